@@ -1,0 +1,38 @@
+"""What may go wrong that is not a bug: each error names the input, the place in it, and what to do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+TroubleKind = Literal[
+    "missing",  # there is nothing under that name
+    "unreadable",  # it is there, and may not be opened
+    "directory",  # a folder where a page was expected
+    "empty",  # no bytes, or nothing but white space
+    "binary",  # not text: an image, an archive, a PDF
+    "too-large",  # past the bound on bytes
+    "too-deep",  # elements nested past what any reader can follow
+    "no-article",  # a page without a main text
+    "encoding",  # bytes that no charset turns into text
+    "failed",  # a fault of ours, caught so that the other pages are still read
+]
+
+
+class SaysoError(Exception):
+    """Anything that Sayso raises on purpose."""
+
+
+class TroubleError(SaysoError):
+    """A page that cannot be read.
+
+    `kind` is one word that a script can act on, `reason` one line that a person can act on.
+    """
+
+    def __init__(self, kind: TroubleKind, reason: str) -> None:
+        super().__init__(reason)
+        self.kind: TroubleKind = kind
+        self.reason = reason
+
+
+class LexiconError(SaysoError):
+    """An entry of the lexicon that cannot be used; the message names the file, the entry and the fault."""

@@ -1,0 +1,180 @@
+"""The values that everything else passes on: frozen, without input or output, one meaning for each word.
+
+Offsets everywhere count Unicode code points of `Article.text`, start included, end left out.
+The meaning of the words is that of the terms in docs/terms.md.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+BlockKind = Literal["title", "paragraph", "heading", "list-item", "quote", "caption", "furniture"]
+Form = Literal["direct", "mixed", "indirect", "own"]
+SpeakerKind = Literal["person", "organization", "document", "unnamed"]
+Stance = Literal[
+    "states", "claims", "confirms", "denies", "questions", "believes", "intends", "asks", "declines"
+]
+Status = Literal["stated", "confirmed", "disputed", "unverified"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Severity = Literal["error", "warning", "note"]
+
+
+class Value(msgspec.Struct, frozen=True):
+    """Base of the model's values: frozen, compared by content."""
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """`[start, end)` in code points of the article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether `other` lies inside this span (or is the same)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Tell whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Page(Value):
+    """Where the bytes came from, and which bytes they were."""
+
+    uri: str
+    sha256: str
+    media_type: str
+
+
+class Block(Value):
+    """A stretch of the text with its kind; `xpath` is the element of the raw page that it was read from."""
+
+    span: Span
+    kind: BlockKind
+    xpath: str | None = None
+
+
+class Speaker(Value):
+    """The source, resolved: `name` is empty where the article never gives one."""
+
+    name: str
+    kind: SpeakerKind
+    role: str = ""
+    reason: Span | None = None
+
+
+class Because(Value):
+    """What changed a claim's status: the span that says so and, where it is one, the claim that does it."""
+
+    span: Span
+    claim: str | None = None
+
+
+class Claim(Value):
+    """A stretch of the article that could hold or not hold, with who stands behind it.
+
+    `confidence` is how sure Sayso is that the page attributes this content to this source, 0 to 1; it says
+    nothing about the world. `rule` names the rule that found the claim, for `docs/rules.md`.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: tuple[Span, ...]
+    form: Form
+    rule: str = ""
+    id: str = ""
+    speaker: Speaker | None = None
+    stance: Stance = "states"
+    negated: bool = False
+    status: Status = "stated"
+    status_because: tuple[Because, ...] = ()
+    hedges: tuple[Span, ...] = ()
+    within: str | None = None
+    checkworthy: float | None = None
+    confidence: float = 0.0
+
+    @property
+    def start(self) -> int:
+        """First code point that belongs to the claim: reading order sorts by it."""
+        spans = [*self.content, *self.cue, *([self.source] if self.source else [])]
+        return min(span.start for span in spans)
+
+
+class Quantity(Value):
+    """A number with what it counts or measures; see the terms for bounds, units and `of`."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+    approximate: bool = False
+    unit: str = ""
+    of: str = ""
+
+
+class Time(Value):
+    """A TIMEX3 expression; `value` is empty where it cannot be resolved."""
+
+    span: Span
+    type: TimeType
+    value: str = ""
+
+
+class Finding(Value):
+    """What a check reports about a page, with the spans and the facts it rests on."""
+
+    check: str
+    severity: Severity
+    message: str
+    spans: tuple[Span, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+class Article(Value):
+    """One page, read: `text` is the only coordinate system.
+
+    `found_in` tells for each of title, authors, publisher, published, modified and language where on the page
+    it was found, for example `"json-ld"`, `"meta:og:title"`, `"text"`, `"given"`.
+    """
+
+    page: Page
+    text: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    blocks: tuple[Block, ...] = ()
+    found_in: dict[str, str] = {}
+    claims: tuple[Claim, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Trouble(Value):
+    """A page that could not be read: a row with its reason, never a gap."""
+
+    page: Page
+    reason: str
+    kind: str
+
+
+def claim_id(page_sha256: str, claim: Claim) -> str:
+    """Name a claim by its defining parts, so that a rerun or another worker gives it the same id.
+
+    The parts are the page's digest and the spans of content, source and cue.
+    """
+    spans = [("c", span) for span in claim.content] + [("q", span) for span in claim.cue]
+    spans += [("s", claim.source)] if claim.source else []
+    parts = ";".join(f"{role}{span.start}-{span.end}" for role, span in spans)
+    return sha256(f"{page_sha256}|{parts}".encode()).hexdigest()[:16]
