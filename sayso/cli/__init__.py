@@ -1,0 +1,64 @@
+"""The command line: `sayso COMMAND ...`, one file a command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from sayso import __version__
+from sayso.cli import read
+
+__all__ = ["COMMANDS", "main", "parser"]
+
+COMMANDS = (read,)
+"""Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
+
+DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."
+
+# What a shell reports for a program that the signal ended: 128 and the signal's number.
+INTERRUPTED = 128 + signal.SIGINT
+BROKEN_PIPE = 128 + 13  # SIGPIPE, which Windows has no name for
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; docs/cli.md is made from it."""
+    top = argparse.ArgumentParser(
+        prog="sayso",
+        description=DESCRIPTION,
+        epilog="example:\n  sayso read page.html",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"sayso {__version__}")
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    0: it did what was asked. 1: not one page could be read, or a result could not be written. 2: it was asked
+    in a way that it does not know. 130: interrupted. 141: whoever read its output went away.
+    """
+    try:
+        options = parser().parse_args(argv)
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _drop_output() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not fail a second time."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)

@@ -1,0 +1,121 @@
+"""`sayso read`: read saved news pages and report on whose say-so every claim stands."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sayso.cli.output import Destination, OutputError, destinations
+from sayso.cli.terminal import NARROWEST
+from sayso.errors import TroubleError
+from sayso.model import Article, Page, Trouble
+
+if TYPE_CHECKING:
+    from sayso.cli.progress import Progress
+
+FORMATS = ("text", "jsonl", "html")
+COLOURS = ("auto", "always", "never")
+
+WIDEST = 400  # cells: more than any screen has; a slip of the finger is told, not obeyed
+
+EXAMPLES = """\
+examples:
+  sayso read page.html
+  sayso read page.txt --published 2025-10-25
+  sayso read --format jsonl pages/*.html > pages.jsonl
+  sayso read --format html page.html --output page-read.html
+  cat page.html | sayso read -
+"""
+
+DESCRIPTION = """\
+Read saved news pages and report, for every claim, who says it, how firmly, in which words,
+with which numbers and times, and what on the page weakens or disputes it.
+
+A page that cannot be read gives one line on standard error, and its reason in its place in the
+report. Exit code: 0 when at least one page was read, 1 when none was, 2 for a wrong command.
+"""
+
+
+def add(commands: Any) -> None:
+    """Describe the command and its options to the parser."""
+    this = commands.add_parser(
+        "read",
+        help="report on whose say-so every claim of a page stands",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    this.set_defaults(run=run, fail=this.error)
+    option = this.add_argument
+    option("pages", nargs="+", metavar="PAGE", help="a saved page (.html, .txt), or - for standard input")
+    option("--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
+    option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    option("--output", metavar="PATH", help="write to this file, or to a file for each page in this folder")
+    option("--force", action="store_true", help="let --output replace files that are there already")
+    option("--all", action="store_true", help="list the claims in the page's own voice as well")
+    option("--width", type=_width, metavar="N", help="columns of the text report (default: the terminal's)")
+    option("--colour", choices=COLOURS, default="auto", help="colour the text report (default: auto)")
+    option("--no-colour", dest="colour", action="store_const", const="never", help="the same as never")
+    option("--color", dest="colour", choices=COLOURS, help=argparse.SUPPRESS)
+    option("--no-color", dest="colour", action="store_const", const="never", help=argparse.SUPPRESS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read every page in order, write what was found, and return the exit code."""
+    try:
+        targets = destinations(options.pages, options.format, options.output, replace=options.force)
+    except OutputError as fault:
+        options.fail(str(fault))
+    try:
+        return _read_all(options, targets)
+    except OutputError as fault:
+        print(f"sayso: {fault}", file=sys.stderr)
+        return 1
+
+
+def _read_all(options: argparse.Namespace, targets: Destination) -> int:
+    """Return 0 when at least one page was read, else 1."""
+    from sayso.cli.progress import following  # noqa: PLC0415 -- reading loads flow; --help should not wait for it
+    from sayso.cli.writers import writer  # noqa: PLC0415
+
+    was_read = False
+    with targets, following(len(options.pages), is_output_seen=targets.is_seen) as progress:
+        write = writer(options, targets)
+        for place, result in enumerate(_results(options, progress)):
+            was_read |= isinstance(result, Article)
+            write(place, result)
+    return 0 if was_read else 1
+
+
+def _results(options: argparse.Namespace, progress: Progress) -> Iterator[Article | Trouble]:
+    from sayso import flow  # noqa: PLC0415 -- the readers are heavy; --help should not wait for them
+
+    for uri in options.pages:
+        try:
+            yield flow.read_page(uri, options.published)
+        except TroubleError as trouble:
+            progress.say(uri, trouble.reason)
+            yield Trouble(Page(uri, sha256="", media_type=""), trouble.reason, trouble.kind)
+        progress.step()
+
+
+def _day(value: str) -> str:
+    """Check a date given by hand: a real day as YYYY-MM-DD."""
+    try:
+        day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a day in the form YYYY-MM-DD, such as 2025-10-25")
+    return value
+
+
+def _width(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or not NARROWEST <= int(value[:6]) <= WIDEST:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of columns from {NARROWEST} to {WIDEST}")
+    return int(value)

@@ -1,0 +1,1 @@
+"""The tests mirror sayso/: one folder for each of its packages."""
