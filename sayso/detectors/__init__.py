@@ -1,0 +1,56 @@
+"""Document -> bare claims: content, source and cue, before anything is resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from sayso.detectors.evidence import form_of
+from sayso.detectors.headline import headline
+from sayso.detectors.nominal import nominal
+from sayso.detectors.own_voice import own_voice
+from sayso.detectors.reported import reported
+from sayso.detectors.runs import continue_quotations
+from sayso.detectors.set_off import set_off
+from sayso.model import Claim
+from sayso.syntax.document import Document
+from sayso.syntax.quotations import Quotation
+
+Detector = Callable[[Document], list[Claim]]
+
+DETECTORS: tuple[Detector, ...] = (headline, set_off, reported, nominal)
+"""In the order in which they are asked; where two find the same cue, the first is kept."""
+
+
+def detect(document: Document) -> list[Claim]:
+    """Return the bare claims of a document, attributed and the page's own, in reading order."""
+    attributed = continue_quotations(document, _one_a_cue([c for find in DETECTORS for c in find(document)]))
+    quotations = [quotation for passage in document.passages for quotation in passage.quotations]
+    formed = _with_form(document.text, attributed, quotations)
+    return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))
+
+
+def _one_a_cue(claims: Sequence[Claim]) -> list[Claim]:
+    """Keep the first claim of each cue: one cue, one claim."""
+    kept: list[Claim] = []
+    seen: set[tuple[int, int]] = set()
+    for claim in claims:
+        key = (claim.cue[0].start, claim.cue[-1].end)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def _with_form(text: str, claims: Sequence[Claim], quotations: Sequence[Quotation]) -> list[Claim]:
+    """Set each claim's form by the quotation marks that its content meets."""
+    starts = [quotation.outer.start for quotation in quotations]
+    formed = []
+    for claim in claims:
+        first, last = min(s.start for s in claim.content), max(s.end for s in claim.content)
+        low = max(0, bisect_left(starts, first) - 6)  # enough to see the marks that the content stands inside
+        near = quotations[low : bisect_left(starts, last)]
+        formed.append(replace(claim, form=form_of(text, claim.content, near)))
+    return formed

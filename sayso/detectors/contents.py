@@ -1,0 +1,359 @@
+"""Where a content begins and ends: after a cue by the verb's frames, before one, and round it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.detectors.cues import Cue
+from sayso.lexicon import words
+from sayso.lexicon.entries import CueVerb
+from sayso.lexicon.inflection import verb_forms
+from sayso.syntax import classes
+from sayso.syntax.nouns import noun_phrase_after, noun_phrase_reach, subject_before
+from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.tokens import Token
+from sayso.syntax.verbs import verb_group
+
+_HEARERS = words("en", "hearer_verbs")
+_DEVERBAL = words("en", "deverbal")
+_DEVERBAL_ENDS = ("tion", "sion", "ment", "ance", "ence", "ure", "al", "ing", "ings", "tions", "sions", "ments", "ity")
+_WH = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when", "which"})
+
+
+class Content(NamedTuple):
+    """`tokens[start:end]` as a content, the entry that accepted it, and the frame by which it did."""
+
+    start: int
+    end: int
+    entry: CueVerb
+    frame: str
+
+
+def clause_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where an indirect content that begins at `start` ends.
+
+    It runs to the end of the sentence, except where another voice sets in: ", according to", a participle cue
+    (", adding that"), "and said", ", but Lopez denied".
+    """
+    limit = len(tokens)
+    table = verb_forms("en")
+    at = start
+    while at < limit:
+        token = tokens[at]
+        if token.text == ";":
+            return at
+        if token.lower == QUOTE:
+            at += 1
+            continue
+        if token.text in {",", "—", "–", "--"} and at + 1 < limit and _new_voice(tokens, at + 1, table):
+            return at
+        if token.lower in {"and", "but"} and at > start and _coordinated_cue(tokens, at + 1, table):
+            return at
+        at += 1
+    return limit
+
+
+def _new_voice(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+    """Tell whether another voice sets in after a comma."""
+    lower = tokens[at].lower
+    if lower == "according" and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
+        return True
+    if lower == "as" and any(token.lower in table for token in tokens[at + 1 : at + 5]) and any(token.lower == "by" for token in tokens[at + 1 : at + 4]):
+        return True
+    if lower.endswith("ing") and lower in table:
+        return True
+    if lower in {"and", "but", "while"} and at + 1 < len(tokens):
+        return _coordinated_cue(tokens, at + 1, table) or (lower != "and" and _clause_with_cue(tokens, at + 1, table)) or (lower == "and" and _clause_with_cue(tokens, at + 1, table))
+    # ", he said": a cue set between commas or at the end
+    return _parenthetical_cue(tokens, at, table)
+
+
+def _coordinated_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+    """Tell whether "and" is followed straight by a speaking verb in the past: and added that."""
+    while at < len(tokens) and classes.is_group_adverb(tokens[at]):
+        at += 1
+    if at >= len(tokens) or tokens[at].lower not in {"said", "added", "told", "says", "insisted", "noted", "warned", "argued", "claimed", "denied", "adds", "called", "urged", "accused", "vowed", "promised", "suggested", "announced", "asked"}:
+        return False
+    return at + 1 < len(tokens)
+
+
+def _clause_with_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+    """Tell whether a clause of its own with subject and cue begins at `at`: ..., but Lopez denied that."""
+    for head in range(at + 1, min(at + 12, len(tokens))):
+        token = tokens[head]
+        if token.text in {",", ";", "."} or token.lower == QUOTE:
+            return False
+        if token.lower in table and token.lower.endswith(("ed", "said", "told", "says")):
+            group = verb_group(tokens, head)
+            subject = subject_before(tokens, group.start)
+            return subject is not None and subject[0] <= at + 1 and not group.passive
+        if classes.is_finite(tokens, head) and token.lower not in classes.HAVE_FORMS:
+            return False
+    return False
+
+
+def _parenthetical_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+    """Tell whether "he said" or "said Ruiz" stands between this comma and the next mark."""
+    close = next((i for i in range(at, min(at + 14, len(tokens))) if tokens[i].text in {",", "."} or tokens[i].lower == QUOTE), len(tokens))
+    inner = tokens[at:close]
+    if not 2 <= len(inner) <= 12:
+        return False
+    speaking = {"said", "says", "added", "told", "explained", "noted", "argued", "insisted", "claimed", "wrote", "warned", "believes", "thinks"}
+    if inner[-1].lower in speaking and not classes.has_finite(tokens, at, close - 1):
+        return subject_before(tokens, verb_group(tokens, close - 1).start) is not None
+    return inner[0].lower in {"said", "says"} and noun_phrase_after(tokens, at + 1) >= close - 1
+
+
+def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) -> int:
+    """Step over the time, place, medium and hearer of the saying; return where its content may begin."""
+    hearer = any(entry.verb in _HEARERS for entry in entries)
+    while at < len(tokens):
+        token = tokens[at]
+        if classes.is_time(token) or (classes.is_adverb(token) and token.lower not in {"not", "never", "there", "once", "no", "so"}):
+            at += 1
+            while at < len(tokens) and (tokens[at].text.isdigit() or tokens[at].lower in classes.TIME_NOUNS):
+                at += 1
+            continue
+        if token.lower in {"last", "this", "earlier", "late"} and at + 1 < len(tokens) and (tokens[at + 1].lower in classes.TIME_NOUNS or classes.is_time(tokens[at + 1]) or tokens[at + 1].lower in {"this", "last", "on"}):
+            at += 2
+            continue
+        if token.lower in {"in", "on", "at", "during", "via", "through", "from", "after", "before", "to", "by", "with", "of"} and at + 1 < len(tokens):
+            reach = _saying_phrase(tokens, at)
+            if reach is not None:
+                at = reach
+                continue
+        if token.text == "," and at + 1 < len(tokens) and (tokens[at + 1].lower in {QUOTE, "that"} or _saying_phrase(tokens, at + 1) is not None and tokens[at + 1].lower in {"in", "on", "at", "during"}):
+            at += 1
+            continue
+        if hearer and token.lower not in {"that", "to", QUOTE} | _WH:
+            reach = noun_phrase_after(tokens, at)
+            if reach == at and token.lower in classes.PRONOUNS:
+                reach = at + 1
+            if reach > at:
+                hearer = False
+                at = reach
+                continue
+        break
+    return at
+
+
+def _saying_phrase(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the end of a prepositional phrase that tells when, where, through what or to whom it was said."""
+    preposition = tokens[at].lower
+    reach = noun_phrase_reach(tokens, at + 1, len(tokens))
+    if reach == at + 1:
+        follower = tokens[at + 1].lower
+        return at + 2 if preposition in {"to", "with"} and follower in {"him", "her", "them", "me", "us"} else None
+    inner = tokens[at + 1 : reach]
+    timed = classes.is_time(inner[0]) or inner[0].text.isdigit() or any(token.lower in classes.TIME_NOUNS for token in inner)
+    medium = any(token.lower in classes.MEDIA for token in inner)
+    person = preposition == "to" and (inner[-1].lower in {"reporters", "journalists", "afp", "reuters", "cnn", "media", "press", "lawmakers", "supporters", "congress", "voters", "parliament", "investigators", "police", "colleagues", "residents", "officials"} or inner[0].is_capitalized)
+    place = preposition in {"in", "at"} and inner[-1].is_capitalized and not classes.has_finite(tokens, at + 1, reach)
+    if preposition in {"in", "on", "at", "during", "after", "via", "through", "before"} and (timed or medium or place):
+        # a date's year, the place after a medium: in a statement on Monday; an interview with X
+        while reach < len(tokens) and tokens[reach].text == "," and reach + 1 < len(tokens) and tokens[reach + 1].text.isdigit():
+            reach += 2
+        if medium and reach < len(tokens) and tokens[reach].lower in {"with", "to", "by", "from", "of", "for"}:
+            attached = noun_phrase_reach(tokens, reach + 1, len(tokens))
+            reach = attached if attached > reach + 1 else reach
+        return reach
+    return reach if person else None
+
+
+def right_content(sentence: Sentence, cue: Cue) -> Content | None:
+    """Return the content after a cue by the first of the verb's frames that fits, or None."""
+    tokens = sentence.tokens
+    at = cue.after
+    if at >= len(tokens):
+        return None
+    start = skip_saying(tokens, at, cue.entries)
+    for probe in dict.fromkeys((start, at)):
+        found = _by_frames(sentence, cue, probe)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_frames(sentence: Sentence, cue: Cue, at: int) -> Content | None:
+    tokens = sentence.tokens
+    if at >= len(tokens):
+        return None
+    lower = tokens[at].lower
+    if lower in {":", ","} and at + 1 < len(tokens):
+        return _after_mark(sentence, cue, at)
+    if lower == QUOTE:
+        entry = cue.entry_with("quote", "that", "clause", "as", "noun")
+        if entry is None:
+            return None
+        clause = "quote" not in entry.frames or _goes_on(tokens, at)
+        return Content(at, clause_end(tokens, at) if clause else at + 1, entry, "quote")
+    if lower == "that" and at + 1 < len(tokens):
+        entry = cue.entry_with("that")
+        return Content(at + 1, clause_end(tokens, at + 1), entry, "that") if entry and _complementizer(tokens, cue, at) else None
+    if lower in {"to"} or (lower == "not" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "to"):
+        return _infinitive(tokens, cue, at)
+    if lower in _WH and (entry := cue.entry_with("wh")) is not None:
+        return Content(at, clause_end(tokens, at), entry, "wh")
+    return _clause(tokens, cue, at) or _phrases(sentence, cue, at)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a content that begins with a quotation goes on outside it: "stood firm" on the bill."""
+    return at + 1 < len(tokens) and (classes.is_noun_like(tokens[at + 1]) or tokens[at + 1].lower in classes.PREPOSITIONS | classes.AUXILIARIES | classes.MODALS)
+
+
+def _after_mark(sentence: Sentence, cue: Cue, at: int) -> Content | None:
+    """Read what follows a colon, or a comma before a quotation."""
+    tokens = sentence.tokens
+    entry = cue.entry_with("quote", "that", "clause")
+    follower = tokens[at + 1].lower
+    if entry is None:
+        return None
+    if follower == QUOTE:
+        end = at + 2
+        while end < len(tokens) and tokens[end].lower == QUOTE:
+            end += 1
+        return Content(at + 1, end, entry, "quote")
+    if tokens[at].text == ":" and len(tokens) - at > 3:
+        return Content(at + 1, len(tokens), entry, "colon")
+    return None
+
+
+def _complementizer(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
+    """Tell whether `that` opens the content: said that; told them that; not: confirmed the plan that."""
+    if at == cue.after or cue.entry_with("hearer-to") or any(entry.verb in _HEARERS for entry in cue.entries):
+        return True
+    between = tokens[cue.after : at]
+    return between[0].lower in classes.PREPOSITIONS or classes.is_adverb(between[0]) or classes.is_time(between[0]) or between[0].text == "," or between[0].lower in classes.TIME_NOUNS | {"last", "this", "earlier"}
+
+
+def _infinitive(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
+    """Read an infinitive: plans to, urged residents to, is said to."""
+    entry = cue.entry_with("to") if at == cue.after or cue.group.passive else None
+    if entry is None and (at > cue.after or cue.group.passive):
+        entry = cue.entry_with("hearer-to")
+    if entry is None and cue.group.passive and at == cue.after:
+        entry = cue.entry_with("that", "clause")
+    if entry is None:
+        return None
+    frame = "to" if "hearer-to" not in entry.frames or "to" in entry.frames else "hearer-to"
+    return Content(at, clause_end(tokens, at + 1), entry, frame)
+
+
+def _clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
+    """Read a clause without that: said he would; believes the plan is sound."""
+    entry = cue.entry_with("clause")
+    if entry is None:
+        return None
+    first = tokens[at]
+    opens = classes.is_noun_like(first) or first.lower in classes.SUBJECT_PRONOUNS | classes.DETERMINERS | {"there", "it", "some", "many"} or first.lower in {"if", "when", "while", "as", "although", "because", "in", "by", "no", "not", "only", "more", "at", "under", "with", "after", "before", "since", "for"}
+    if not opens or (cue.form == "base" and at == cue.after and first.lower in {"it", "them"}):
+        return None
+    end = clause_end(tokens, at)
+    reach = next((i for i in range(at, end) if tokens[i].text in {":", "?"}), end)
+    return Content(at, end, entry, "clause") if classes.has_finite(tokens, at + 1, min(reach, at + 40)) else None
+
+
+def _phrases(sentence: Sentence, cue: Cue, at: int) -> Content | None:
+    """Read the frames of phrases: warned of X, described X as Y, linked X to Y, announced the withdrawal of X."""
+    tokens = sentence.tokens
+    lower = tokens[at].lower
+    for entry in cue.entries:
+        if "of" in entry.frames:
+            preposition = _preposition(tokens, entry, cue.after)
+            if preposition is not None:
+                return Content(preposition, phrase_end(tokens, preposition), entry, "of")
+        if "linked-to" in entry.frames:
+            link = _link(tokens, entry, cue.after)
+            if link is not None:
+                return Content(cue.after, phrase_end(tokens, link), entry, "linked-to")
+        if "as" in entry.frames:
+            found = _as_phrase(sentence, entry, cue.after)
+            if found is not None:
+                return found
+        if "hearer-to" in entry.frames:
+            to = noun_phrase_after(tokens, at)
+            if to == at and lower in classes.PRONOUNS:
+                to = at + 1
+            if at < to < len(tokens) and (tokens[to].lower == "to" or (tokens[to].lower == "not" and tokens[to + 1 : to + 2] and tokens[to + 1].lower == "to")):
+                return Content(to, clause_end(tokens, to + 1), entry, "hearer-to")
+        if "noun" in entry.frames and not cue.group.passive and (classes.is_noun_like(tokens[at]) or lower in classes.DETERMINERS):
+            end = phrase_end(tokens, at)
+            if _unfolds(tokens, at, end):
+                return Content(at, end, entry, "noun")
+    return None
+
+
+def _preposition(tokens: Sequence[Token], entry: CueVerb, at: int) -> int | None:
+    """Return where the content begins after one of the entry's prepositions, a hearer stepped over."""
+    accepted = entry.prepositions or ("of", "about")
+    if at + 1 < len(tokens) and tokens[at].lower in accepted:
+        return at + 1
+    reach = noun_phrase_reach(tokens, at, len(tokens))
+    if reach == at and at < len(tokens) and tokens[at].lower in classes.PRONOUNS:
+        reach = at + 1
+    if at < reach < len(tokens) - 1 and tokens[reach].lower in accepted and tokens[reach].lower in {"of", "against"} and entry.verb in {"accuse", "suspect", "warn", "assure", "inform", "accused", "convince", "persuade"}:
+        return at if entry.verb in {"accuse", "suspect"} else reach + 1
+    return None
+
+
+def _link(tokens: Sequence[Token], entry: CueVerb, at: int) -> int | None:
+    """Return where the second part of "linked X to Y" begins, or None."""
+    accepted = entry.prepositions or ("to", "with")
+    for position in range(at, min(at + 16, len(tokens) - 1)):
+        if tokens[position].lower in accepted:
+            return position + 1
+        if tokens[position].text in {",", ";", "."} or tokens[position].lower == QUOTE or classes.is_finite(tokens, position):
+            return None
+    return None
+
+
+def _as_phrase(sentence: Sentence, entry: CueVerb, at: int) -> Content | None:
+    """Read "described X as Y" and "called X “Y”"."""
+    tokens = sentence.tokens
+    for position in range(at, min(at + 18, len(tokens) - 1)):
+        token = tokens[position]
+        if token.lower == "as":
+            end = phrase_end(tokens, position + 1)
+            start = position + 1 if position == at else at
+            return Content(start, end, entry, "as") if end > position + 1 else None
+        if position > at and token.lower == QUOTE:
+            return Content(at, phrase_end(tokens, position), entry, "as")
+        if token.text in {";", "."} or classes.is_finite(tokens, position):
+            return None
+    if entry.verb in {"call", "label", "brand", "dub", "deem", "term"} and at < len(tokens):
+        reach = noun_phrase_after(tokens, at)
+        named = reach < len(tokens) and tokens[reach].lower in classes.ARTICLES
+        if reach > at and named:
+            return Content(at, phrase_end(tokens, reach), entry, "as")
+    return None
+
+
+def phrase_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where a content that is a phrase ends: at a mark, a new clause or a finite verb."""
+    position = at
+    while position < len(tokens):
+        token = tokens[position]
+        if token.text in {",", ";", ":", "—", "–", "--", "?", "!"} or (token.text == "." and position + 1 == len(tokens)):
+            return position
+        if position > at and token.lower in {"but", "while", "because", "when", "although", "after", "before", "amid", "as", "if", "unless", "until"} and token.lower != QUOTE:
+            return position
+        if position > at and token.lower in {"and", "or"} and classes.has_finite(tokens, position + 1, min(position + 6, len(tokens))):
+            return position
+        if position > at and classes.is_finite(tokens, position) and not _in_relative(tokens, at, position):
+            return position
+        position += 1
+    return position
+
+
+def _in_relative(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether the finite verb at `at` belongs to a clause inside the phrase."""
+    return any(tokens[i].lower in {"that", "who", "which", "where", "whose", "what", "how", "whether"} for i in range(start, at))
+
+
+def _unfolds(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a noun phrase unfolds into a statement: the withdrawal of the bill, not: the move."""
+    inner = tokens[start:end]
+    nominal = any(token.lower in _DEVERBAL or (token.lower.endswith(_DEVERBAL_ENDS) and len(token.lower) > 6) for token in inner)
+    return nominal and len(inner) >= 2

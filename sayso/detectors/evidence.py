@@ -1,0 +1,95 @@
+"""What every detector works with: a sentence's tokens, and claims made from ranges of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Claim, Form, Span, Stance
+from sayso.syntax.nouns import Range
+from sayso.syntax.quotations import Quotation
+from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.tokens import Token
+
+_LEADING = frozenset(",;:—–-.…)]")
+_TRAILING = frozenset(",;:—–-.([")
+_MARKS = "“”„\"«»‘’'"
+_NAME_WORDS = 4  # marks round at most so many capitalised words hold a title or a name, not speech
+
+
+def trim(tokens: Sequence[Token], start: int, end: int) -> Range:
+    """Leave out the punctuation at both ends of `tokens[start:end]`."""
+    while start < end and tokens[start].text in _LEADING:
+        start += 1
+    while end > start and tokens[end - 1].text in _TRAILING | {"--"}:
+        end -= 1
+    return (start, end)
+
+
+def span_of(tokens: Sequence[Token], start: int, end: int) -> Span:
+    """Return the span of `tokens[start:end]` in code points of the text."""
+    return Span(tokens[start].start, tokens[end - 1].end)
+
+
+def strip_span(text: str, span: Span, marks: str = " \t\r\n,;:.—–-") -> Span:
+    """Leave out white space and punctuation at both ends of a span."""
+    start, end = span.start, span.end
+    while start < end and text[start] in marks:
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    return Span(start, end)
+
+
+def quoted_span(text: str, quotation: Quotation) -> Span:
+    """Return what a quotation says: its marks, and the comma or full stop before the closing one, left out."""
+    span = strip_span(text, quotation.inner)
+    inside = strip_span(text, span, _MARKS)
+    return inside if inside.start < inside.end and span.of(text).count("“") != span.of(text).count("”") else span
+
+
+def content_spans(text: str, sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
+    """Return the content in `tokens[start:end]`: outer quotation marks left out, one span if it is unbroken."""
+    tokens = sentence.tokens
+    start, end = trim(tokens, start, end)
+    if start >= end:
+        return ()
+    if end - start == 1 and start in sentence.quotes:
+        span = quoted_span(text, sentence.quotes[start])
+        return (span,) if span.start < span.end else ()
+    last = tokens[end - 1]
+    stop = last.end
+    if last.lower != QUOTE and last.text in {".", "!", "?"}:
+        stop = tokens[end - 2].end if end - 2 >= start else last.end
+    return (Span(tokens[start].start, stop),)
+
+
+def is_name_in_marks(text: str, quotation: Quotation) -> bool:
+    """Tell whether the marks only set off a name or a title: the ship “Ocean Viking”."""
+    words = quotation.inner.of(text).split()
+    return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words if word[0].isalpha())
+
+
+def form_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
+    """Tell whether a content stands in quotation marks wholly, in part, or not at all.
+
+    Marks round a mere name do not count as speech inside an indirect content.
+    """
+    meeting = [q for q in quotations if any(span.meets(q.inner) for span in spans)]
+    if not meeting:
+        return "indirect"
+    if all(any(q.outer.holds(span) for q in meeting) for span in spans):
+        return "direct"
+    return "indirect" if all(is_name_in_marks(text, q) for q in meeting) else "mixed"
+
+
+def make_claim(
+    content: tuple[Span, ...],
+    source: Span | None,
+    cue: tuple[Span, ...],
+    *,
+    stance: Stance,
+    negated: bool,
+    rule: str,
+) -> Claim:
+    """Make a bare claim; its form is set once every detector has spoken."""
+    return Claim(content=content, source=source, cue=cue, form="indirect", rule=rule, stance=stance, negated=negated)

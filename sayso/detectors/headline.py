@@ -1,0 +1,102 @@
+"""Headlines: Maduro Claims ...; Wall failed, mayor says; Ruiz: ‘We will not go’."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
+from sayso.detectors.reported import reported
+from sayso.lexicon import words
+from sayso.lexicon.entries import CueVerb
+from sayso.lexicon.inflection import verb_forms
+from sayso.model import Claim
+from sayso.syntax import classes
+from sayso.syntax.document import Document, Passage
+from sayso.syntax.nouns import Range
+from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.tokens import Token
+
+_TRAILING = words("en", "trailing_frames")
+_LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a name
+_SPEAKING = frozenset({"quote", "that", "clause", "to"})
+
+
+def headline(document: Document) -> list[Claim]:
+    """Find the attribution in a title, where capitals and clipped grammar hide it from the other rules.
+
+    `[source: Mayor] [cue: Says] [content: Sea Wall Will Hold]`
+    `[content: Sea wall failed], [source: mayor] [cue: says]`
+    """
+    claims = []
+    for passage in document.passages:
+        if passage.block.kind == "title":
+            for sentence in passage.sentences:
+                claims += _read(document, passage, sentence)
+    return claims
+
+
+def _read(document: Document, passage: Passage, sentence: Sentence) -> list[Claim]:
+    plain = Document(document.text, [Passage(passage.block, passage.quotations, [sentence], [])], document.language)
+    found = reported(plain)
+    if found:
+        return found
+    return _by_verb(document, sentence) or _by_colon(document.text, sentence)
+
+
+def _by_verb(document: Document, sentence: Sentence) -> list[Claim]:
+    """Read "X Claims Y" and "Y, X Says"."""
+    tokens = sentence.tokens
+    table = verb_forms(document.language)
+    for at in range(len(tokens)):
+        entry = next((f.verb for f in table.get(tokens[at].lower, ()) if f.form in {"third", "past"} and not f.verb.particle and _SPEAKING & set(f.verb.frames)), None)
+        if entry is None:
+            continue
+        ranges = _after(tokens, at) if at + 2 < len(tokens) and tokens[at + 1].text not in {",", "."} else _before(tokens, at)
+        if ranges is None or (ranges[0][0] > at and not _fits(entry, tokens, at)):
+            continue
+        content = content_spans(document.text, sentence, *ranges[1])
+        if content:
+            return [make_claim(content, span_of(tokens, *ranges[0]), (span_of(tokens, at, at + 1),), stance=entry.stance, negated=False, rule="headline")]
+    return []
+
+
+def _fits(entry: CueVerb, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what follows the verb suits it: "Vows To", "Says", never "Calls Meeting"."""
+    if tokens[at + 1].lower == "to":
+        return "to" in entry.frames
+    return bool({"clause", "that"} & set(entry.frames))
+
+
+def _after(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
+    """Split "X Claims Y Amid Z" into source and content."""
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].text in {":", ";", "|", "—", "–"}), 0)
+    if not 0 < at - start <= _LONGEST_SOURCE or not all(_nominal(token) for token in tokens[start:at]):
+        return None
+    first = at + 2 if tokens[at + 1].lower in {"that", ":"} else at + 1
+    end = next((i for i in range(first + 2, len(tokens)) if tokens[i].lower in _TRAILING), len(tokens))
+    return (start, at), (first, end)
+
+
+def _before(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
+    """Split "Y, X Says" into content and source."""
+    comma = next((i for i in range(at - 1, 0, -1) if tokens[i].text in {",", "—", "–"} or tokens[i].lower == QUOTE), None)
+    if comma is None or not 0 < at - comma - 1 <= _LONGEST_SOURCE:
+        return None
+    end = comma + 1 if tokens[comma].lower == QUOTE else comma
+    return (comma + 1, at), trim(tokens, 0, end)
+
+
+def _nominal(token: Token) -> bool:
+    return classes.is_noun_like(token) or token.lower in classes.ARTICLES | {"of", "and", "for", "in"} or classes.is_possessive(token)
+
+
+def _by_colon(text: str, sentence: Sentence) -> list[Claim]:
+    """Read "Ruiz: ‘We will not go’": a name, a colon and a quotation."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].text == ":" and tokens[at + 1].lower == QUOTE and at <= 5 and all(_nominal(token) for token in tokens[:at]):
+            content = content_spans(text, sentence, at + 1, at + 2)
+            source = span_of(tokens, 0, at)
+            cue = (span_of(tokens, at, at + 1),)
+            return [make_claim(content, source, cue, stance="states", negated=False, rule="headline-colon")]
+    return []

@@ -1,0 +1,86 @@
+"""Nouns that attribute: Maduro's claims about X; reports that Y; her promise to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.detectors.contents import clause_end, phrase_end
+from sayso.detectors.evidence import content_spans, make_claim, span_of
+from sayso.lexicon.entries import CueNoun
+from sayso.lexicon.inflection import noun_forms
+from sayso.model import Claim
+from sayso.syntax import classes
+from sayso.syntax.document import Document
+from sayso.syntax.nouns import Range, noun_phrase_after, noun_phrase_before
+from sayso.syntax.sentences import Sentence
+from sayso.syntax.tokens import Token
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+
+
+def nominal(document: Document) -> list[Claim]:
+    """Find what cue nouns attribute; the source is the possessor or the phrase after by or from.
+
+    `[source: Ruiz]’s [cue: claim that] [content: 40 people left] is untrue.`
+    """
+    claims = []
+    for sentence in document.sentences():
+        for at, token in enumerate(sentence.tokens):
+            entry = noun_forms(document.language).get(token.lower)
+            if entry is not None and at + 1 < len(sentence.tokens):
+                claim = _read(document.text, sentence, at, entry)
+                if claim is not None:
+                    claims.append(claim)
+    return claims
+
+
+def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | None:
+    tokens = sentence.tokens
+    source = _possessor(tokens, at)
+    link = at + 1
+    if source is None and tokens[link].lower in {"by", "from"}:
+        end = noun_phrase_after(tokens, link + 1)
+        if end > link + 1:
+            source, link = (link + 1, end), end
+    if link + 1 >= len(tokens) or tokens[link].lower not in entry.links:
+        return None
+    opener = tokens[link].lower
+    if source is None and opener != "that":
+        return None  # "reports of fire" names nobody and unfolds into nothing
+    start = link if opener in {"to", "whether"} else link + 1
+    end = _end(tokens, at, start, opener)
+    content = content_spans(text, sentence, start, end)
+    if not content or end - start < 2:
+        return None
+    adjacent = link == at + 1 and opener not in {"to", "whether"}
+    cue = span_of(tokens, at, link + 1 if adjacent and opener != "that" else at + 1)
+    origin = span_of(tokens, *source) if source else None
+    return make_claim(content, origin, (cue,), stance=entry.stance, negated=False, rule=f"noun-{opener}")
+
+
+def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
+    """Return whose claim it is: a possessive pronoun, or a noun phrase before 's."""
+    position = at - 1
+    while position >= 0 and classes.is_noun_like(tokens[position]) and not classes.is_possessive(tokens[position]) and tokens[position].lower not in _POSSESSIVES and at - position <= 4:
+        position -= 1
+    if position < 0:
+        return None
+    if tokens[position].lower in _POSSESSIVES:
+        return (position, position + 1)
+    if classes.is_possessive(tokens[position]):
+        return noun_phrase_before(tokens, position)
+    return None
+
+
+def _end(tokens: Sequence[Token], noun: int, start: int, opener: str) -> int:
+    """Return where the content ends; before the main verb where the cue noun is the subject."""
+    if opener not in {"that", "to", "whether"}:
+        return phrase_end(tokens, start)
+    end = clause_end(tokens, start)
+    if classes.has_finite(tokens, 0, noun):
+        return end
+    verbs = [i for i in range(start, end) if classes.is_finite(tokens, i)]
+    needed = 1 if opener in {"that", "whether"} else 0
+    if len(verbs) > needed:
+        return verbs[needed] if tokens[verbs[needed] - 1].lower not in {"and", "or", ","} else end
+    return end

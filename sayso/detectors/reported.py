@@ -1,0 +1,313 @@
+"""Verbs that attribute: direct, mixed and indirect speech, thoughts and intentions, with source and cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.detectors.contents import Content, clause_end, right_content
+from sayso.detectors.cues import Cue, cue_verbs
+from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
+from sayso.lexicon.entries import CueVerb
+from sayso.model import Claim
+from sayso.syntax import classes
+from sayso.syntax.document import Document
+from sayso.syntax.nouns import (
+    Range,
+    clause_subject,
+    noun_phrase_after,
+    subject_before,
+    with_apposition,
+)
+from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.tokens import Token
+
+_MARKS = frozenset({",", "—", "–", "--", ":"})
+
+
+class _Reading(NamedTuple):
+    """One attribution as token ranges of its sentence."""
+
+    source: Range | None
+    cue: Range
+    contents: tuple[Range, ...]
+    entry: CueVerb
+    frame: str
+    negated: bool
+
+
+def reported(document: Document) -> list[Claim]:
+    """Find what verbs of saying, thinking and intending attribute.
+
+    `[source: The mayor] [cue: said] [content: the wall would hold].`
+    `“[content: It will hold],” [cue: said] [source: the mayor].`
+    `[content: It would hold], [source: she] [cue: said].`
+    """
+    claims: list[Claim] = []
+    for sentence in document.sentences():
+        for reading in readings(sentence, document.language):
+            claim = _claim(document.text, sentence, reading)
+            if claim is not None:
+                claims.append(claim)
+    return claims
+
+
+def readings(sentence: Sentence, language: str) -> list[_Reading]:
+    """Return the attributions of one sentence, in the order of their cues."""
+    found: list[_Reading] = []
+    for cue in cue_verbs(sentence, language):
+        reading = _read(sentence, cue, found)
+        if reading is not None:
+            found.append(reading)
+    return found
+
+
+def _claim(text: str, sentence: Sentence, reading: _Reading) -> Claim | None:
+    tokens = sentence.tokens
+    content = tuple(span for part in reading.contents for span in content_spans(text, sentence, *part))
+    if not content:
+        return None
+    source = span_of(tokens, *reading.source) if reading.source else None
+    cue = span_of(tokens, *reading.cue)
+    return make_claim(
+        content, source, (cue,), stance=reading.entry.stance, negated=reading.negated, rule=f"verb-{reading.frame}"
+    )
+
+
+def _read(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading | None:
+    """Read one cue verb: passive, as-phrase, inverted, or with its subject before it."""
+    tokens = sentence.tokens
+    start = cue.group.start
+    if cue.group.passive or cue.form == "participle" and not cue.group.finite:
+        return _passive(sentence, cue)
+    if _opens_as(tokens, start):
+        return None  # "as he said": detectors/set_off.py
+    if _is_inverted(sentence, cue):
+        reading = _inverted(sentence, cue, before)
+        if reading is not None:
+            return reading
+    subject = _subject(tokens, cue, before)
+    if subject is None:
+        return None
+    right = right_content(sentence, cue)
+    if subject[2] and (right is None or right.frame not in {"that", "quote", "clause", "wh", "to", "colon"}):
+        return None
+    left = _left_content(sentence, subject[0], before) if _may_follow(sentence, cue, right) else None
+    return _combine(sentence, cue, subject, left, right)
+
+
+def _combine(
+    sentence: Sentence, cue: Cue, subject: tuple[int, int, bool], left: Range | None, right: Content | None
+) -> _Reading | None:
+    """Put together what stands before and after "he said"."""
+    span = (cue.group.start, cue.after)
+    source = (subject[0], subject[1])
+    if left is not None and (right is None or right.frame == "quote"):
+        entry = cue.entry_with("quote") if left[1] - left[0] == 1 else cue.entry_with("clause", "that", "quote")
+        if entry is not None:
+            parts = (left, (right.start, right.end)) if right else _with_rest(sentence, cue, left)
+            return _Reading(source, span, parts, entry, "left", cue.group.negated)
+    if right is None:
+        return None
+    contents = ((right.start, right.end),)
+    if right.frame == "linked-to" and (object_before := _relative_object(sentence.tokens, source[0])):
+        contents = (object_before, (right.start, right.end))
+    return _Reading(source, span, contents, right.entry, right.frame, cue.group.negated)
+
+
+def _relative_object(tokens: Sequence[Token], start: int) -> Range | None:
+    """Return what "whom" stands for in "Ruiz, whom officials have linked to"."""
+    if start < 2 or tokens[start - 1].lower not in {"whom", "which", "that", "who"}:
+        return None
+    end = start - 2 if tokens[start - 2].text == "," else start - 1
+    end = end if tokens[end - 1].text != "," else end - 1
+    return subject_before(tokens, end)
+
+
+def _with_rest(sentence: Sentence, cue: Cue, left: Range) -> tuple[Range, ...]:
+    """Add what goes on after a cue set between commas: The plan, he said, would fail."""
+    tokens = sentence.tokens
+    at = cue.after
+    quoted_left = left[1] - left[0] == 1 and left[0] in sentence.quotes
+    if quoted_left or at >= len(tokens) or tokens[at].text != "," or at + 2 >= len(tokens):
+        return (left,)
+    follower = tokens[at + 1]
+    if follower.lower in {"and", "but", "who", "which", "while", "as", "when", "after"} or follower.lower.endswith("ing"):
+        return (left,)
+    goes_on = classes.is_finite(tokens, at + 1) or follower.lower in classes.AUXILIARIES | classes.MODALS
+    if not goes_on and not (follower.lower in classes.SUBJECT_PRONOUNS | classes.ARTICLES and not classes.has_finite(tokens, *left)):
+        return (left,)
+    return (left, (at + 1, clause_end(tokens, at + 1)))
+
+
+def _opens_as(tokens: Sequence[Token], start: int) -> bool:
+    return start > 0 and tokens[start - 1].lower == "as"
+
+
+def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the verb may come before its subject: “...,” said Ruiz; or open a headline."""
+    start = cue.group.start
+    if cue.form not in {"past", "third", "base"} or start != cue.group.head:
+        return False
+    return start == 0 or sentence.tokens[start - 1].lower == QUOTE or sentence.tokens[start - 1].text in _MARKS
+
+
+def _inverted(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading | None:
+    """Read “...,” said Ruiz, the mayor, in a statement, “...”."""
+    tokens = sentence.tokens
+    end = noun_phrase_after(tokens, cue.after)
+    if end == cue.after:
+        return None
+    after_quote = cue.group.start > 0 and tokens[cue.group.start - 1].lower == QUOTE
+    if not after_quote and (classes.has_finite(tokens, cue.after + 1, min(end + 4, len(tokens))) or subject_before(tokens, cue.group.start) and not _closes(tokens, end)):
+        return None
+    left = _left_content(sentence, cue.group.start, before)
+    if left is None:
+        return None
+    quoted = left[1] - left[0] == 1
+    entry = cue.entry_with("quote") if quoted else cue.entry_with("clause", "quote")
+    if entry is None:
+        return None
+    end = with_apposition(tokens, cue.after, end)
+    parts = (left, *_quote_after(sentence, end))
+    return _Reading((cue.after, end), (cue.group.start, cue.after), parts, entry, "inverted", cue.group.negated)
+
+
+def _closes(tokens: Sequence[Token], end: int) -> bool:
+    return end >= len(tokens) or tokens[end].text in {".", ",", ";", "—"} or tokens[end].lower in classes.PREPOSITIONS or classes.is_time(tokens[end])
+
+
+def _quote_after(sentence: Sentence, at: int) -> tuple[Range, ...]:
+    """Return the second half of a split quotation, if nothing but adjuncts stands before it."""
+    tokens = sentence.tokens
+    for position in range(at, len(tokens)):
+        if tokens[position].lower == QUOTE:
+            return ((position, position + 1),) if tokens[position - 1].text in {",", ":", "—", "–", ".", "--"} else ()
+        if classes.is_finite(tokens, position) or tokens[position].lower.endswith("ing") and tokens[position - 1].text == ",":
+            return ()
+    return ()
+
+
+def _subject(tokens: Sequence[Token], cue: Cue, before: Sequence[_Reading]) -> tuple[int, int, bool] | None:
+    """Return the subject's range and whether it was taken over from an earlier verb."""
+    start = cue.group.start
+    if start == 0:
+        return None
+    previous = tokens[start - 1]
+    if cue.form == "gerund" and not cue.group.finite:
+        return _shared(tokens, start, before) if previous.text in _MARKS or previous.lower in {"by", "in", "after", "before", "while", "and", "without", "for", "of"} else None
+    if previous.lower in {"and", "but", "or", "then"} or (previous.text == "," and start > 1 and cue.form in {"past", "third"}):
+        shared = _shared(tokens, start, before)
+        own = subject_before(tokens, start) if previous.text == "," else None
+        if own is not None:
+            return (*own, False)
+        return shared
+    if previous.lower in {"who", "which", "that"}:
+        return _antecedent(tokens, start - 1)
+    subject = subject_before(tokens, start)
+    if subject is None:
+        return None
+    if tokens[subject[0]].lower in {"there", "it"} and subject[1] - subject[0] == 1 and cue.form == "base":
+        return None
+    return (*subject, False)
+
+
+def _shared(tokens: Sequence[Token], start: int, before: Sequence[_Reading]) -> tuple[int, int, bool] | None:
+    """Take over the subject of the verb before: Ruiz thanked voters and said; ..., adding that."""
+    for reading in reversed(before):
+        if reading.source is not None and reading.cue[0] < start and reading.source[0] < start:
+            return (*reading.source, True)
+    subject = clause_subject(tokens, start)
+    return (*subject, True) if subject is not None else None
+
+
+def _antecedent(tokens: Sequence[Token], relative: int) -> tuple[int, int, bool] | None:
+    """Return the noun that "who" stands for."""
+    end = relative - 1 if relative and tokens[relative - 1].text == "," else relative
+    if tokens[relative].lower == "that" and end == relative and relative and not classes.is_noun_like(tokens[relative - 1]):
+        return None
+    subject = subject_before(tokens, end) if end > 0 else None
+    if subject is None and end > 0:
+        from_start = noun_phrase_after(tokens, 0)
+        subject = (0, end) if from_start >= end else None
+    return (*subject, False) if subject is not None else None
+
+
+def _may_follow(sentence: Sentence, cue: Cue, right: Content | None) -> bool:
+    """Tell whether the content may stand before "he said": nothing else follows, or only a quotation does."""
+    if right is not None and right.frame not in {"quote"}:
+        return False
+    tokens = sentence.tokens
+    at = cue.after
+    if right is not None or at >= len(tokens):
+        return True
+    return tokens[at].text in {",", ".", ":", ";", "—", "–", "--", "?", ")"} or tokens[at].lower in classes.PREPOSITIONS | classes.SUBORDINATORS | {"and", "but"} or classes.is_time(tokens[at]) or classes.is_adverb(tokens[at]) or any(entry.verb in {"tell", "inform", "assure", "ask", "remind", "warn", "write", "email"} for entry in cue.entries)
+
+
+def _left_content(sentence: Sentence, end: int, before: Sequence[_Reading]) -> Range | None:
+    """Return what stands before "he said", back to the clause's start or to the cue before."""
+    tokens = sentence.tokens
+    if end == 0:
+        return None
+    start = max((max(reading.cue[1], *(part[1] for part in reading.contents), (reading.source or (0, 0))[1]) for reading in before), default=0)
+    if start >= end:
+        start = max((reading.cue[1] for reading in before), default=0)
+    separator = tokens[end - 1]
+    if separator.lower == QUOTE:
+        first = end - 1
+        while first > start and not (tokens[first - 1].text in {",", ":", ";", "—", "."} and _alone(tokens, first, end)):
+            first -= 1
+        if first > start and tokens[first - 1].lower in {"and", "but"}:
+            first -= 1
+        first, last = trim(tokens, first, end)
+        while first < last - 1 and tokens[first].lower in {"and", "but"} and tokens[first + 1].lower == QUOTE:
+            first += 1
+        return (first, last) if first < last else None
+    if separator.text not in {",", "—", "–", "--", "?", "!"} or end - start < 3:
+        return None
+    first, last = trim(tokens, start, end - 1)
+    if first < last and start and tokens[first].lower in {"and", "but"}:
+        first += 1
+    if last - first < 2 or not (classes.has_finite(tokens, first + 1, last) or tokens[first].lower in classes.ARTICLES or tokens[last - 1].lower == QUOTE):
+        return None
+    if tokens[first].lower in classes.PREPOSITIONS | {"when", "asked", "while", "as", "after", "before", "if"} and not classes.has_finite(tokens, first, last):
+        return None
+    if tokens[first].lower in {"when", "while", "as", "after", "before", "since", "although", "though", "if", "because", "asked", "until"} and not any(tokens[i].text == "," for i in range(first, last)):
+        return None  # a fronted clause, not what was said
+    return (first, last)
+
+
+def _alone(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether `tokens[first:end]` is one quotation."""
+    return end - first == 1 and tokens[first].lower == QUOTE
+
+
+def _passive(sentence: Sentence, cue: Cue) -> _Reading | None:
+    """Read a passive: X is said to be Y; it was announced that; X was described by Lopez as Y."""
+    tokens = sentence.tokens
+    if not cue.group.passive:
+        return None
+    source, at = _agent(tokens, cue.after)
+    right = right_content(sentence, cue._replace(group=cue.group._replace(end=at)))
+    if right is None or right.frame in {"clause", "noun", "quote"}:
+        return None
+    subject = _subject(tokens, cue, ())
+    contents: tuple[Range, ...] = ((right.start, right.end),)
+    expletive = subject is not None and tokens[subject[0]].lower == "it" and subject[1] - subject[0] == 1
+    told = right.frame in {"that", "wh", "hearer-to"} or expletive
+    if not told:
+        if subject is None:
+            return None
+        contents = ((subject[0], subject[1]), *contents)
+    return _Reading(source, (cue.group.start, cue.after), contents, right.entry, right.frame, cue.group.negated)
+
+
+def _agent(tokens: Sequence[Token], at: int) -> tuple[Range | None, int]:
+    """Return the by-phrase of a passive and where the sentence goes on after it."""
+    if at + 1 < len(tokens) and tokens[at].lower == "by":
+        end = noun_phrase_after(tokens, at + 1)
+        if end > at + 1:
+            return (at + 1, end), end
+    return None, at
+
+

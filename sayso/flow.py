@@ -1,0 +1,74 @@
+"""The only module that knows the order: bytes, article, claims, annotations."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec.structs import replace
+
+from sayso.annotators import annotate
+from sayso.annotators.quantities import quantities
+from sayso.annotators.times import times
+from sayso.detectors import detect
+from sayso.errors import TroubleError
+from sayso.lexicon import LANGUAGES
+from sayso.model import Article, Block, Finding, Page, Span
+from sayso.readers import read_bytes
+from sayso.readers.files import load
+from sayso.syntax.document import parse
+
+Source = str | os.PathLike[str] | bytes | BinaryIO
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+def read(source: Source, *, published: str | None = None) -> Article:
+    """Read one page and return it with its claims.
+
+    `source` is the path of a saved page (HTML or plain text), `-` for standard input, the bytes themselves, or
+    an open binary file. `published` is its date (`YYYY-MM-DD`) where the page gives none; it wins over the page's.
+    Raises `TroubleError` with a kind and a reason for a page that cannot be read.
+    """
+    if isinstance(source, bytes):
+        return _read(source, "bytes", published)
+    if isinstance(source, str | os.PathLike):
+        return read_page(os.fspath(source), published)
+    return _read(source.read(), getattr(source, "name", "stream"), published)
+
+
+def read_page(uri: str, published: str | None = None) -> Article:
+    """Read the page that a path names; see `read`."""
+    return _read(load(uri), uri if uri == "-" else Path(uri).as_posix(), published)
+
+
+def _read(data: bytes, uri: str, published: str | None) -> Article:
+    try:
+        return with_claims(read_bytes(data, uri=uri, published=published))
+    except TroubleError:
+        raise
+    except Exception as fault:  # noqa: BLE001 -- the one place: a fault on one page must not lose the others
+        raise TroubleError("failed", f"a fault of Sayso's own, please report it: {type(fault).__name__}: {fault}") from fault
+
+
+def read_text(text: str, *, published: str | None = None, language: str = "en") -> Article:
+    """Read a text that is known to be an article's: every line a paragraph, nothing taken for furniture."""
+    blocks = tuple(Block(Span(match.start(), match.end()), "paragraph") for match in _PARAGRAPH.finditer(text))
+    page = Page("text", "", "text/plain")
+    return with_claims(Article(page, text, published=published, language=language, blocks=blocks))
+
+
+def with_claims(article: Article) -> Article:
+    """Add claims, quantities and times to an article; a language without a lexicon gets a note instead."""
+    language = article.language or "en"
+    if language not in LANGUAGES:
+        note = Finding("language", "note", f"The page is in another language ({language}): its claims are not read yet.", because=(f"language found in {article.found_in.get('language', 'the text')}",))
+        return replace(article, findings=(*article.findings, note))
+    spans = [block.span for block in article.blocks if block.kind != "furniture"]
+    document = parse(article.text, article.blocks, language)
+    found_times = times(article.text, spans, article.published)
+    found_quantities = quantities(article.text, spans, [time.span for time in found_times])
+    claims = annotate(article, document, detect(document))
+    return replace(article, claims=claims, quantities=found_quantities, times=found_times)

@@ -1,0 +1,1 @@
+"""Shallow syntax by rules: tokens, quotation marks, sentences, noun phrases and verb groups."""

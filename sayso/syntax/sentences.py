@@ -1,0 +1,121 @@
+"""Sentences of a block: a quotation counts as one word, so that what frames it stays in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.lexicon import words
+from sayso.lexicon.inflection import verb_forms
+from sayso.model import Span
+from sayso.syntax.quotations import Quotation
+from sayso.syntax.tokens import Token, tokenize
+
+QUOTE = "“”"
+"""The lower-case form of a token that stands for a whole quotation."""
+
+_ENDS = frozenset({".", "!", "?", "…"})
+_STARTERS = words("en", "sentence_starters")
+_ENDING_ABBREVIATIONS = words("en", "ending_abbreviations")
+_CLOSERS = frozenset(")]”’\"'»")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence; `quotes` maps a token's index to the quotation that it stands for.
+
+    `inside` is the quotation within which the sentence was said, None for the page's own.
+    """
+
+    tokens: list[Token]
+    quotes: dict[int, Quotation] = field(default_factory=dict)
+    inside: Quotation | None = None
+
+    @property
+    def span(self) -> Span:
+        """The sentence with its marks, in code points of the text."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+def _region_tokens(
+    text: str, region: Span, quotes: Sequence[Quotation]
+) -> tuple[list[Token], dict[int, Quotation]]:
+    """Tokenize a region, each quotation of it as one token."""
+    tokens: list[Token] = []
+    table: dict[int, Quotation] = {}
+    at = region.start
+    for quotation in quotes:
+        tokens += tokenize(text, at, quotation.outer.start)
+        table[len(tokens)] = quotation
+        outer = quotation.outer
+        tokens.append(Token(outer.start, outer.end, outer.of(text), QUOTE))
+        at = outer.end
+    tokens += tokenize(text, at, region.end)
+    return tokens, table
+
+
+def _cue_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name and a cue verb follow: “Go!” Ruiz said."""
+    cues = verb_forms("en")
+    for token in tokens[at : at + 6]:
+        if token.lower in cues:
+            return True
+        if not token.is_word or token.lower == QUOTE:
+            return False
+    return False
+
+
+def _ends_after_quote(text: str, tokens: Sequence[Token], at: int, quotation: Quotation) -> bool:
+    """Tell whether a sentence ends with the quotation at token `at`."""
+    inner = quotation.inner.of(text).rstrip("”’\"' \n")
+    if at + 1 == len(tokens) or not inner:
+        return False
+    follower = tokens[at + 1]
+    if not inner.endswith((".", "!", "?", "…")) or follower.text in {",", ".", ";", ":", "—", "–", "-", ")"}:
+        return False
+    if follower.lower == QUOTE:
+        return True
+    if not follower.is_capitalized and not follower.text[0].isdigit():
+        return False
+    return inner.endswith(".") or not _cue_follows(tokens, at + 1)
+
+
+def _ends_at(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the token at `at`, no quotation, ends a sentence."""
+    token = tokens[at]
+    if at + 1 == len(tokens):
+        return False
+    follower = tokens[at + 1]
+    if follower.text[0] in _CLOSERS and len(follower.text) == 1:
+        return False
+    fresh = (
+        follower.is_capitalized
+        or follower.text[0].isdigit()
+        or follower.lower == QUOTE
+        or follower.text in '“‘"([•'
+    )
+    if token.text in _ENDS or (token.text[0] == "." and len(token.text) > 1):
+        return fresh
+    if token.text in _CLOSERS and at and tokens[at - 1].text in _ENDS:
+        return fresh
+    if token.text.endswith(".") and follower.is_capitalized and follower.lower in _STARTERS:
+        stem = token.lower[:-1]
+        return stem in _ENDING_ABBREVIATIONS or "." in stem or len(stem) == 1
+    return False
+
+
+def sentences(
+    text: str, region: Span, quotes: Sequence[Quotation], inside: Quotation | None = None
+) -> list[Sentence]:
+    """Cut a region into sentences. `quotes` are its outermost quotations, in order."""
+    tokens, table = _region_tokens(text, region, quotes)
+    found: list[Sentence] = []
+    first = 0
+    for at in range(len(tokens)):
+        quotation = table.get(at)
+        ends = _ends_after_quote(text, tokens, at, quotation) if quotation else _ends_at(tokens, at)
+        if ends or at + 1 == len(tokens):
+            own = {index - first: table[index] for index in table if first <= index <= at}
+            found.append(Sentence(tokens[first : at + 1], own, inside))
+            first = at + 1
+    return found
