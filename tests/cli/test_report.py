@@ -1,0 +1,152 @@
+"""The report on a terminal: line by line, and what a hostile page cannot make of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from sayso.cli.report import draw_article, draw_trouble
+from sayso.cli.terminal import Screen
+from sayso.model import Article, Block, Claim, Finding, Page, Quantity, Span, Speaker, Trouble
+from tests.exporters.made import dam
+
+HERE = Path(__file__).parent
+
+
+def lines(article: Article, width: int = 80, encoding: str = "utf-8", *, every: bool = False) -> list[str]:
+    return [line.plain for line in draw_article(article, Screen(width, encoding), every=every)]
+
+
+def saying(content: str, name: str = "Ida Brandt", role: str = "") -> Article:
+    """A page of one claim: `NAME said CONTENT`."""
+    text = f"{name} said {content}"
+    start = len(name) + 6
+    claim = Claim(
+        content=(Span(start, len(text)),),
+        source=Span(0, len(name)),
+        cue=(Span(len(name) + 1, len(name) + 5),),
+        form="indirect",
+        id="a",
+        speaker=Speaker(name, "person", role),
+    )
+    page = Page("page.txt", "", "")
+    return Article(page, text, title=name, blocks=(Block(Span(0, len(text)), "paragraph"),), claims=(claim,))
+
+
+@pytest.mark.parametrize(
+    ("golden", "width", "encoding", "every"),
+    [
+        ("dam-80.txt", 80, "utf-8", False),
+        ("dam-all-100.txt", 100, "utf-8", True),
+        ("dam-ascii-60.txt", 60, "ascii", False),
+    ],
+)
+def test_the_report_of_a_page_is_line_for_line_the_one_agreed_on(
+    golden: str, width: int, encoding: str, every: bool
+) -> None:
+    drawn = "\n".join(lines(dam(), width, encoding, every=every)) + "\n"
+    assert drawn == (HERE / golden).read_text("utf-8")
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[31mred\x9b2J [bold]loud[/bold] :bomb: \u202egnol\u2066 \x00 \ud800 end"
+
+
+def test_escape_sequences_and_markup_in_a_page_are_shown_and_do_nothing() -> None:
+    drawn = "\n".join(lines(saying(HOSTILE, name=HOSTILE, role=HOSTILE)))
+    assert not set(drawn) & set("\x1b\x07\x9b\x00\u202e\u2066\ud800")
+    assert "[bold]loud[/bold] :bomb:" in drawn
+    assert r"\x1b[31mred" in drawn
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=()), min_size=1),
+    st.sampled_from(["utf-8", "ascii", "cp1252"]),
+)
+def test_any_text_is_drawn_in_characters_that_the_terminal_has(text: str, encoding: str) -> None:
+    for line in lines(saying(text), encoding=encoding):
+        line.encode(encoding)
+        assert not any(char < " " or "\x7f" <= char <= "\x9f" for char in line)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "大坝的闸门在星期二晚上自己打开了" * 12,
+        "the gate 🚪 opened 👩‍🚒 by itself " * 12,
+        "שער הסכר נפתח מעצמו ביום שלישי " * 8,
+        "x" * 900,
+    ],
+)
+def test_no_line_is_wider_than_the_screen_in_any_script(content: str, width: int) -> None:
+    assert max(cell_len(line) for line in lines(saying(content), width)) <= width
+
+
+def test_a_claim_of_five_thousand_words_shows_six_lines_and_counts_the_rest() -> None:
+    drawn = lines(saying("word " * 4999 + "end"))
+    shown = [line for line in drawn if line.strip().startswith("word")]
+    more = next(line for line in drawn if "more words" in line)
+    assert len(shown) == 6
+    counted = int(more.strip(" …morewds").replace(",", ""))
+    assert counted + sum(len(line.split()) for line in shown) == 5000
+
+
+def test_a_claim_of_seven_lines_is_shown_whole() -> None:
+    drawn = lines(saying("word " * 94 + "end"))
+    assert not any("more word" in line for line in drawn)
+
+
+def test_a_thousand_claims_keep_their_columns() -> None:
+    one = saying("the gate opened")
+    many = tuple(msgspec.structs.replace(one.claims[0], id=f"{number:04}") for number in range(1000))
+    drawn = lines(msgspec.structs.replace(one, claims=many))
+    assert "     1 ● Ida Brandt, said" in drawn
+    assert "  1000 ● Ida Brandt, said" in drawn
+
+
+def test_a_page_without_claims_says_so() -> None:
+    empty = msgspec.structs.replace(saying("nothing"), claims=())
+    assert "No claim was read on this page." in lines(empty)
+
+
+def test_a_page_without_a_date_says_that_none_was_found() -> None:
+    assert "page.txt · date not found" in lines(saying("nothing"))
+
+
+def test_findings_come_gravest_first() -> None:
+    severities = [line.split()[1] for line in lines(dam()) if line[2:3] in {"◆", "◈", "◇"}]
+    assert severities == ["error", "warning", "note"]
+
+
+def test_a_source_with_a_long_name_keeps_the_status_at_the_right_edge() -> None:
+    long = saying("the gate opened", name="The Interregional Office of Dams " * 4)
+    disputed = msgspec.structs.replace(long.claims[0], status="disputed")
+    drawn = lines(msgspec.structs.replace(long, claims=(disputed,)))
+    assert next(line for line in drawn if "disputed" in line).endswith("  disputed")
+    assert max(map(len, drawn)) == 80
+
+
+def test_the_row_of_a_page_that_was_not_read_names_it_and_the_reason() -> None:
+    trouble = Trouble(Page("a.pdf", "", ""), "a PDF, not a page", "binary")
+    drawn = [line.plain for line in draw_trouble(trouble, Screen(80))]
+    assert drawn == ["a.pdf", "  not read  binary: a PDF, not a page"]
+
+
+def test_a_finding_of_many_lines_hangs_beside_its_name() -> None:
+    article = msgspec.structs.replace(saying("x"), findings=(Finding("check", "note", "word " * 30),))
+    drawn = lines(article)
+    first = next(number for number, line in enumerate(drawn) if "◇" in line)
+    assert drawn[first + 1].startswith(" " * 13 + "word")
+
+
+def test_quantities_of_a_hostile_unit_are_shown_and_not_obeyed() -> None:
+    one = saying("5 gates")
+    quantity = Quantity(one.claims[0].content[0], 5, 5, unit="\x1b[2J", of="[red]gates[/red]")
+    drawn = "\n".join(lines(msgspec.structs.replace(one, quantities=(quantity,))))
+    assert "\x1b" not in drawn
+    assert r"5 \x1b[2J ([red]gates[/red])" in drawn
