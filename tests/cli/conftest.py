@@ -31,7 +31,7 @@ def read_page(uri: str, published: str | None) -> Article:
 def flow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the stand-in where `sayso read` looks for the flow."""
     stand_in = SimpleNamespace(read_page=read_page)
-    monkeypatch.setitem(sys.modules, "sayso.flow", stand_in)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "sayso.flow", stand_in)
     monkeypatch.setattr(sayso, "flow", stand_in, raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)

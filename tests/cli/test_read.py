@@ -102,7 +102,7 @@ def test_an_output_without_unicode_gets_plain_letters(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "stdout", stream)
     assert main(["read", "dam.html"]) == 0
     stream.flush()
-    printed = stream.buffer.getvalue().decode("ascii")  # type: ignore[attr-defined]
+    printed = stream.buffer.getvalue().decode("ascii")
     assert "P 4 named people" in printed
     assert '"At least 230 sheep are gone"\n       >= 230 sheep' in printed
 
@@ -111,7 +111,7 @@ def test_jsonl_is_utf_8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", stream)
     main(["read", "dam.html", "--format", "jsonl"])
-    assert "“At least 230".encode() in stream.buffer.getvalue()  # type: ignore[attr-defined]
+    assert "“At least 230".encode() in stream.buffer.getvalue()
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:

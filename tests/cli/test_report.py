@@ -23,7 +23,7 @@ def lines(article: Article, width: int = 80, encoding: str = "utf-8", *, every: 
 
 
 def saying(content: str, name: str = "Ida Brandt", role: str = "") -> Article:
-    """A page of one claim: `NAME said CONTENT`."""
+    """Make a page of one claim: `NAME said CONTENT`."""
     text = f"{name} said {content}"
     start = len(name) + 6
     claim = Claim(
