@@ -1,7 +1,7 @@
 """Benchmarks on real pages, and the floors under them: `python -m eval`.
 
-Each benchmark is a module with `NAME` and `run(limit=None) -> dict[str, float]`, where `limit` bounds the number
-of articles or pages. It raises `eval.data.MissingDataError` where its data is not on this machine.
+Each benchmark is a module with `NAME` and `run(limit=None) -> dict[str, float]`, where `limit` bounds the
+number of articles or pages. It raises `eval.data.MissingDataError` where its data is not on this machine.
 """
 
 # In the order of the table. To add a benchmark: a module in this folder, and its name here.

@@ -1,7 +1,7 @@
 """Where the benchmarks' data lies, and which data it was.
 
-None of the data is part of the project. `SAYSO_DATA` names its folder; without it, `../shared/data` beside the
-project's root is looked at. `eval/README.md` names the origin of each set.
+None of the data is part of the project. `SAYSO_DATA` names its folder; without it, `../shared/data`
+beside the project's root is looked at. `eval/README.md` names the origin of each set.
 """
 
 from __future__ import annotations

@@ -1,0 +1,129 @@
+"""Speed on one core: pages a second over the extraction pages, the parts of a read, a cold start, peak memory.
+
+Everything is timed in a fresh process that is pinned to one core, after one read that loads the lexicon. Times
+depend on the machine and on who else is using it, so no floor is held against them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+import sayso
+from eval.data import PROJECT, folder
+from sayso.annotators import annotate
+from sayso.annotators.quantities import quantities
+from sayso.annotators.times import times
+from sayso.detectors import detect
+from sayso.errors import TroubleError
+from sayso.model import Article
+from sayso.readers import read_bytes
+from sayso.syntax.document import parse
+
+NAME = "speed"
+DATA = "extraction/scrapinghub/html"
+EXAMPLE = PROJECT / "examples" / "harbour.html"
+STARTS = 5  # cold starts, of which the median counts: the first one may wait for the disk
+
+
+def run(limit: int | None = None) -> dict[str, float]:
+    """Time the first `limit` pages. Labels carry their units."""
+    pages = sorted(folder(DATA).glob("*.html.gz"))[:limit]
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+        figures = fresh.submit(_timed, pages).result()
+    return figures | {"cold start of `sayso read`, ms": 1000 * median(_cold_start() for _ in range(STARTS))}
+
+
+def _timed(pages: list[Path]) -> dict[str, float]:
+    """Read every page, whole and then part by part; runs in a process of its own."""
+    _pin()
+    sayso.read(EXAMPLE)
+    seconds, slowest = 0.0, 0.0
+    for data in _opened(pages):
+        started = process_time()  # this process's own: what other processes take does not count
+        _read(data)
+        spent = process_time() - started
+        seconds, slowest = seconds + spent, max(slowest, spent)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    parts = _parts(pages)
+    return {
+        "pages a second": len(pages) / seconds,
+        "slowest page, ms": 1000 * slowest,
+        **{f"{name}, ms a page": 1000 * spent / len(pages) for name, spent in parts.items()},
+        "peak memory, MB": peak / 1024,
+    }
+
+
+def _pin() -> None:
+    """Keep this process on one core, where the system can do that."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def _opened(pages: list[Path]) -> Iterator[bytes]:
+    for page in pages:
+        yield gzip.decompress(page.read_bytes())
+
+
+def _read(data: bytes) -> Article | None:
+    try:
+        return sayso.read(data)
+    except TroubleError:
+        return None  # a page without an article costs its time too
+
+
+def _parts(pages: list[Path]) -> dict[str, float]:
+    """Return the seconds that each part of a read takes over all pages, in the order of `sayso.flow`."""
+    spent: dict[str, float] = {}
+    for data in _opened(pages):
+        with _clock(spent, "main content"):
+            article = _main_content(data)
+        if article is None or article.language != "en":
+            continue
+        with _clock(spent, "sentences"):
+            document = parse(article.text, article.blocks, "en")
+        spans = [block.span for block in article.blocks if block.kind != "furniture"]
+        with _clock(spent, "times"):
+            found = times(article.text, spans, article.published)
+        with _clock(spent, "quantities"):
+            quantities(article.text, spans, [time.span for time in found])
+        with _clock(spent, "detectors"):
+            claims = detect(document)
+        with _clock(spent, "annotators"):
+            annotate(article, document, claims)
+    return spent
+
+
+def _main_content(data: bytes) -> Article | None:
+    try:
+        return read_bytes(data, uri="page", published=None)
+    except TroubleError:
+        return None
+
+
+@contextmanager
+def _clock(spent: dict[str, float], name: str) -> Iterator[None]:
+    """Add this process's own seconds inside the block to `spent[name]`."""
+    started = process_time()
+    yield
+    spent[name] = spent.get(name, 0.0) + process_time() - started
+
+
+def _cold_start() -> float:
+    """Return the seconds from starting `sayso read` in a new process to its end."""
+    command = "import sys; from sayso.cli import main; sys.exit(main())"
+    started = perf_counter()
+    subprocess.run(  # noqa: S603 -- our own command on our own example
+        [sys.executable, "-c", command, "read", str(EXAMPLE)], check=True, capture_output=True, cwd=PROJECT
+    )
+    return perf_counter() - started
