@@ -2,9 +2,9 @@
 
 The exact figures follow the published ones: the set of token runs in each article, one run for each piece of
 a stretch, punctuation and quotation marks stripped at the ends, counted over all articles together. By this
-metric people agree among themselves as they do in the published figures, to half a point. One convention differs
-by definition: PolNeAR's contents begin with "that" where the text has it, ours after it. `converted` adds it on
-our side; `as printed` takes our spans as they are.
+metric people agree among themselves as they do in the published figures, to half a point. One convention
+differs by definition: PolNeAR's contents begin with "that" where the text has it, ours after it. `converted`
+adds it on our side; `as printed` takes our spans as they are.
 
 Where several people marked one article, the first by file name counts. The figures of `people:` pool every
 pair of annotators over the articles that have several, train and dev: what is within reach.

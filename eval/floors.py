@@ -16,7 +16,7 @@ FILE = Path(__file__).with_name("floors.toml")
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """What one benchmark may not fall below: the data it runs on, that data's digest, and figures by label."""
+    """What one benchmark may not fall below: its data, the digest of that data, and figures by label."""
 
     data: str
     digest: str

@@ -1,7 +1,7 @@
-"""Speed on one core: pages a second over the extraction pages, the parts of a read, a cold start, peak memory.
+"""Speed on one core: pages a second over the extraction pages, the parts of a read, a cold start, memory.
 
-Everything is timed in a fresh process that is pinned to one core, after one read that loads the lexicon. Times
-depend on the machine and on who else is using it, so no floor is held against them.
+Everything is timed in a fresh process that is pinned to one core, after one read that loads the lexicon.
+Times depend on the machine and on who else is using it, so no floor is held against them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
+from sayso.annotators.quantities import quantities
+from sayso.annotators.times import times
+
 import sayso
 from eval.data import PROJECT, folder
 from sayso.annotators import annotate
-from sayso.annotators.quantities import quantities
-from sayso.annotators.times import times
 from sayso.detectors import detect
 from sayso.errors import TroubleError
 from sayso.model import Article
