@@ -1,0 +1,1 @@
+"""The lexicon: its entries, its marks, and every example sentence read by the detectors."""
