@@ -1,4 +1,4 @@
-"""`python -m eval [NAMES...]`: runs benchmarks and prints their figures; `--check` holds them to the floors."""
+"""`python -m eval [NAMES...]`: runs benchmarks, prints figures; `--check` holds them to the floors."""
 
 from __future__ import annotations
 
