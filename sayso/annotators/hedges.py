@@ -1,0 +1,56 @@
+"""Hedges: the words inside or right beside a content that weaken it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso.lexicon import entries
+from sayso.lexicon.entries import Hedge
+from sayso.model import Article, Claim, Span
+from sayso.syntax.document import Document
+
+_BESIDE = 2  # code points between a hedge and the content that it stands beside: a blank and a mark
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    phrases = sorted((re.escape(entry.hedge) for entry in entries(language, Hedge)), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(phrases).replace(r"\ ", r"\s+") + r")(?![\w-])", re.IGNORECASE)
+
+
+def hedges(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give every claim the spans of its hedges, in order.
+
+    `[content: Up to 30 piles [hedge: may] be thin]`; the month of May is none.
+    """
+    found = [Span(m.start(), m.end()) for m in _pattern(document.language).finditer(article.text) if not _is_month(article.text, m)]
+    return tuple(replace(claim, hedges=_of(claim, found)) for claim in claims)
+
+
+def _of(claim: Claim, found: Sequence[Span]) -> tuple[Span, ...]:
+    inside = []
+    for hedge in found:
+        if any(span.holds(hedge) for span in claim.content) or _beside(claim, hedge):
+            inside.append(hedge)
+    return tuple(inside)
+
+
+def _beside(claim: Claim, hedge: Span) -> bool:
+    """Tell whether a hedge touches the content from outside, or stands in the cue: reportedly said."""
+    if any(cue.holds(hedge) and cue != hedge for cue in claim.cue):
+        return True
+    if any(cue.meets(hedge) for cue in claim.cue) or (claim.source is not None and claim.source.meets(hedge)):
+        return False
+    return any(0 <= span.start - hedge.end <= _BESIDE or 0 <= hedge.start - span.end <= _BESIDE for span in claim.content)
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "May" is the month: capitalised, and not the first word of a sentence before a verb."""
+    if match.group() != "May":
+        return False
+    before = text[: match.start()].rstrip()[-1:]
+    return bool(before) and before not in ".!?:\n“\"" or bool(re.match(r"\s+\d", text[match.end() : match.end() + 4]))

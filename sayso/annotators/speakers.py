@@ -1,0 +1,256 @@
+"""Who is speaking: the source's fullest name on the page, its kind, its role, its reason for staying unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso.annotators.names import GOVERNMENTS, Gender, Named, NameTable, is_organization_name
+from sayso.annotators.sources import SourceParts, is_document, is_organization, speaks_for, take_apart
+from sayso.lexicon import classes as word_classes
+from sayso.model import Article, Claim, Span, Speaker
+from sayso.syntax import classes
+from sayso.syntax.document import Document
+
+_HE_SHE: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+_NEAR = 900  # code points back in which a pronoun finds its name: about five sentences of news
+
+
+def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give every claim that has a source its speaker.
+
+    A pronoun takes the speaker of the claim before it, or the last person named, if the gender that the page
+    shows does not speak against it; where two could be meant, the name stays empty.
+    """
+    names = NameTable(document)
+    resolved: list[Claim] = []
+    for claim in claims:
+        if claim.source is None:
+            resolved.append(claim)
+            continue
+        parts = take_apart(article.text, claim.source)
+        speaker = _pronoun(article.text, parts, claim, resolved, names) if parts.pronoun else _described(article.text, parts, names)
+        reason = _reason(article.text, claim) if speaker.kind == "unnamed" else None
+        resolved.append(replace(claim, speaker=replace(speaker, reason=reason)))
+    return tuple(resolved)
+
+
+def _described(text: str, parts: SourceParts, names: NameTable) -> Speaker:
+    """Resolve a source that is a name or a description."""
+    whole = parts.span.of(text)
+    if parts.head is None and not parts.names:
+        return _unknown(text, parts)
+    if is_document(parts):
+        return Speaker(_document_name(text, parts, names), "document", whole)
+    if parts.head is not None and parts.head.entry.speaks_for and not _bears_name(parts):
+        organization = names.organization(speaks_for(text, parts)) if speaks_for(text, parts) else ""
+        return Speaker(organization, "organization", whole)
+    if parts.head is not None and not _bears_name(parts):
+        return _by_head(text, parts, names)
+    return _named(text, parts, names)
+
+
+def _bears_name(parts: SourceParts) -> bool:
+    """Tell whether a described source gives the bearer's name too: the mayor, Tamsin Orrell."""
+    return any(run.start > 0 and parts.tokens[run.start - 1].text == "," for run in parts.names)
+
+
+def _by_head(text: str, parts: SourceParts, names: NameTable) -> Speaker:
+    """Resolve a description by its head noun: officials, the mayor, the ministry."""
+    assert parts.head is not None
+    head, whole = parts.head, parts.span.of(text)
+    if head.entry.kind == "organization":
+        return Speaker(_organization_name(text, parts, names), "organization", "" if parts.names else whole)
+    if head.plural or head.entry.kind == "unnamed" or not head.definite:
+        return Speaker("", "unnamed", whole)
+    bearer = _office_holder(head.word, parts, names)
+    return Speaker(bearer.name if bearer else "", "person", whole)
+
+
+def _office_holder(word: str, parts: SourceParts, names: NameTable) -> Named | None:
+    """Return the one person on the page, named before, whose role holds the head noun: the mayor."""
+    holders = [person for person in names.people.values() if word in person.role.lower().split() and person.positions[0] < parts.span.start]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _organization_name(text: str, parts: SourceParts, names: NameTable) -> str:
+    """Return the proper name in a description: the Justice Department, Springfield police; else nothing."""
+    if not parts.names:
+        return ""
+    run = parts.names[0]
+    start, end = run.tokens[run.start].start, run.tokens[run.end - 1].end
+    following = parts.tokens[run.end : run.end + 2]
+    for token in following:
+        if token.lower in classes.PREPOSITIONS or token.text == ",":
+            break
+        end = token.end
+    return names.organization(text[start:end])
+
+
+def _document_name(text: str, parts: SourceParts, names: NameTable) -> str:
+    """Return a document's own title, or the name of who issued it."""
+    marks = re.search(r"[“\"‘']([^”\"’']{4,120})[”\"’']", parts.span.of(text))
+    if marks:
+        return marks[1].rstrip(",.")
+    if not parts.names:
+        return ""
+    run = parts.names[0]
+    tail = [token for token in parts.tokens[run.end :] if not classes.is_possessive(token)]
+    if run.end < len(parts.tokens) and not classes.is_possessive(parts.tokens[run.end]) and tail and tail[0].lower in {"report", "study", "survey", "poll"}:
+        return text[run.tokens[run.start].start : tail[0].end]
+    name = text[run.words[0].start : run.words[-1].end]
+    person = names.find([token.text for token in run.words])
+    return person.name if person else names.organization(name)
+
+
+def _named(text: str, parts: SourceParts, names: NameTable) -> Speaker:
+    """Resolve a source that bears a name; two joined by and keep both."""
+    bearers = [_bearer(text, parts, run, names) for run in _leading_runs(parts)]
+    name = " and ".join(bearer.name for bearer in bearers)
+    run = next((run for run in parts.names if _bears(parts, run)), parts.names[0]) if parts.head is not None else parts.names[0]
+    role = parts.role_of(text, run) if len(bearers) == 1 else ""
+    return Speaker(name, bearers[0].kind, role or (bearers[0].role if len(bearers) == 1 else ""))
+
+
+def _bears(parts: SourceParts, run: object) -> bool:
+    start = getattr(run, "start", 0)
+    return bool(start > 0 and parts.tokens[start - 1].text == ",")
+
+
+def _leading_runs(parts: SourceParts) -> list[object]:
+    """Return the runs that name the speakers themselves: the first, and those that `and` joins to it."""
+    if parts.head is not None:
+        return [next(run for run in parts.names if _bears(parts, run))]
+    leading: list[object] = [parts.names[0]]
+    for run in parts.names[1:]:
+        before = parts.tokens[run.start - 1].lower
+        if before == "and" and run.start - 1 == parts.names[parts.names.index(run) - 1].end:
+            leading.append(run)
+    return leading
+
+
+def _bearer(text: str, parts: SourceParts, run: object, names: NameTable) -> Named:
+    """Return who bears the name of one run."""
+    tokens = [token for token in run.words if not classes.is_possessive(token)]  # type: ignore[attr-defined]
+    words_ = [token.text for token in tokens]
+    printed = text[tokens[0].start : tokens[-1].end]
+    titled = run.name_start > run.start  # type: ignore[attr-defined]
+    person = names.find(words_)
+    if not titled and (is_organization_name(words_) or is_organization(parts)) and not (person is not None and person.gender):
+        whole = _organization_name(text, parts, names) if is_organization(parts) else names.organization(printed)
+        return Named(whole or printed, "organization")
+    if person is not None:
+        return person
+    if len(words_) == 1 and not titled and not _person_like(parts):
+        return Named(names.organization(printed), "organization" if printed in GOVERNMENTS or not names.people else "person")
+    return Named(printed, "person")
+
+
+def _person_like(parts: SourceParts) -> bool:
+    """Tell whether the words round a single name make it a person's: an age, a role in apposition."""
+    return any(token.text.isdigit() for token in parts.tokens) or parts.tokens[0].lower in classes.HONORIFICS
+
+
+def _unknown(text: str, parts: SourceParts) -> Speaker:
+    """Resolve a description whose head the lexicon lacks: a plural or an indefinite is nobody one could call."""
+    first = parts.tokens[0].lower
+    last = parts.tokens[-1].lower
+    plural = last.endswith("s") and not last.endswith("ss")
+    return Speaker("", "unnamed" if plural or first in classes.DETERMINERS - {"the", "this", "that", "his", "her", "its"} else "person", parts.span.of(text))
+
+
+def _pronoun(text: str, parts: SourceParts, claim: Claim, before: Sequence[Claim], names: NameTable) -> Speaker:
+    """Resolve a pronoun by the claims and names before it."""
+    outer = _enclosing(claim, before)
+    if parts.pronoun in _FIRST:
+        return outer.speaker if outer is not None and outer.speaker is not None else Speaker("", "unnamed" if parts.pronoun == "we" else "person")
+    near = [c for c in before if c.speaker is not None and c.source is not None and c is not outer and parts.span.start - c.start < _NEAR and not _said_inside(c, claim)]
+    if parts.pronoun in _HE_SHE:
+        return _he_or_she(text, parts, near, names, outer)
+    wanted = {"it": {"organization", "document"}, "its": {"organization", "document"}}.get(parts.pronoun, {"unnamed", "organization"})
+    found = next((c.speaker for c in reversed(near) if c.speaker and c.speaker.kind in wanted), None)
+    if found is not None:
+        return found
+    return Speaker("", "organization" if parts.pronoun in {"it", "its"} else "unnamed")
+
+
+def _enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Return the claim inside whose content this one's source stands."""
+    source = claim.source
+    holding = [c for c in before if source is not None and any(span.holds(source) for span in c.content) and c.source is not None]
+    return min(holding, key=lambda c: c.content[-1].end - c.content[0].start, default=None)
+
+
+def _said_inside(other: Claim, claim: Claim) -> bool:
+    """Tell whether another claim was told inside some content that this one is not in: not its run of speech."""
+    return False if claim.source is None or other.source is None else other.source.end > claim.source.start
+
+
+def _he_or_she(text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable, outer: Claim | None) -> Speaker:
+    """Resolve he and she: the last speaker, unless a person named since then opens the sentence before."""
+    gender = _HE_SHE[parts.pronoun]
+    spoken = next((c for c in reversed(near) if c.speaker and c.speaker.kind == "person" and c.speaker.name and _agrees(names, c.speaker.name, gender)), None)
+    named = _last_named(parts.span.start, names, gender)
+    if outer is not None and outer.speaker is not None and outer.speaker.kind == "person" and outer.form != "direct" and _agrees(names, outer.speaker.name, gender):
+        return outer.speaker
+    if spoken is None:
+        return Speaker(named.name, "person", named.role) if named else Speaker("", "person")
+    assert spoken.source is not None and spoken.speaker is not None
+    if named is not None and named.name != spoken.speaker.name:
+        position = max(p for p in named.positions if p < parts.span.start)
+        if position > max(spoken.source.end, spoken.cue[-1].end) and _is_subject(text, position) and not any(s.start <= position < s.end for s in spoken.content):
+            return Speaker(named.name, "person", named.role)
+    return spoken.speaker
+
+
+def _last_named(at: int, names: NameTable, gender: Gender) -> Named | None:
+    """Return the person named last before `at` who may be meant; a name without any sign of a person is none."""
+    best: tuple[int, Named] | None = None
+    for person in names.people.values():
+        if not (person.gender or person.role) or (person.gender and person.gender != gender):
+            continue
+        position = max((p for p in person.positions if p < at), default=-1)
+        if position >= 0 and at - position < _NEAR and (best is None or position > best[0]):
+            best = (position, person)
+    return best[1] if best else None
+
+
+def _agrees(names: NameTable, name: str, gender: Gender) -> bool:
+    person = names.people.get(name)
+    return person is None or not person.gender or person.gender == gender
+
+
+def _is_subject(text: str, position: int) -> bool:
+    """Tell whether the name at `position` opens its sentence, a title or a short phrase before it allowed."""
+    before = text[max(0, position - 60) : position]
+    head = re.split(r"[.!?]\s|\n|,\s", before)[-1]
+    return len(head) < 60 and len(head.split()) <= 3
+
+
+@cache
+def _reasons() -> re.Pattern[str]:
+    phrases = sorted(words_of_reasons(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE)
+
+
+def words_of_reasons() -> frozenset[str]:
+    """Return the phrases by which a page says why a source is not named."""
+    return word_classes("en", "reasons.yaml")["reasons"]
+
+
+def _reason(text: str, claim: Claim) -> Span | None:
+    """Return the span in which the page says why an unnamed source is not named, or how it knows."""
+    assert claim.source is not None
+    first = min(claim.source.start, claim.cue[0].start)
+    end = text.find("\n", first)
+    region_end = min(end if end >= 0 else len(text), first + 500)
+    match = _reasons().search(text, claim.source.start, region_end)
+    if match is None or (match.start() > claim.source.end + 260):
+        return None
+    stop = re.compile(r"[.;”\"\n]|, (?!because)").search(text, match.end())
+    last = stop.start() if stop and stop.start() < region_end else region_end
+    return Span(match.start(), last) if last > match.start() else None
