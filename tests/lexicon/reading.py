@@ -16,8 +16,6 @@ from sayso.syntax.document import Document, parse
 
 Cue = CueVerb | CueNoun | CuePhrase
 
-NOT_YET_PATH = Path(__file__).with_name("not_yet.txt")
-
 
 @dataclass(frozen=True)
 class Marked:
@@ -67,7 +65,12 @@ def cue_entries() -> Iterator[tuple[str, Cue]]:
             yield phrase.phrase, phrase
 
 
-def not_yet() -> frozenset[str]:
-    """Return the sentences of `not_yet.txt`: right as marked, and not yet read that way."""
-    lines = NOT_YET_PATH.read_text("utf-8").splitlines()
+def not_yet(what: str = "examples") -> frozenset[str]:
+    """Return the sentences of a `not_yet` list: right as marked, and not yet read that way."""
+    lines = not_yet_path(what).read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def not_yet_path(what: str = "examples") -> Path:
+    """Return where the list of `examples` or `hedges` lies."""
+    return Path(__file__).with_name(f"not_yet_{what}.txt")

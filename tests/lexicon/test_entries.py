@@ -15,8 +15,8 @@ SHAPES = tuple(FILES)
 # Verbs of everyday life: only a sentence in which they attribute nothing shows what their frames are for.
 EVERYDAY = """
 add answer ask call charge claim conclude consider continue declare discover establish expect fear feel figure
-find hold know learn maintain observe offer plan point post propose question read recall remember report respond
-see seek show signal state suspect tell think understand view want write
+find hold know learn maintain observe offer plan point post propose question read recall remember report
+respond see seek show signal state suspect tell think understand view want write
 """
 
 

@@ -1,7 +1,7 @@
 """Every example sentence of the lexicon is read as marked, and every counter-example attributes nothing.
 
-`not_yet.txt` lists the sentences that the rules cannot read yet. The list only gets shorter: a sentence of
-the list that is read right fails here, until `python -m tests.lexicon.shorten` takes its line out.
+`not_yet_examples.txt` lists the sentences that the rules cannot read yet. The list only gets shorter: a
+sentence of it that is read right fails here, until `python -m tests.lexicon.shorten` takes its line out.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def test_a_counter_example_attributes_nothing(sentence: str) -> None:
 
 def test_what_is_not_read_yet_is_an_example() -> None:
     known = {example for example, _ in EXAMPLES} | set(COUNTER)
-    assert not NOT_YET - known, "lines of not_yet.txt that no entry has"
+    assert not NOT_YET - known, "lines of not_yet_examples.txt that no entry has"
 
 
 def test_the_list_of_what_is_not_read_yet_does_not_grow() -> None:
