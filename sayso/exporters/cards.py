@@ -1,0 +1,108 @@
+"""The card beside a claim: whose word it is, what differs from plain saying, and where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.exporters.markup import cue_class, glyph, has_card, safe
+from sayso.exporters.numbered import Doubt, Numbered
+from sayso.exporters.readout import quantity_words, time_words
+from sayso.model import Block, Span
+
+PAGE_ITSELF = "The page itself"
+
+# A card is a pointer to the text beside it, not a second copy: what is longer is cut at a space.
+LONGEST_QUOTE = 120
+
+
+def cards(entries: list[Numbered], text: str, block: Block) -> str:
+    """Return the cards of one block's claims, folded under a line of glyphs where the page is narrow."""
+    shown = [entry for entry in entries if has_card(entry)]
+    if not shown:
+        return ""
+    count = f"{len(shown)} claim{'s' if len(shown) != 1 else ''}"
+    marks = "".join(f'<i class="{entry.kind}">{glyph(entry.kind)}{entry.number}</i>' for entry in shown)
+    name = f"fold{shown[0].number}"
+    box = f'<input class="fold" type="checkbox" id="{name}">'
+    fold = f'{box}<label for="{name}">{marks}<span>{count}</span></label>'
+    drawn = "".join(_card(entry, text, block) for entry in shown)
+    return f'{fold}<aside class="cards" aria-label="Claims of this paragraph">{drawn}</aside>'
+
+
+def _card(entry: Numbered, text: str, block: Block) -> str:
+    name = PAGE_ITSELF if entry.is_own else safe(entry.name)
+    role = f'<span class="role">, <bdi>{safe(entry.role)}</bdi></span>' if entry.role else ""
+    back = f'href="#m{entry.number}" aria-label="To claim {entry.number} in the text"'
+    number = f'<a class="n" {back}>{entry.number}</a>'
+    who = f'<span class="who">{glyph(entry.kind)}<span><bdi>{name}</bdi>{role}</span>{number}</span>'
+    facts = '<span class="sep"> · </span>'.join(_facts(entry, text))
+    third = "".join(f'<span class="line">{line}</span>' for line in _lines(entry, text))
+    rows = "".join(f"<dt>{term}</dt><dd>{told}</dd>" for term, told in _rows(entry, text, block))
+    summary = f'<summary>{who}<span class="line">{facts}</span>{third}</summary>'
+    return f'<details class="card {entry.kind}" id="c{entry.number}">{summary}<dl>{rows}</dl></details>'
+
+
+def _facts(entry: Numbered, text: str) -> Iterator[str]:
+    """Yield what stands on a card's second line; what is plain is silent."""
+    claim = entry.claim
+    if claim.cue:
+        words = " … ".join(span.of(text) for span in claim.cue)
+        yield f'<span class="q {cue_class(entry)}">{safe(words)}</span>'
+    if claim.negated:
+        yield "negated"
+    if claim.stance != "states":
+        yield claim.stance
+    if claim.status != "stated":
+        yield f'<span class="how {claim.status}">{claim.status}</span>'
+    for hedge in claim.hedges:
+        yield f'<span class="q hedge">{safe(hedge.of(text))}</span>'
+    for quantity in entry.quantities:
+        yield f'<span class="num">{safe(quantity_words(quantity))}</span>'
+    for time in entry.times:
+        yield f'<span class="when">{safe(time_words(time, time.span.of(text)))}</span>'
+
+
+def _lines(entry: Numbered, text: str) -> Iterator[str]:
+    """Yield a card's further lines: the reason for no name, the chain, and what changes the status."""
+    speaker = entry.claim.speaker
+    if speaker and speaker.reason:
+        yield f"not named: {_quoted(speaker.reason, text)}"
+    if entry.chain:
+        yield f"<bdi>{safe(', to '.join(entry.chain))}</bdi>"
+    for doubt in entry.doubts:
+        yield _doubt(doubt, text)
+
+
+def _doubt(doubt: Doubt, text: str) -> str:
+    by = f'by <a href="#m{doubt.number}">{doubt.number}</a> ' if doubt.number else ""
+    return f"{by}{_quoted(doubt.span, text)}"
+
+
+def _quoted(span: Span, text: str) -> str:
+    words = text[span.start : min(span.end, span.start + LONGEST_QUOTE + 1)]
+    if len(words) > LONGEST_QUOTE:
+        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f'<span class="q">“{safe(words)}”</span>'
+
+
+def _rows(entry: Numbered, text: str, block: Block) -> Iterator[tuple[str, str]]:
+    """Yield the rows of an opened card: where each part was read, for whoever wants to check."""
+    claim = entry.claim
+    if claim.source:
+        yield "Source", f'<span class="q">{safe(claim.source.of(text))}</span>'
+    if entry.within:
+        yield "Within", f'<a href="#m{entry.within}">claim {entry.within}</a>'
+    for quantity in entry.quantities:
+        yield (
+            "Number",
+            f'<span class="q">{safe(quantity.span.of(text))}</span> read as {safe(quantity_words(quantity))}',
+        )
+    for time in entry.times:
+        read = f"{time.type} {safe(time.value)}" if time.value else f"{time.type}, not resolved"
+        yield "Time", f'<span class="q">{safe(time.span.of(text))}</span> read as {read}'
+    places = ", ".join(f"{span.start}–{span.end}" for span in claim.content)
+    yield "In the text", f'<a href="#m{entry.number}">{block.kind}</a>, characters {places}'
+    if block.xpath:
+        yield "In the page", f"<code>{safe(block.xpath)}</code>"
+    form = "its own words" if claim.form == "own" else claim.form
+    yield "Form", f"{form}, rule <code>{safe(claim.rule)}</code>" if claim.rule else form
