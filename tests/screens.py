@@ -1,0 +1,73 @@
+"""Screens in the documents: `python -m tests.screens` writes them anew, tests/test_docs.py checks them.
+
+A screen is a fenced block under a comment that names its command, and how many lines of it are shown:
+
+    <!-- screen: sayso read examples/harbour.html | 30 lines -->
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from eval.data import PROJECT
+
+_SCREEN = re.compile(r"(<!-- screen: ([^|>]+?)(?: \| (\d+) lines)? -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+_ENTRY = "import sys; from sayso.cli import main; sys.exit(main())"
+
+
+def documents() -> list[Path]:
+    """Return every document of the project that a reader is sent to."""
+    top = [PROJECT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
+    return [*top, *sorted((PROJECT / "docs").glob("*.md")), PROJECT / "examples" / "README.md"]
+
+
+@cache
+def run(command: str) -> subprocess.CompletedProcess[str]:
+    """Run a `sayso` command as from a terminal of 80 columns without colour, in the project's root."""
+    _, *arguments = shlex.split(command)
+    shell = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return subprocess.run(  # noqa: S603 -- commands of our own documents
+        [sys.executable, "-c", _ENTRY, *arguments],
+        cwd=PROJECT,
+        env=shell,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def screen(command: str, lines: int | None) -> str:
+    """Return what a command prints, its first lines only where a number is given, spaces at line ends cut."""
+    printed = [line.rstrip() for line in run(command).stdout.rstrip().splitlines()]
+    shown = printed[:lines]
+    return "\n".join(shown if len(shown) == len(printed) else [*shown, "..."]) + "\n"
+
+
+def screens(text: str) -> list[tuple[str, int | None, str]]:
+    """Return the command, the number of lines and the block of each screen of a document."""
+    return [(found[2], int(found[3]) if found[3] else None, found[4]) for found in _SCREEN.finditer(text)]
+
+
+def renewed(text: str) -> str:
+    """Return a document with its screens as the commands print them now."""
+    return _SCREEN.sub(
+        lambda found: found[1] + screen(found[2], int(found[3]) if found[3] else None) + found[5], text
+    )
+
+
+def main() -> None:
+    """Write all screens anew."""
+    for document in documents():
+        text = document.read_text(encoding="utf-8")
+        document.write_text(renewed(text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
