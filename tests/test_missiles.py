@@ -102,12 +102,11 @@ def test_a_quotation_has_its_right_speaker(
     assert any((one.source, one.name) == (source, name) and form in (None, one.form) for one in near), near
 
 
-@pytest.mark.parametrize(("words", "source", "name", "kind", "stance"), STATEMENTS)
+@pytest.mark.parametrize(("words", "wanted"), [(row[0], row[1:]) for row in STATEMENTS])
 def test_an_indirect_statement_is_found_with_its_source(
-    article: Article, words: str, source: str, name: str, kind: str, stance: str
+    article: Article, words: str, wanted: tuple[str, str, str, str]
 ) -> None:
     near = [told(article, claim) for claim in about(article, words)]
-    wanted = (source, name, kind, stance)
     assert wanted in [(one.source, one.name, one.kind, one.stance) for one in near], near
 
 
