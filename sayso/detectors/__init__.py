@@ -52,5 +52,5 @@ def _with_form(text: str, claims: Sequence[Claim], quotations: Sequence[Quotatio
         first, last = min(s.start for s in claim.content), max(s.end for s in claim.content)
         low = max(0, bisect_left(starts, first) - 6)  # enough to see the marks that the content stands inside
         near = quotations[low : bisect_left(starts, last)]
-        formed.append(replace(claim, form=form_of(text, claim.content, near)))
+        formed.append(replace(claim, form=form_of(text, claim, near)))
     return formed

@@ -16,8 +16,28 @@ from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import verb_group
 
 _HEARERS = words("en", "hearer_verbs")
+_CLAUSE_OPENERS = words("en", "clause_openers")
+_PHRASE_STOPS = words("en", "phrase_stops")
+_COORDINATED = words("en", "coordinated_cues")
+_PARENTHETICAL = words("en", "parenthetical_cues")
+_AUDIENCES = words("en", "audiences")
 _DEVERBAL = words("en", "deverbal")
-_DEVERBAL_ENDS = ("tion", "sion", "ment", "ance", "ence", "ure", "al", "ing", "ings", "tions", "sions", "ments", "ity")
+_DEVERBAL_ENDS = (
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "ure",
+    "al",
+    "ing",
+    "ings",
+    "tions",
+    "sions",
+    "ments",
+    "ity",
+    "acy",
+)
 _WH = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when", "which"})
 
 
@@ -59,12 +79,20 @@ def _new_voice(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, 
     lower = tokens[at].lower
     if lower == "according" and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return True
-    if lower == "as" and any(token.lower in table for token in tokens[at + 1 : at + 5]) and any(token.lower == "by" for token in tokens[at + 1 : at + 4]):
+    if (
+        lower == "as"
+        and any(token.lower in table for token in tokens[at + 1 : at + 5])
+        and any(token.lower == "by" for token in tokens[at + 1 : at + 4])
+    ):
         return True
     if lower.endswith("ing") and lower in table:
         return True
     if lower in {"and", "but", "while"} and at + 1 < len(tokens):
-        return _coordinated_cue(tokens, at + 1, table) or (lower != "and" and _clause_with_cue(tokens, at + 1, table)) or (lower == "and" and _clause_with_cue(tokens, at + 1, table))
+        return (
+            _coordinated_cue(tokens, at + 1, table)
+            or (lower != "and" and _clause_with_cue(tokens, at + 1, table))
+            or (lower == "and" and _clause_with_cue(tokens, at + 1, table))
+        )
     # ", he said": a cue set between commas or at the end
     return _parenthetical_cue(tokens, at, table)
 
@@ -73,7 +101,7 @@ def _coordinated_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[ob
     """Tell whether "and" is followed straight by a speaking verb in the past: and added that."""
     while at < len(tokens) and classes.is_group_adverb(tokens[at]):
         at += 1
-    if at >= len(tokens) or tokens[at].lower not in {"said", "added", "told", "says", "insisted", "noted", "warned", "argued", "claimed", "denied", "adds", "called", "urged", "accused", "vowed", "promised", "suggested", "announced", "asked"}:
+    if at >= len(tokens) or tokens[at].lower not in _COORDINATED:
         return False
     return at + 1 < len(tokens)
 
@@ -95,12 +123,18 @@ def _clause_with_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[ob
 
 def _parenthetical_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
     """Tell whether "he said" or "said Ruiz" stands between this comma and the next mark."""
-    close = next((i for i in range(at, min(at + 14, len(tokens))) if tokens[i].text in {",", "."} or tokens[i].lower == QUOTE), len(tokens))
+    close = next(
+        (
+            i
+            for i in range(at, min(at + 14, len(tokens)))
+            if tokens[i].text in {",", "."} or tokens[i].lower == QUOTE
+        ),
+        len(tokens),
+    )
     inner = tokens[at:close]
     if not 2 <= len(inner) <= 12:
         return False
-    speaking = {"said", "says", "added", "told", "explained", "noted", "argued", "insisted", "claimed", "wrote", "warned", "believes", "thinks"}
-    if inner[-1].lower in speaking and not classes.has_finite(tokens, at, close - 1):
+    if inner[-1].lower in _PARENTHETICAL and not classes.has_finite(tokens, at, close - 1):
         return subject_before(tokens, verb_group(tokens, close - 1).start) is not None
     return inner[0].lower in {"said", "says"} and noun_phrase_after(tokens, at + 1) >= close - 1
 
@@ -110,20 +144,52 @@ def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) ->
     hearer = any(entry.verb in _HEARERS for entry in entries)
     while at < len(tokens):
         token = tokens[at]
-        if classes.is_time(token) or (classes.is_adverb(token) and token.lower not in {"not", "never", "there", "once", "no", "so"}):
+        if classes.is_time(token) or (
+            classes.is_adverb(token) and token.lower not in {"not", "never", "there", "once", "no", "so"}
+        ):
             at += 1
             while at < len(tokens) and (tokens[at].text.isdigit() or tokens[at].lower in classes.TIME_NOUNS):
                 at += 1
             continue
-        if token.lower in {"last", "this", "earlier", "late"} and at + 1 < len(tokens) and (tokens[at + 1].lower in classes.TIME_NOUNS or classes.is_time(tokens[at + 1]) or tokens[at + 1].lower in {"this", "last", "on"}):
+        if (
+            token.lower in {"last", "this", "earlier", "late"}
+            and at + 1 < len(tokens)
+            and (
+                tokens[at + 1].lower in classes.TIME_NOUNS
+                or classes.is_time(tokens[at + 1])
+                or tokens[at + 1].lower in {"this", "last", "on"}
+            )
+        ):
             at += 2
             continue
-        if token.lower in {"in", "on", "at", "during", "via", "through", "from", "after", "before", "to", "by", "with", "of"} and at + 1 < len(tokens):
+        if token.lower in {
+            "in",
+            "on",
+            "at",
+            "during",
+            "via",
+            "through",
+            "from",
+            "after",
+            "before",
+            "to",
+            "by",
+            "with",
+            "of",
+        } and at + 1 < len(tokens):
             reach = _saying_phrase(tokens, at)
             if reach is not None:
                 at = reach
                 continue
-        if token.text == "," and at + 1 < len(tokens) and (tokens[at + 1].lower in {QUOTE, "that"} or _saying_phrase(tokens, at + 1) is not None and tokens[at + 1].lower in {"in", "on", "at", "during"}):
+        if (
+            token.text == ","
+            and at + 1 < len(tokens)
+            and (
+                tokens[at + 1].lower in {QUOTE, "that"}
+                or _saying_phrase(tokens, at + 1) is not None
+                and tokens[at + 1].lower in {"in", "on", "at", "during"}
+            )
+        ):
             at += 1
             continue
         if hearer and token.lower not in {"that", "to", QUOTE} | _WH:
@@ -144,17 +210,46 @@ def _saying_phrase(tokens: Sequence[Token], at: int) -> int | None:
     reach = noun_phrase_reach(tokens, at + 1, len(tokens))
     if reach == at + 1:
         follower = tokens[at + 1].lower
-        return at + 2 if preposition in {"to", "with"} and follower in {"him", "her", "them", "me", "us"} else None
+        return (
+            at + 2
+            if preposition in {"to", "with"} and follower in {"him", "her", "them", "me", "us"}
+            else None
+        )
+    if classes.is_time(tokens[at + 1]):
+        reach = at + 2
+        while reach < len(tokens) and (
+            tokens[reach].text.isdigit() or tokens[reach].lower in classes.TIME_NOUNS
+        ):
+            reach += 1
     inner = tokens[at + 1 : reach]
-    timed = classes.is_time(inner[0]) or inner[0].text.isdigit() or any(token.lower in classes.TIME_NOUNS for token in inner)
+    timed = (
+        classes.is_time(inner[0])
+        or inner[0].text.isdigit()
+        or any(token.lower in classes.TIME_NOUNS for token in inner)
+    )
     medium = any(token.lower in classes.MEDIA for token in inner)
-    person = preposition == "to" and (inner[-1].lower in {"reporters", "journalists", "afp", "reuters", "cnn", "media", "press", "lawmakers", "supporters", "congress", "voters", "parliament", "investigators", "police", "colleagues", "residents", "officials"} or inner[0].is_capitalized)
-    place = preposition in {"in", "at"} and inner[-1].is_capitalized and not classes.has_finite(tokens, at + 1, reach)
-    if preposition in {"in", "on", "at", "during", "after", "via", "through", "before"} and (timed or medium or place):
+    person = preposition == "to" and (inner[-1].lower in _AUDIENCES or inner[0].is_capitalized)
+    place = (
+        preposition in {"in", "at"}
+        and inner[-1].is_capitalized
+        and not classes.has_finite(tokens, at + 1, reach)
+    )
+    if preposition in {"in", "on", "at", "during", "after", "via", "through", "before"} and (
+        timed or medium or place
+    ):
         # a date's year, the place after a medium: in a statement on Monday; an interview with X
-        while reach < len(tokens) and tokens[reach].text == "," and reach + 1 < len(tokens) and tokens[reach + 1].text.isdigit():
+        while (
+            reach < len(tokens)
+            and tokens[reach].text == ","
+            and reach + 1 < len(tokens)
+            and tokens[reach + 1].text.isdigit()
+        ):
             reach += 2
-        if medium and reach < len(tokens) and tokens[reach].lower in {"with", "to", "by", "from", "of", "for"}:
+        if (
+            medium
+            and reach < len(tokens)
+            and tokens[reach].lower in {"with", "to", "by", "from", "of", "for"}
+        ):
             attached = noun_phrase_reach(tokens, reach + 1, len(tokens))
             reach = attached if attached > reach + 1 else reach
         return reach
@@ -190,17 +285,28 @@ def _by_frames(sentence: Sentence, cue: Cue, at: int) -> Content | None:
         return Content(at, clause_end(tokens, at) if clause else at + 1, entry, "quote")
     if lower == "that" and at + 1 < len(tokens):
         entry = cue.entry_with("that")
-        return Content(at + 1, clause_end(tokens, at + 1), entry, "that") if entry and _complementizer(tokens, cue, at) else None
-    if lower in {"to"} or (lower == "not" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "to"):
-        return _infinitive(tokens, cue, at)
+        if entry and _complementizer(tokens, cue, at):
+            return Content(at + 1, clause_end(tokens, at + 1), entry, "that")
+        return None
+    if (lower == "to" or (lower == "not" and _is_to(tokens, at + 1))) and (
+        found := _infinitive(tokens, cue, at)
+    ):
+        return found
     if lower in _WH and (entry := cue.entry_with("wh")) is not None:
         return Content(at, clause_end(tokens, at), entry, "wh")
     return _clause(tokens, cue, at) or _phrases(sentence, cue, at)
 
 
+def _is_to(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].lower == "to"
+
+
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a content that begins with a quotation goes on outside it: "stood firm" on the bill."""
-    return at + 1 < len(tokens) and (classes.is_noun_like(tokens[at + 1]) or tokens[at + 1].lower in classes.PREPOSITIONS | classes.AUXILIARIES | classes.MODALS)
+    return at + 1 < len(tokens) and (
+        classes.is_noun_like(tokens[at + 1])
+        or tokens[at + 1].lower in classes.PREPOSITIONS | classes.AUXILIARIES | classes.MODALS
+    )
 
 
 def _after_mark(sentence: Sentence, cue: Cue, at: int) -> Content | None:
@@ -222,10 +328,19 @@ def _after_mark(sentence: Sentence, cue: Cue, at: int) -> Content | None:
 
 def _complementizer(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
     """Tell whether `that` opens the content: said that; told them that; not: confirmed the plan that."""
+    rest = tokens[at + 1 :]
+    if not classes.has_finite(tokens, at + 1, len(tokens)) and all(token.lower != QUOTE for token in rest):
+        return False  # "reiterated that approach"
     if at == cue.after or cue.entry_with("hearer-to") or any(entry.verb in _HEARERS for entry in cue.entries):
         return True
     between = tokens[cue.after : at]
-    return between[0].lower in classes.PREPOSITIONS or classes.is_adverb(between[0]) or classes.is_time(between[0]) or between[0].text == "," or between[0].lower in classes.TIME_NOUNS | {"last", "this", "earlier"}
+    return (
+        between[0].lower in classes.PREPOSITIONS
+        or classes.is_adverb(between[0])
+        or classes.is_time(between[0])
+        or between[0].text == ","
+        or between[0].lower in classes.TIME_NOUNS | {"last", "this", "earlier"}
+    )
 
 
 def _infinitive(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
@@ -247,12 +362,18 @@ def _clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     if entry is None:
         return None
     first = tokens[at]
-    opens = classes.is_noun_like(first) or first.lower in classes.SUBJECT_PRONOUNS | classes.DETERMINERS | {"there", "it", "some", "many"} or first.lower in {"if", "when", "while", "as", "although", "because", "in", "by", "no", "not", "only", "more", "at", "under", "with", "after", "before", "since", "for"}
+    opens = (
+        classes.is_noun_like(first)
+        or first.lower in classes.SUBJECT_PRONOUNS | classes.DETERMINERS | {"there", "it", "some", "many"}
+        or first.lower in _CLAUSE_OPENERS
+    )
     if not opens or (cue.form == "base" and at == cue.after and first.lower in {"it", "them"}):
         return None
     end = clause_end(tokens, at)
     reach = next((i for i in range(at, end) if tokens[i].text in {":", "?"}), end)
-    return Content(at, end, entry, "clause") if classes.has_finite(tokens, at + 1, min(reach, at + 40)) else None
+    near = any(token.lower == QUOTE for token in tokens[at + 1 : at + 5])
+    finite = near or classes.has_finite(tokens, at + 1, min(reach, at + 40))
+    return Content(at, end, entry, "clause") if finite else None
 
 
 def _phrases(sentence: Sentence, cue: Cue, at: int) -> Content | None:
@@ -276,9 +397,15 @@ def _phrases(sentence: Sentence, cue: Cue, at: int) -> Content | None:
             to = noun_phrase_after(tokens, at)
             if to == at and lower in classes.PRONOUNS:
                 to = at + 1
-            if at < to < len(tokens) and (tokens[to].lower == "to" or (tokens[to].lower == "not" and tokens[to + 1 : to + 2] and tokens[to + 1].lower == "to")):
+            if at < to < len(tokens) and (
+                _is_to(tokens, to) or (tokens[to].lower == "not" and _is_to(tokens, to + 1))
+            ):
                 return Content(to, clause_end(tokens, to + 1), entry, "hearer-to")
-        if "noun" in entry.frames and not cue.group.passive and (classes.is_noun_like(tokens[at]) or lower in classes.DETERMINERS):
+        if (
+            "noun" in entry.frames
+            and not cue.group.passive
+            and (classes.is_noun_like(tokens[at]) or lower in classes.DETERMINERS)
+        ):
             end = phrase_end(tokens, at)
             if _unfolds(tokens, at, end):
                 return Content(at, end, entry, "noun")
@@ -293,7 +420,12 @@ def _preposition(tokens: Sequence[Token], entry: CueVerb, at: int) -> int | None
     reach = noun_phrase_reach(tokens, at, len(tokens))
     if reach == at and at < len(tokens) and tokens[at].lower in classes.PRONOUNS:
         reach = at + 1
-    if at < reach < len(tokens) - 1 and tokens[reach].lower in accepted and tokens[reach].lower in {"of", "against"} and entry.verb in {"accuse", "suspect", "warn", "assure", "inform", "accused", "convince", "persuade"}:
+    if (
+        at < reach < len(tokens) - 1
+        and tokens[reach].lower in accepted
+        and tokens[reach].lower in {"of", "against"}
+        and entry.verb in {"accuse", "suspect", "warn", "assure", "inform", "accused", "convince", "persuade"}
+    ):
         return at if entry.verb in {"accuse", "suspect"} else reach + 1
     return None
 
@@ -304,7 +436,11 @@ def _link(tokens: Sequence[Token], entry: CueVerb, at: int) -> int | None:
     for position in range(at, min(at + 16, len(tokens) - 1)):
         if tokens[position].lower in accepted:
             return position + 1
-        if tokens[position].text in {",", ";", "."} or tokens[position].lower == QUOTE or classes.is_finite(tokens, position):
+        if (
+            tokens[position].text in {",", ";", "."}
+            or tokens[position].lower == QUOTE
+            or classes.is_finite(tokens, position)
+        ):
             return None
     return None
 
@@ -335,11 +471,17 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
     position = at
     while position < len(tokens):
         token = tokens[position]
-        if token.text in {",", ";", ":", "—", "–", "--", "?", "!"} or (token.text == "." and position + 1 == len(tokens)):
+        if token.text in {",", ";", ":", "—", "–", "--", "?", "!"} or (
+            token.text == "." and position + 1 == len(tokens)
+        ):
             return position
-        if position > at and token.lower in {"but", "while", "because", "when", "although", "after", "before", "amid", "as", "if", "unless", "until"} and token.lower != QUOTE:
+        if position > at and token.lower in _PHRASE_STOPS:
             return position
-        if position > at and token.lower in {"and", "or"} and classes.has_finite(tokens, position + 1, min(position + 6, len(tokens))):
+        if (
+            position > at
+            and token.lower in {"and", "or"}
+            and classes.has_finite(tokens, position + 1, min(position + 6, len(tokens)))
+        ):
             return position
         if position > at and classes.is_finite(tokens, position) and not _in_relative(tokens, at, position):
             return position
@@ -349,11 +491,17 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
 
 def _in_relative(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Tell whether the finite verb at `at` belongs to a clause inside the phrase."""
-    return any(tokens[i].lower in {"that", "who", "which", "where", "whose", "what", "how", "whether"} for i in range(start, at))
+    return any(
+        tokens[i].lower in {"that", "who", "which", "where", "whose", "what", "how", "whether"}
+        for i in range(start, at)
+    )
 
 
 def _unfolds(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether a noun phrase unfolds into a statement: the withdrawal of the bill, not: the move."""
     inner = tokens[start:end]
-    nominal = any(token.lower in _DEVERBAL or (token.lower.endswith(_DEVERBAL_ENDS) and len(token.lower) > 6) for token in inner)
+    nominal = any(
+        token.lower in _DEVERBAL or (token.lower.endswith(_DEVERBAL_ENDS) and len(token.lower) > 6)
+        for token in inner
+    )
     return nominal and len(inner) >= 2

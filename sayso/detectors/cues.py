@@ -37,7 +37,14 @@ def _noun_context(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if classes.is_possessive(before):
         return not (at > 1 and tokens[at - 2].lower in classes.SUBJECT_PRONOUNS)
-    if before.lower in classes.ARTICLES and before.lower not in {"both", "most", "many", "some", "one", "her"}:
+    if before.lower in classes.ARTICLES and before.lower not in {
+        "both",
+        "most",
+        "many",
+        "some",
+        "one",
+        "her",
+    }:
         return True
     return before.lower in classes.PREPOSITIONS and not tokens[at].lower.endswith("ing")
 
@@ -48,11 +55,39 @@ def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> boo
     first = tokens[group.start].lower
     modal = any(token.lower in classes.MODALS for token in tokens[group.start : group.head])
     if form == "base":
-        helped = modal or any(token.lower in {"do", "did", "does", "don't", "don’t", "didn't", "didn’t", "doesn't", "doesn’t", "to"} for token in tokens[group.start : group.head])
+        helped = modal or any(
+            token.lower
+            in {"do", "did", "does", "don't", "don’t", "didn't", "didn’t", "doesn't", "doesn’t", "to"}
+            for token in tokens[group.start : group.head]
+        )
         if group.start == group.head and before is not None:
-            plural = before.lower in {"i", "we", "you", "they", "who", "many", "some", "most", "others", "both", "which", "that"}
-            noun = classes.is_noun_like(before) and before.lower.endswith(("s", "people", "men", "women", "police", "children")) or before.lower in {"people", "men", "women", "police"}
-            return plural or noun or before.text in {",", ")"} or before.lower == QUOTE or before.lower == "and" or classes.is_adverb(before)
+            plural = before.lower in {
+                "i",
+                "we",
+                "you",
+                "they",
+                "who",
+                "many",
+                "some",
+                "most",
+                "others",
+                "both",
+                "which",
+                "that",
+            }
+            noun = (
+                classes.is_noun_like(before)
+                and before.lower.endswith(("s", "people", "men", "women", "police", "children"))
+                or before.lower in {"people", "men", "women", "police"}
+            )
+            return (
+                plural
+                or noun
+                or before.text in {",", ")"}
+                or before.lower == QUOTE
+                or before.lower == "and"
+                or classes.is_adverb(before)
+            )
         return helped or group.start != group.head
     if form == "third":
         return not modal and first not in {"to"}

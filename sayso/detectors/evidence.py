@@ -44,7 +44,9 @@ def quoted_span(text: str, quotation: Quotation) -> Span:
     """Return what a quotation says: its marks, and the comma or full stop before the closing one, left out."""
     span = strip_span(text, quotation.inner)
     inside = strip_span(text, span, _MARKS)
-    return inside if inside.start < inside.end and span.of(text).count("“") != span.of(text).count("”") else span
+    return (
+        inside if inside.start < inside.end and span.of(text).count("“") != span.of(text).count("”") else span
+    )
 
 
 def content_spans(text: str, sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
@@ -69,12 +71,18 @@ def is_name_in_marks(text: str, quotation: Quotation) -> bool:
     return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words if word[0].isalpha())
 
 
-def form_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
-    """Tell whether a content stands in quotation marks wholly, in part, or not at all.
+def form_of(text: str, claim: Claim, quotations: Sequence[Quotation]) -> Form:
+    """Tell whether a claim's content stands in quotation marks wholly, in part, or not at all.
 
-    Marks round a mere name do not count as speech inside an indirect content.
+    Marks that hold the cue as well belong to somebody else's quotation, in which this claim is told; marks
+    round a mere name do not count as speech inside an indirect content.
     """
-    meeting = [q for q in quotations if any(span.meets(q.inner) for span in spans)]
+    spans = claim.content
+    meeting = [
+        q
+        for q in quotations
+        if any(span.meets(q.inner) for span in spans) and not any(q.inner.holds(cue) for cue in claim.cue)
+    ]
     if not meeting:
         return "indirect"
     if all(any(q.outer.holds(span) for q in meeting) for span in spans):
@@ -92,4 +100,6 @@ def make_claim(
     rule: str,
 ) -> Claim:
     """Make a bare claim; its form is set once every detector has spoken."""
-    return Claim(content=content, source=source, cue=cue, form="indirect", rule=rule, stance=stance, negated=negated)
+    return Claim(
+        content=content, source=source, cue=cue, form="indirect", rule=rule, stance=stance, negated=negated
+    )

@@ -36,7 +36,9 @@ def headline(document: Document) -> list[Claim]:
 
 
 def _read(document: Document, passage: Passage, sentence: Sentence) -> list[Claim]:
-    plain = Document(document.text, [Passage(passage.block, passage.quotations, [sentence], [])], document.language)
+    plain = Document(
+        document.text, [Passage(passage.block, passage.quotations, [sentence], [])], document.language
+    )
     found = reported(plain)
     if found:
         return found
@@ -48,15 +50,35 @@ def _by_verb(document: Document, sentence: Sentence) -> list[Claim]:
     tokens = sentence.tokens
     table = verb_forms(document.language)
     for at in range(len(tokens)):
-        entry = next((f.verb for f in table.get(tokens[at].lower, ()) if f.form in {"third", "past"} and not f.verb.particle and _SPEAKING & set(f.verb.frames)), None)
+        entry = next(
+            (
+                f.verb
+                for f in table.get(tokens[at].lower, ())
+                if f.form in {"third", "past"} and not f.verb.particle and _SPEAKING & set(f.verb.frames)
+            ),
+            None,
+        )
         if entry is None:
             continue
-        ranges = _after(tokens, at) if at + 2 < len(tokens) and tokens[at + 1].text not in {",", "."} else _before(tokens, at)
+        ranges = (
+            _after(tokens, at)
+            if at + 2 < len(tokens) and tokens[at + 1].text not in {",", "."}
+            else _before(tokens, at)
+        )
         if ranges is None or (ranges[0][0] > at and not _fits(entry, tokens, at)):
             continue
         content = content_spans(document.text, sentence, *ranges[1])
         if content:
-            return [make_claim(content, span_of(tokens, *ranges[0]), (span_of(tokens, at, at + 1),), stance=entry.stance, negated=False, rule="headline")]
+            return [
+                make_claim(
+                    content,
+                    span_of(tokens, *ranges[0]),
+                    (span_of(tokens, at, at + 1),),
+                    stance=entry.stance,
+                    negated=False,
+                    rule="headline",
+                )
+            ]
     return []
 
 
@@ -79,7 +101,10 @@ def _after(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
 
 def _before(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
     """Split "Y, X Says" into content and source."""
-    comma = next((i for i in range(at - 1, 0, -1) if tokens[i].text in {",", "—", "–"} or tokens[i].lower == QUOTE), None)
+    comma = next(
+        (i for i in range(at - 1, 0, -1) if tokens[i].text in {",", "—", "–"} or tokens[i].lower == QUOTE),
+        None,
+    )
     if comma is None or not 0 < at - comma - 1 <= _LONGEST_SOURCE:
         return None
     end = comma + 1 if tokens[comma].lower == QUOTE else comma
@@ -87,14 +112,23 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
 
 
 def _nominal(token: Token) -> bool:
-    return classes.is_noun_like(token) or token.lower in classes.ARTICLES | {"of", "and", "for", "in"} or classes.is_possessive(token)
+    return (
+        classes.is_noun_like(token)
+        or token.lower in classes.ARTICLES | {"of", "and", "for", "in"}
+        or classes.is_possessive(token)
+    )
 
 
 def _by_colon(text: str, sentence: Sentence) -> list[Claim]:
     """Read "Ruiz: ‘We will not go’": a name, a colon and a quotation."""
     tokens = sentence.tokens
     for at in range(1, len(tokens) - 1):
-        if tokens[at].text == ":" and tokens[at + 1].lower == QUOTE and at <= 5 and all(_nominal(token) for token in tokens[:at]):
+        if (
+            tokens[at].text == ":"
+            and tokens[at + 1].lower == QUOTE
+            and at <= 5
+            and all(_nominal(token) for token in tokens[:at])
+        ):
             content = content_spans(text, sentence, at + 1, at + 2)
             source = span_of(tokens, 0, at)
             cue = (span_of(tokens, at, at + 1),)

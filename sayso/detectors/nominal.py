@@ -61,7 +61,13 @@ def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | Non
 def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
     """Return whose claim it is: a possessive pronoun, or a noun phrase before 's."""
     position = at - 1
-    while position >= 0 and classes.is_noun_like(tokens[position]) and not classes.is_possessive(tokens[position]) and tokens[position].lower not in _POSSESSIVES and at - position <= 4:
+    while (
+        position >= 0
+        and classes.is_noun_like(tokens[position])
+        and not classes.is_possessive(tokens[position])
+        and tokens[position].lower not in _POSSESSIVES
+        and at - position <= 4
+    ):
         position -= 1
     if position < 0:
         return None

@@ -27,7 +27,9 @@ def own_voice(document: Document, claims: Sequence[Claim]) -> list[Claim]:
             span = sentence.span
             if any(start < span.end and span.start < end for start, end in cited):
                 continue
-            if passage.block.kind == "heading" or not _is_declarative(sentence, passage.block.kind == "title"):
+            if passage.block.kind == "heading" or not _is_declarative(
+                sentence, passage.block.kind == "title"
+            ):
                 continue
             content = content_spans(document.text, sentence, 0, len(sentence.tokens))
             if content:
@@ -43,7 +45,10 @@ def _is_declarative(sentence: Sentence, title: bool) -> bool:
         return False
     if all(token.lower == QUOTE or not token.is_word for token in tokens):
         return False
-    if any(token.lower in _ADDRESS and not token.text.isupper() for token in words) or words[0].lower in _IMPERATIVES:
+    if (
+        any(token.lower in _ADDRESS and not token.text.isupper() for token in words)
+        or words[0].lower in _IMPERATIVES
+    ):
         return False
     if title:
         return tokens[-1].text != "?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sayso.detectors.contents import Content, clause_end, right_content
+from sayso.detectors.contents import Content, clause_end, right_content, skip_saying
 from sayso.detectors.cues import Cue, cue_verbs
 from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
 from sayso.lexicon.entries import CueVerb
@@ -17,6 +17,7 @@ from sayso.syntax.nouns import (
     clause_subject,
     noun_phrase_after,
     subject_before,
+    trim_adjuncts,
     with_apposition,
 )
 from sayso.syntax.sentences import QUOTE, Sentence
@@ -70,7 +71,12 @@ def _claim(text: str, sentence: Sentence, reading: _Reading) -> Claim | None:
     source = span_of(tokens, *reading.source) if reading.source else None
     cue = span_of(tokens, *reading.cue)
     return make_claim(
-        content, source, (cue,), stance=reading.entry.stance, negated=reading.negated, rule=f"verb-{reading.frame}"
+        content,
+        source,
+        (cue,),
+        stance=reading.entry.stance,
+        negated=reading.negated,
+        rule=f"verb-{reading.frame}",
     )
 
 
@@ -103,7 +109,9 @@ def _combine(
     span = (cue.group.start, cue.after)
     source = (subject[0], subject[1])
     if left is not None and (right is None or right.frame == "quote"):
-        entry = cue.entry_with("quote") if left[1] - left[0] == 1 else cue.entry_with("clause", "that", "quote")
+        entry = (
+            cue.entry_with("quote") if left[1] - left[0] == 1 else cue.entry_with("clause", "that", "quote")
+        )
         if entry is not None:
             parts = (left, (right.start, right.end)) if right else _with_rest(sentence, cue, left)
             return _Reading(source, span, parts, entry, "left", cue.group.negated)
@@ -132,10 +140,22 @@ def _with_rest(sentence: Sentence, cue: Cue, left: Range) -> tuple[Range, ...]:
     if quoted_left or at >= len(tokens) or tokens[at].text != "," or at + 2 >= len(tokens):
         return (left,)
     follower = tokens[at + 1]
-    if follower.lower in {"and", "but", "who", "which", "while", "as", "when", "after"} or follower.lower.endswith("ing"):
+    if follower.lower in {
+        "and",
+        "but",
+        "who",
+        "which",
+        "while",
+        "as",
+        "when",
+        "after",
+    } or follower.lower.endswith("ing"):
         return (left,)
     goes_on = classes.is_finite(tokens, at + 1) or follower.lower in classes.AUXILIARIES | classes.MODALS
-    if not goes_on and not (follower.lower in classes.SUBJECT_PRONOUNS | classes.ARTICLES and not classes.has_finite(tokens, *left)):
+    if not goes_on and not (
+        follower.lower in classes.SUBJECT_PRONOUNS | classes.ARTICLES
+        and not classes.has_finite(tokens, *left)
+    ):
         return (left,)
     return (left, (at + 1, clause_end(tokens, at + 1)))
 
@@ -149,7 +169,9 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     start = cue.group.start
     if cue.form not in {"past", "third", "base"} or start != cue.group.head:
         return False
-    return start == 0 or sentence.tokens[start - 1].lower == QUOTE or sentence.tokens[start - 1].text in _MARKS
+    return (
+        start == 0 or sentence.tokens[start - 1].lower == QUOTE or sentence.tokens[start - 1].text in _MARKS
+    )
 
 
 def _inverted(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading | None:
@@ -159,7 +181,11 @@ def _inverted(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Read
     if end == cue.after:
         return None
     after_quote = cue.group.start > 0 and tokens[cue.group.start - 1].lower == QUOTE
-    if not after_quote and (classes.has_finite(tokens, cue.after + 1, min(end + 4, len(tokens))) or subject_before(tokens, cue.group.start) and not _closes(tokens, end)):
+    if not after_quote and (
+        classes.has_finite(tokens, cue.after + 1, min(end + 4, len(tokens)))
+        or subject_before(tokens, cue.group.start)
+        and not _closes(tokens, end)
+    ):
         return None
     left = _left_content(sentence, cue.group.start, before)
     if left is None:
@@ -170,11 +196,18 @@ def _inverted(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Read
         return None
     end = with_apposition(tokens, cue.after, end)
     parts = (left, *_quote_after(sentence, end))
-    return _Reading((cue.after, end), (cue.group.start, cue.after), parts, entry, "inverted", cue.group.negated)
+    return _Reading(
+        (cue.after, end), (cue.group.start, cue.after), parts, entry, "inverted", cue.group.negated
+    )
 
 
 def _closes(tokens: Sequence[Token], end: int) -> bool:
-    return end >= len(tokens) or tokens[end].text in {".", ",", ";", "—"} or tokens[end].lower in classes.PREPOSITIONS or classes.is_time(tokens[end])
+    return (
+        end >= len(tokens)
+        or tokens[end].text in {".", ",", ";", "—"}
+        or tokens[end].lower in classes.PREPOSITIONS
+        or classes.is_time(tokens[end])
+    )
 
 
 def _quote_after(sentence: Sentence, at: int) -> tuple[Range, ...]:
@@ -182,8 +215,16 @@ def _quote_after(sentence: Sentence, at: int) -> tuple[Range, ...]:
     tokens = sentence.tokens
     for position in range(at, len(tokens)):
         if tokens[position].lower == QUOTE:
-            return ((position, position + 1),) if tokens[position - 1].text in {",", ":", "—", "–", ".", "--"} else ()
-        if classes.is_finite(tokens, position) or tokens[position].lower.endswith("ing") and tokens[position - 1].text == ",":
+            return (
+                ((position, position + 1),)
+                if tokens[position - 1].text in {",", ":", "—", "–", ".", "--"}
+                else ()
+            )
+        if (
+            classes.is_finite(tokens, position)
+            or tokens[position].lower.endswith("ing")
+            and tokens[position - 1].text == ","
+        ):
             return ()
     return ()
 
@@ -193,10 +234,18 @@ def _subject(tokens: Sequence[Token], cue: Cue, before: Sequence[_Reading]) -> t
     start = cue.group.start
     if start == 0:
         return None
+    start = max(trim_adjuncts(tokens, start), 1)
     previous = tokens[start - 1]
     if cue.form == "gerund" and not cue.group.finite:
-        return _shared(tokens, start, before) if previous.text in _MARKS or previous.lower in {"by", "in", "after", "before", "while", "and", "without", "for", "of"} else None
-    if previous.lower in {"and", "but", "or", "then"} or (previous.text == "," and start > 1 and cue.form in {"past", "third"}):
+        return (
+            _shared(tokens, start, before)
+            if previous.text in _MARKS
+            or previous.lower in {"by", "in", "after", "before", "while", "and", "without", "for", "of"}
+            else None
+        )
+    if previous.lower in {"and", "but", "or", "then"} or (
+        previous.text == "," and start > 1 and cue.form in {"past", "third"}
+    ):
         shared = _shared(tokens, start, before)
         own = subject_before(tokens, start) if previous.text == "," else None
         if own is not None:
@@ -224,7 +273,12 @@ def _shared(tokens: Sequence[Token], start: int, before: Sequence[_Reading]) -> 
 def _antecedent(tokens: Sequence[Token], relative: int) -> tuple[int, int, bool] | None:
     """Return the noun that "who" stands for."""
     end = relative - 1 if relative and tokens[relative - 1].text == "," else relative
-    if tokens[relative].lower == "that" and end == relative and relative and not classes.is_noun_like(tokens[relative - 1]):
+    if (
+        tokens[relative].lower == "that"
+        and end == relative
+        and relative
+        and not classes.is_noun_like(tokens[relative - 1])
+    ):
         return None
     subject = subject_before(tokens, end) if end > 0 else None
     if subject is None and end > 0:
@@ -238,10 +292,19 @@ def _may_follow(sentence: Sentence, cue: Cue, right: Content | None) -> bool:
     if right is not None and right.frame not in {"quote"}:
         return False
     tokens = sentence.tokens
-    at = cue.after
+    at = skip_saying(tokens, cue.after, cue.entries)
     if right is not None or at >= len(tokens):
         return True
-    return tokens[at].text in {",", ".", ":", ";", "—", "–", "--", "?", ")"} or tokens[at].lower in classes.PREPOSITIONS | classes.SUBORDINATORS | {"and", "but"} or classes.is_time(tokens[at]) or classes.is_adverb(tokens[at]) or any(entry.verb in {"tell", "inform", "assure", "ask", "remind", "warn", "write", "email"} for entry in cue.entries)
+    return (
+        tokens[at].text in {",", ".", ":", ";", "—", "–", "--", "?", ")"}
+        or tokens[at].lower in classes.PREPOSITIONS | classes.SUBORDINATORS | {"and", "but"}
+        or classes.is_time(tokens[at])
+        or classes.is_adverb(tokens[at])
+        or any(
+            entry.verb in {"tell", "inform", "assure", "ask", "remind", "warn", "write", "email"}
+            for entry in cue.entries
+        )
+    )
 
 
 def _left_content(sentence: Sentence, end: int, before: Sequence[_Reading]) -> Range | None:
@@ -249,13 +312,21 @@ def _left_content(sentence: Sentence, end: int, before: Sequence[_Reading]) -> R
     tokens = sentence.tokens
     if end == 0:
         return None
-    start = max((max(reading.cue[1], *(part[1] for part in reading.contents), (reading.source or (0, 0))[1]) for reading in before), default=0)
+    start = max(
+        (
+            max(reading.cue[1], *(part[1] for part in reading.contents), (reading.source or (0, 0))[1])
+            for reading in before
+        ),
+        default=0,
+    )
     if start >= end:
         start = max((reading.cue[1] for reading in before), default=0)
     separator = tokens[end - 1]
     if separator.lower == QUOTE:
         first = end - 1
-        while first > start and not (tokens[first - 1].text in {",", ":", ";", "—", "."} and _alone(tokens, first, end)):
+        while first > start and not (
+            tokens[first - 1].text in {",", ":", ";", "—", "."} and _alone(tokens, first, end)
+        ):
             first -= 1
         if first > start and tokens[first - 1].lower in {"and", "but"}:
             first -= 1
@@ -268,11 +339,36 @@ def _left_content(sentence: Sentence, end: int, before: Sequence[_Reading]) -> R
     first, last = trim(tokens, start, end - 1)
     if first < last and start and tokens[first].lower in {"and", "but"}:
         first += 1
-    if last - first < 2 or not (classes.has_finite(tokens, first + 1, last) or tokens[first].lower in classes.ARTICLES or tokens[last - 1].lower == QUOTE):
+    if last - first < 2 or not (
+        classes.has_finite(tokens, first + 1, last)
+        or tokens[first].lower in classes.ARTICLES
+        or tokens[last - 1].lower == QUOTE
+    ):
         return None
-    if tokens[first].lower in classes.PREPOSITIONS | {"when", "asked", "while", "as", "after", "before", "if"} and not classes.has_finite(tokens, first, last):
+    if tokens[first].lower in classes.PREPOSITIONS | {
+        "when",
+        "asked",
+        "while",
+        "as",
+        "after",
+        "before",
+        "if",
+    } and not classes.has_finite(tokens, first, last):
         return None
-    if tokens[first].lower in {"when", "while", "as", "after", "before", "since", "although", "though", "if", "because", "asked", "until"} and not any(tokens[i].text == "," for i in range(first, last)):
+    if tokens[first].lower in {
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "since",
+        "although",
+        "though",
+        "if",
+        "because",
+        "asked",
+        "until",
+    } and not any(tokens[i].text == "," for i in range(first, last)):
         return None  # a fronted clause, not what was said
     return (first, last)
 
@@ -299,7 +395,9 @@ def _passive(sentence: Sentence, cue: Cue) -> _Reading | None:
         if subject is None:
             return None
         contents = ((subject[0], subject[1]), *contents)
-    return _Reading(source, (cue.group.start, cue.after), contents, right.entry, right.frame, cue.group.negated)
+    return _Reading(
+        source, (cue.group.start, cue.after), contents, right.entry, right.frame, cue.group.negated
+    )
 
 
 def _agent(tokens: Sequence[Token], at: int) -> tuple[Range | None, int]:
@@ -309,5 +407,3 @@ def _agent(tokens: Sequence[Token], at: int) -> tuple[Range | None, int]:
         if end > at + 1:
             return (at + 1, end), end
     return None, at
-
-

@@ -27,7 +27,7 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
         if not _goes_on(document.passages, at):
             last = None
         for sentence in passage.sentences:
-            inside = [key for key in keys if sentence.span.holds(grown[key].cue[0])] if keys else []
+            inside = [key for key in keys if _cued_in(sentence, grown[key])]
             quoted = [key for key in inside if _ends_quoted(document.text, sentence, grown[key])]
             if inside:
                 last = quoted[-1] if quoted else None
@@ -40,6 +40,12 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
     return [grown[key] for key in keys]
 
 
+def _cued_in(sentence: Sentence, claim: Claim) -> bool:
+    """Tell whether the claim's cue stands in the sentence, and not inside one of its quotations."""
+    cue = claim.cue[0]
+    return sentence.span.holds(cue) and not any(q.outer.holds(cue) for q in sentence.quotes.values())
+
+
 def _goes_on(passages: Sequence[Passage], at: int) -> bool:
     """Tell whether a block can go on with the quotation of the block before."""
     if at == 0:
@@ -47,7 +53,11 @@ def _goes_on(passages: Sequence[Passage], at: int) -> bool:
     here, before = passages[at], passages[at - 1]
     if here.block.kind != before.block.kind or not here.sentences:
         return False
-    return before.runs_on or all(_is_quotation(sentence) for sentence in here.sentences) or _is_quotation(here.sentences[0])
+    return (
+        before.runs_on
+        or all(_is_quotation(sentence) for sentence in here.sentences)
+        or _is_quotation(here.sentences[0])
+    )
 
 
 def _is_quotation(sentence: Sentence) -> bool:
@@ -56,7 +66,10 @@ def _is_quotation(sentence: Sentence) -> bool:
 
 def _ends_quoted(text: str, sentence: Sentence, claim: Claim) -> bool:
     """Tell whether the claim's content is speech that a bare quotation after it can go on with."""
-    return any(quotation.outer.meets(span) for quotation in sentence.quotes.values() for span in claim.content) and len(text) > 0
+    return (
+        any(quotation.outer.meets(span) for quotation in sentence.quotes.values() for span in claim.content)
+        and len(text) > 0
+    )
 
 
 def _whole_quotation(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Span, ...]:
@@ -66,5 +79,3 @@ def _whole_quotation(text: str, sentence: Sentence, taken: Sequence[Span]) -> tu
     spans = tuple(quoted_span(text, quotation) for quotation in sentence.quotes.values())
     free = all(not span.meets(other) for span in spans for other in taken)
     return spans if free and all(span.start < span.end for span in spans) else ()
-
-

@@ -19,6 +19,10 @@ from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import verb_group
 
 
+_JOINS = frozenset({"because", "that", "but", "and", "while", "although", "though", "which", "who"})
+"""Words after which "according to X" opens its content instead of closing it: because, according to X, ..."""
+
+
 @cache
 def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], Stance]]]:
     """Map the first word of each cue phrase to its words and stance, the longest first."""
@@ -69,14 +73,21 @@ def _source_after(tokens: Sequence[Token], start: int) -> Range | None:
     if end == start:
         return None
     wider = with_apposition(tokens, start, end)
+    opens = start < 5 and wider > end
+    if opens and (tokens[end + 1].is_capitalized or tokens[end + 1].lower not in classes.ARTICLES):
+        wider = end  # "According to the report, Cheryl Mills, an aide, left": a new subject, no apposition
     # "According to Ruiz, the mayor left": the words after the comma are the content, not an apposition
     goes_on = wider > end and wider < len(tokens) and tokens[wider].text not in {",", "."}
     return (start, end if goes_on else wider)
 
 
-def _as_frames(tokens: Sequence[Token], at: int, language: str) -> Iterator[tuple[tuple[Range, ...], Range, Stance, str]]:
+def _as_frames(
+    tokens: Sequence[Token], at: int, language: str
+) -> Iterator[tuple[tuple[Range, ...], Range, Stance, str]]:
     """Read "as highlighted by X" and "as X said", set off by a comma or at the start of the sentence."""
-    set_apart = at == 0 or tokens[at - 1].text in {",", "—", "–", "--", "(", ";"} or tokens[at - 1].lower == QUOTE
+    set_apart = (
+        at == 0 or tokens[at - 1].text in {",", "—", "–", "--", "(", ";"} or tokens[at - 1].lower == QUOTE
+    )
     if not set_apart:
         return
     table = verb_forms(language)
@@ -95,9 +106,25 @@ def _as_frames(tokens: Sequence[Token], at: int, language: str) -> Iterator[tupl
             return
         group = verb_group(tokens, head)
         subject = subject_before(tokens, group.start)
-        tail = head + 2 if head + 1 < len(tokens) and tokens[head].lower in {"put", "puts"} and tokens[head + 1].lower == "it" else head + 1
-        ends = tail >= len(tokens) or tokens[tail].text in {",", ".", "—", "–", ")", ":"} or tokens[tail].lower in classes.PREPOSITIONS | {QUOTE} or classes.is_time(tokens[tail])
-        if subject is not None and subject[0] >= at + 1 and ends and any(form.form in {"past", "third", "base", "participle"} for form in found):
+        tail = (
+            head + 2
+            if head + 1 < len(tokens)
+            and tokens[head].lower in {"put", "puts"}
+            and tokens[head + 1].lower == "it"
+            else head + 1
+        )
+        ends = (
+            tail >= len(tokens)
+            or tokens[tail].text in {",", ".", "—", "–", ")", ":"}
+            or tokens[tail].lower in classes.PREPOSITIONS | {QUOTE}
+            or classes.is_time(tokens[tail])
+        )
+        if (
+            subject is not None
+            and subject[0] >= at + 1
+            and ends
+            and any(form.form in {"past", "third", "base", "participle"} for form in found)
+        ):
             yield ((group.start, tail),), subject, stance, "as-clause"
         return
 
@@ -106,7 +133,10 @@ def _around(sentence: Sentence, start: int, end: int) -> tuple[Range, ...]:
     """Return the content on the sides of a frame at `tokens[start:end]`."""
     tokens = sentence.tokens
     after = end
-    left = _left(tokens, start)
+    left = None if start and tokens[start - 1].lower in _JOINS else _left(tokens, start)
+    if left is None and start and tokens[start - 1].lower in _JOINS:
+        right = trim(tokens, after, clause_end(tokens, after))
+        return (right,) if right[1] - right[0] > 2 else ()
     if after < len(tokens) and tokens[after].text in {",", "—", "–", "--", ")"} and after + 1 < len(tokens):
         right = trim(tokens, after + 1, clause_end(tokens, after + 1))
         if left is None:
@@ -123,7 +153,11 @@ def _around(sentence: Sentence, start: int, end: int) -> tuple[Range, ...]:
 def _left(tokens: Sequence[Token], start: int) -> Range | None:
     """Return what stands before the frame; None if it opens the sentence or only a link word does."""
     first, last = trim(tokens, 0, start)
-    if first < last and tokens[first].lower in {"but", "and", "however", "meanwhile", "still", "yet", "also"} and last - first == 1:
+    if (
+        first < last
+        and tokens[first].lower in {"but", "and", "however", "meanwhile", "still", "yet", "also"}
+        and last - first == 1
+    ):
         return None
     # ", said police, according to": the clause after the last semicolon
     for at in range(last - 1, first, -1):
@@ -140,6 +174,16 @@ def _continues(tokens: Sequence[Token], left: Range, right: Range) -> bool:
     first = tokens[right[0]]
     if not classes.has_finite(tokens, left[0] + 1, left[1]):
         return True
-    if first.lower in {"and", "but", "who", "which", "while", "though", "although", "as", "when"} or first.lower.endswith("ing"):
+    if first.lower in {
+        "and",
+        "but",
+        "who",
+        "which",
+        "while",
+        "though",
+        "although",
+        "as",
+        "when",
+    } or first.lower.endswith("ing"):
         return False
     return classes.is_finite(tokens, right[0]) or first.lower in classes.AUXILIARIES | classes.MODALS

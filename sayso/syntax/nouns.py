@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.lexicon.inflection import verb_forms
 from sayso.syntax import classes
 from sayso.syntax.sentences import QUOTE
 from sayso.syntax.tokens import Token
@@ -123,6 +124,8 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
         token = tokens[at]
         lower = token.lower
         before = tokens[at - 1] if at else None
+        if lower == "that" and not (at == 0 or tokens[at - 1].text in {",", ";"}):
+            break
         if lower in classes.ARTICLES or (lower in classes.DETERMINERS and lower not in {"both", "one"}):
             start = at
             if before is not None and before.lower in {"all", "both", "of"}:
@@ -183,16 +186,28 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
                 break
             start, at = at, at - 1
             continue
-        if not classes.is_noun_like(token) or (
-            classes.is_finite(tokens, at)
-            and start < end
-            and not token.is_capitalized
-            and lower in classes.IRREGULAR_PAST | classes.COMMON_VERBS
-        ):
+        if not classes.is_noun_like(token) or _is_verb_inside(tokens, at, end):
             break
         start = at
         at -= 1
     return start
+
+
+def _is_verb_inside(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a verb stands at `at`, so that no noun phrase reaches over it.
+
+    A participle that only narrows the noun is none: people *briefed* on the talks.
+    """
+    token = tokens[at]
+    if token.is_capitalized or at + 1 >= len(tokens):
+        return False
+    follower = tokens[at + 1].lower
+    forms = verb_forms("en").get(token.lower, ())
+    if any(form.form == "gerund" for form in forms) and at + 1 < end:
+        return not (at and tokens[at - 1].lower in classes.ARTICLES)
+    if not classes.is_finite(tokens, at):
+        return False
+    return not (token.lower.endswith("ed") and follower in classes.PREPOSITIONS)
 
 
 def _is_head(tokens: Sequence[Token], at: int) -> bool:
@@ -224,8 +239,8 @@ def _in_list(tokens: Sequence[Token], comma: int, end: int) -> bool:
     )
 
 
-def _trim_end(tokens: Sequence[Token], end: int) -> int:
-    """Drop from the end what says when, where and how it was said: on Monday, in a statement, there."""
+def trim_adjuncts(tokens: Sequence[Token], end: int) -> int:
+    """Return the end without what says when, where and how it was said: on Monday, in a statement, there."""
     while end > 1:
         last = tokens[end - 1]
         if classes.is_time(last) or last.lower in {"here", "there", "recently"}:
@@ -264,7 +279,11 @@ def _medium_start(tokens: Sequence[Token], end: int) -> int | None:
     for at in range(end - 2, max(end - 7, 0), -1):
         if tokens[at].lower in {"in", "on", "at", "during", "via", "through"}:
             return at
-        if not (classes.is_noun_like(tokens[at]) or tokens[at].lower in classes.DETERMINERS):
+        if not (
+            classes.is_noun_like(tokens[at])
+            or tokens[at].lower in classes.DETERMINERS
+            or classes.is_adverb(tokens[at])
+        ):
             return None
     return None
 
@@ -295,7 +314,7 @@ def _trim_start(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def noun_phrase_before(tokens: Sequence[Token], end: int) -> Range | None:
     """Return the noun phrase that ends right before token `end`, or None."""
-    end = _trim_end(tokens, end)
+    end = trim_adjuncts(tokens, end)
     if end < 1:
         return None
     last = tokens[end - 1]
@@ -567,11 +586,13 @@ def _attaches(tokens: Sequence[Token], at: int, limit: int, named: bool) -> bool
 def noun_phrase_reach(tokens: Sequence[Token], start: int, limit: int) -> int:
     """Return the end of the plain run of determiners and nouns at `start`, without anything attached."""
     at = start
-    while at < limit and (
-        classes.is_noun_like(tokens[at])
-        or tokens[at].lower in classes.DETERMINERS
-        or classes.is_possessive(tokens[at])
-    ):
+    while at < limit:
+        token = tokens[at]
+        if token.lower in classes.DETERMINERS:
+            if at > start and tokens[at - 1].lower not in {"all", "both", "half"} | classes.DETERMINERS:
+                break
+        elif not (classes.is_noun_like(token) or classes.is_possessive(token)):
+            break
         at += 1
     return at
 

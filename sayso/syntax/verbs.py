@@ -10,7 +10,7 @@ from sayso.syntax.tokens import Token
 
 # "went on to say", "is expected to announce", "declined to say": what makes an infinitive speak or not
 _LEADS = {
-    ("on", "went"), ("on", "goes"), ("on", "go"), ("continued",), ("continues",), ("continue",), ("proceeded",),
+    ("on", "went"), ("on", "goes"), ("on", "go"), ("continued",), ("continues",), ("continue",), ("continuing",), ("proceeded",),
     ("quick",), ("seemed",), ("appeared",), ("seems",), ("appears",), ("began",), ("refused",), ("refuses",),
     ("used",), ("able",), ("forced",), ("failed",), ("declined",), ("declines",),
 }  # fmt: skip
