@@ -82,7 +82,7 @@ def test_an_unnamed_source_carries_the_reason_that_the_page_gives(page: str, row
         for claim in article.claims
         if matches(article, claim, row) and claim.speaker and claim.speaker.reason
     ]
-    assert reasons == [row["reason"]]
+    assert any(row["reason"] in words for words in reasons), reasons
 
 
 @pytest.mark.parametrize("page", TABLE)

@@ -120,7 +120,7 @@ def test_a_number_keeps_its_bound(
 
 def test_a_bound_reaches_over_and_to_the_next_number(article: Article) -> None:
     found = [one for one in article.quantities if "3,500" in one.span.of(article.text)]
-    assert [(one.low, one.high, one.unit) for one in found] == [(None, 3500, "m")]
+    assert [(one.low, one.high, one.unit) for one in found] == [(None, 3500, "meter")]
 
 
 def test_the_militias_number_is_disputed_in_the_words_of_the_page(article: Article) -> None:
