@@ -18,6 +18,8 @@ from sayso.syntax.verbs import verb_group
 _HEARERS = words("en", "hearer_verbs")
 _CLAUSE_OPENERS = words("en", "clause_openers")
 _PHRASE_STOPS = words("en", "phrase_stops")
+_CLAUSE_VERBS = words("en", "clause_verbs")
+_SAID_THINGS = words("en", "said_things")
 _COORDINATED = words("en", "coordinated_cues")
 _PARENTHETICAL = words("en", "parenthetical_cues")
 _AUDIENCES = words("en", "audiences")
@@ -99,6 +101,8 @@ def _new_voice(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, 
 
 def _coordinated_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
     """Tell whether "and" is followed straight by a speaking verb in the past: and added that."""
+    if at < len(tokens) and tokens[at].lower in {"in", "at", "on", "during"}:
+        at = _saying_phrase(tokens, at) or at
     while at < len(tokens) and classes.is_group_adverb(tokens[at]):
         at += 1
     if at >= len(tokens) or tokens[at].lower not in _COORDINATED:
@@ -112,7 +116,9 @@ def _clause_with_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[ob
         token = tokens[head]
         if token.text in {",", ";", "."} or token.lower == QUOTE:
             return False
-        if token.lower in table and token.lower.endswith(("ed", "said", "told", "says")):
+        if token.lower in table and (
+            token.lower.endswith("ed") or token.lower in _PARENTHETICAL | {"told", "say", "believe", "think"}
+        ):
             group = verb_group(tokens, head)
             subject = subject_before(tokens, group.start)
             return subject is not None and subject[0] <= at + 1 and not group.passive
@@ -192,6 +198,9 @@ def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) ->
         ):
             at += 1
             continue
+        if token.text == "," and (close := _aside(tokens, at)) is not None:
+            at = close
+            continue
         if hearer and token.lower not in {"that", "to", QUOTE} | _WH:
             reach = noun_phrase_after(tokens, at)
             if reach == at and token.lower in classes.PRONOUNS:
@@ -202,6 +211,16 @@ def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) ->
                 continue
         break
     return at
+
+
+def _aside(tokens: Sequence[Token], comma: int) -> int | None:
+    """Return where the sentence goes on after an aside between commas: said, per a translator, that."""
+    for at in range(comma + 1, min(comma + 9, len(tokens) - 1)):
+        if tokens[at].text == ",":
+            return at + 1 if tokens[at + 1].lower in {"that", QUOTE} else None
+        if classes.is_finite(tokens, at) or tokens[at].lower == QUOTE:
+            return None
+    return None
 
 
 def _saying_phrase(tokens: Sequence[Token], at: int) -> int | None:
@@ -267,7 +286,21 @@ def right_content(sentence: Sentence, cue: Cue) -> Content | None:
         found = _by_frames(sentence, cue, probe)
         if found is not None:
             return found
-    return None
+    return _later_quotation(sentence, cue)
+
+
+def _later_quotation(sentence: Sentence, cue: Cue) -> Content | None:
+    """Read a quotation after a colon or comma, whatever phrase stands between: said of the request: “...”."""
+    tokens = sentence.tokens
+    entry = cue.entry_with("quote")
+    at = next((at for at in range(cue.after, len(tokens)) if tokens[at].lower == QUOTE), None)
+    if entry is None or at is None or tokens[at - 1].text not in {":", ","}:
+        return None
+    if classes.has_finite(tokens, cue.after, at) or any(
+        token.lower in {"and", "but"} for token in tokens[cue.after : at]
+    ):
+        return None
+    return Content(at, at + 1, entry, "quote")
 
 
 def _by_frames(sentence: Sentence, cue: Cue, at: int) -> Content | None:
@@ -372,7 +405,8 @@ def _clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     end = clause_end(tokens, at)
     reach = next((i for i in range(at, end) if tokens[i].text in {":", "?"}), end)
     near = any(token.lower == QUOTE for token in tokens[at + 1 : at + 5])
-    finite = near or classes.has_finite(tokens, at + 1, min(reach, at + 40))
+    plain = entry.verb in _CLAUSE_VERBS and end - at >= 4 and first.lower not in _SAID_THINGS
+    finite = near or plain or classes.has_finite(tokens, at + 1, min(reach, at + 40))
     return Content(at, end, entry, "clause") if finite else None
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.detectors.contents import clause_end, phrase_end
-from sayso.detectors.evidence import content_spans, make_claim, span_of
+from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
+from sayso.lexicon import words
 from sayso.lexicon.entries import CueNoun
 from sayso.lexicon.inflection import noun_forms
 from sayso.model import Claim
 from sayso.syntax import classes
 from sayso.syntax.document import Document
-from sayso.syntax.nouns import Range, noun_phrase_after, noun_phrase_before
+from sayso.syntax.nouns import Range, noun_phrase_after, noun_phrase_before, subject_before
 from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Token
+from sayso.syntax.verbs import verb_group
 
+_LIGHT = words("en", "light_verbs")
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -36,7 +39,7 @@ def nominal(document: Document) -> list[Claim]:
 
 def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | None:
     tokens = sentence.tokens
-    source = _possessor(tokens, at)
+    source, cue_start, negated = _possessor(tokens, at), at, False
     link = at + 1
     if source is None and tokens[link].lower in {"by", "from"}:
         end = noun_phrase_after(tokens, link + 1)
@@ -44,18 +47,51 @@ def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | Non
             source, link = (link + 1, end), end
     if link + 1 >= len(tokens) or tokens[link].lower not in entry.links:
         return None
+    if source is None and (carried := _light_verb(tokens, at)) is not None:
+        source, cue_start, negated = carried
     opener = tokens[link].lower
     if source is None and opener != "that":
         return None  # "reports of fire" names nobody and unfolds into nothing
     start = link if opener in {"to", "whether"} else link + 1
     end = _end(tokens, at, start, opener)
     content = content_spans(text, sentence, start, end)
-    if not content or end - start < 2:
+    if not content or end - start < 2 or (opener == "that" and _is_relative(tokens, start, end)):
         return None
     adjacent = link == at + 1 and opener not in {"to", "whether"}
-    cue = span_of(tokens, at, link + 1 if adjacent and opener != "that" else at + 1)
+    cue = span_of(tokens, cue_start, link + 1 if adjacent and opener != "that" else at + 1)
     origin = span_of(tokens, *source) if source else None
-    return make_claim(content, origin, (cue,), stance=entry.stance, negated=False, rule=f"noun-{opener}")
+    return make_claim(content, origin, (cue,), stance=entry.stance, negated=negated, rule=f"noun-{opener}")
+
+
+def _is_relative(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether "that" was a relative pronoun: a claim that *courts rejected*, a plan that *would cost*."""
+    start, end = trim(tokens, start, end)
+    if start >= end or not classes.has_finite(tokens, start, end):
+        return True
+    first = tokens[start]
+    opens = classes.is_finite(tokens, start) or first.lower in classes.AUXILIARIES | classes.MODALS
+    return opens or classes.is_finite(tokens, end - 1)
+
+
+def _light_verb(tokens: Sequence[Token], at: int) -> tuple[Range, int, bool] | None:
+    """Return source, start of the cue and denial for "made the claim that", "has no plans to"."""
+    position = at - 1
+    while (
+        position > 0
+        and at - position <= 4
+        and (classes.is_noun_like(tokens[position]) or tokens[position].lower in classes.DETERMINERS)
+    ):
+        if tokens[position].lower in _LIGHT:
+            break
+        position -= 1
+    if position <= 0 or tokens[position].lower not in _LIGHT:
+        return None
+    group = verb_group(tokens, position)
+    subject = None if group.passive or group.infinitive else subject_before(tokens, group.start)
+    if subject is None:
+        return None
+    denied = group.negated or any(token.lower == "no" for token in tokens[position:at])
+    return subject, group.start, denied
 
 
 def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
@@ -74,8 +110,18 @@ def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
     if tokens[position].lower in _POSSESSIVES:
         return (position, position + 1)
     if classes.is_possessive(tokens[position]):
-        return noun_phrase_before(tokens, position)
+        whole = noun_phrase_before(tokens, position)
+        return _without_links(tokens, whole) if whole else None
     return None
+
+
+def _without_links(tokens: Sequence[Token], phrase: Range) -> Range:
+    """Keep the possessor's own phrase: in "response to Trump's demand" it is Trump; of-phrases stay."""
+    start, end = phrase
+    for at in range(end - 1, start, -1):
+        if tokens[at].lower in classes.PREPOSITIONS - {"of"}:
+            return at + 1, end
+    return phrase
 
 
 def _end(tokens: Sequence[Token], noun: int, start: int, opener: str) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sayso.detectors.contents import Content, clause_end, right_content, skip_saying
+from sayso.detectors.contents import Content, right_content, skip_saying
 from sayso.detectors.cues import Cue, cue_verbs
-from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
+from sayso.detectors.evidence import content_spans, make_claim, span_of
+from sayso.detectors.sides import before_cue, is_fronted, rest_after
+from sayso.lexicon import words
 from sayso.lexicon.entries import CueVerb
 from sayso.model import Claim
 from sayso.syntax import classes
@@ -23,6 +25,7 @@ from sayso.syntax.nouns import (
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 
+_FRONTING = words("en", "fronting")
 _MARKS = frozenset({",", "—", "–", "--", ":"})
 
 
@@ -88,14 +91,15 @@ def _read(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading 
         return _passive(sentence, cue)
     if _opens_as(tokens, start):
         return None  # "as he said": detectors/set_off.py
-    if _is_inverted(sentence, cue):
+    subject = _subject(tokens, cue, before)
+    right = right_content(sentence, cue)
+    governs = subject is not None and right is not None and right.frame in {"that", "clause", "to", "wh"}
+    if _is_inverted(sentence, cue) and not (governs and tokens[start - 1].lower != QUOTE):
         reading = _inverted(sentence, cue, before)
         if reading is not None:
             return reading
-    subject = _subject(tokens, cue, before)
     if subject is None:
         return None
-    right = right_content(sentence, cue)
     if subject[2] and (right is None or right.frame not in {"that", "quote", "clause", "wh", "to", "colon"}):
         return None
     left = _left_content(sentence, subject[0], before) if _may_follow(sentence, cue, right) else None
@@ -108,19 +112,42 @@ def _combine(
     """Put together what stands before and after "he said"."""
     span = (cue.group.start, cue.after)
     source = (subject[0], subject[1])
+    if left is not None and right is not None and is_fronted(sentence.tokens, *left):
+        left = None  # "Asked whether he would run, Lopez said: ..."
     if left is not None and (right is None or right.frame == "quote"):
         entry = (
             cue.entry_with("quote") if left[1] - left[0] == 1 else cue.entry_with("clause", "that", "quote")
         )
         if entry is not None:
             parts = (left, (right.start, right.end)) if right else _with_rest(sentence, cue, left)
+            if len(parts) == 1 and is_fronted(sentence.tokens, *left):
+                return None  # "When he left, she said": a circumstance, nothing said
             return _Reading(source, span, parts, entry, "left", cue.group.negated)
     if right is None:
         return None
-    contents = ((right.start, right.end),)
+    contents = ((right.start, _within_clause(sentence.tokens, subject, right)),)
     if right.frame == "linked-to" and (object_before := _relative_object(sentence.tokens, source[0])):
         contents = (object_before, (right.start, right.end))
     return _Reading(source, span, contents, right.entry, right.frame, cue.group.negated)
+
+
+def _within_clause(tokens: Sequence[Token], subject: tuple[int, int, bool], right: Content) -> int:
+    """Cut a content where the clause of its cue closes.
+
+    In "Barkley, who said he votes, said" it is the comma before the second verb; in "While 7 percent said they
+    are undecided, 27 percent" the comma after the fronted clause.
+    """
+    relative = any(tokens[at].lower in {"who", "which"} for at in range(subject[1], right.start))
+    opener = tokens[subject[0] - 1].lower if subject[0] else ""
+    fronted = (
+        subject[0] in {1, 2} and tokens[0].lower in _FRONTING - {"asked"} or opener in {"while", "although"}
+    )
+    if not (relative or fronted):
+        return right.end
+    for at in range(right.start + 1, right.end - 1):
+        if tokens[at].text == "," and (fronted or classes.is_finite(tokens, at + 1)):
+            return at
+    return right.end
 
 
 def _relative_object(tokens: Sequence[Token], start: int) -> Range | None:
@@ -134,30 +161,11 @@ def _relative_object(tokens: Sequence[Token], start: int) -> Range | None:
 
 def _with_rest(sentence: Sentence, cue: Cue, left: Range) -> tuple[Range, ...]:
     """Add what goes on after a cue set between commas: The plan, he said, would fail."""
-    tokens = sentence.tokens
-    at = cue.after
-    quoted_left = left[1] - left[0] == 1 and left[0] in sentence.quotes
-    if quoted_left or at >= len(tokens) or tokens[at].text != "," or at + 2 >= len(tokens):
+    if left[1] - left[0] == 1 and left[0] in sentence.quotes:
         return (left,)
-    follower = tokens[at + 1]
-    if follower.lower in {
-        "and",
-        "but",
-        "who",
-        "which",
-        "while",
-        "as",
-        "when",
-        "after",
-    } or follower.lower.endswith("ing"):
-        return (left,)
-    goes_on = classes.is_finite(tokens, at + 1) or follower.lower in classes.AUXILIARIES | classes.MODALS
-    if not goes_on and not (
-        follower.lower in classes.SUBJECT_PRONOUNS | classes.ARTICLES
-        and not classes.has_finite(tokens, *left)
-    ):
-        return (left,)
-    return (left, (at + 1, clause_end(tokens, at + 1)))
+    at = skip_saying(sentence.tokens, cue.after, cue.entries)
+    rest = rest_after(sentence.tokens, left, at) or rest_after(sentence.tokens, left, cue.after)
+    return (left, rest) if rest else (left,)
 
 
 def _opens_as(tokens: Sequence[Token], start: int) -> bool:
@@ -195,7 +203,9 @@ def _inverted(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Read
     if entry is None:
         return None
     end = with_apposition(tokens, cue.after, end)
-    parts = (left, *_quote_after(sentence, end))
+    second = _quote_after(sentence, end)
+    rest = None if second else rest_after(tokens, left, end)
+    parts = (left, *second) if rest is None or quoted else (left, rest)
     return _Reading(
         (cue.after, end), (cue.group.start, cue.after), parts, entry, "inverted", cue.group.negated
     )
@@ -239,7 +249,8 @@ def _subject(tokens: Sequence[Token], cue: Cue, before: Sequence[_Reading]) -> t
     if cue.form == "gerund" and not cue.group.finite:
         return (
             _shared(tokens, start, before)
-            if previous.text in _MARKS
+            if previous.text in _MARKS | {")"}
+            or previous.lower in classes.MEDIA
             or previous.lower in {"by", "in", "after", "before", "while", "and", "without", "for", "of"}
             else None
         )
@@ -309,7 +320,6 @@ def _may_follow(sentence: Sentence, cue: Cue, right: Content | None) -> bool:
 
 def _left_content(sentence: Sentence, end: int, before: Sequence[_Reading]) -> Range | None:
     """Return what stands before "he said", back to the clause's start or to the cue before."""
-    tokens = sentence.tokens
     if end == 0:
         return None
     start = max(
@@ -321,61 +331,7 @@ def _left_content(sentence: Sentence, end: int, before: Sequence[_Reading]) -> R
     )
     if start >= end:
         start = max((reading.cue[1] for reading in before), default=0)
-    separator = tokens[end - 1]
-    if separator.lower == QUOTE:
-        first = end - 1
-        while first > start and not (
-            tokens[first - 1].text in {",", ":", ";", "—", "."} and _alone(tokens, first, end)
-        ):
-            first -= 1
-        if first > start and tokens[first - 1].lower in {"and", "but"}:
-            first -= 1
-        first, last = trim(tokens, first, end)
-        while first < last - 1 and tokens[first].lower in {"and", "but"} and tokens[first + 1].lower == QUOTE:
-            first += 1
-        return (first, last) if first < last else None
-    if separator.text not in {",", "—", "–", "--", "?", "!"} or end - start < 3:
-        return None
-    first, last = trim(tokens, start, end - 1)
-    if first < last and start and tokens[first].lower in {"and", "but"}:
-        first += 1
-    if last - first < 2 or not (
-        classes.has_finite(tokens, first + 1, last)
-        or tokens[first].lower in classes.ARTICLES
-        or tokens[last - 1].lower == QUOTE
-    ):
-        return None
-    if tokens[first].lower in classes.PREPOSITIONS | {
-        "when",
-        "asked",
-        "while",
-        "as",
-        "after",
-        "before",
-        "if",
-    } and not classes.has_finite(tokens, first, last):
-        return None
-    if tokens[first].lower in {
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "since",
-        "although",
-        "though",
-        "if",
-        "because",
-        "asked",
-        "until",
-    } and not any(tokens[i].text == "," for i in range(first, last)):
-        return None  # a fronted clause, not what was said
-    return (first, last)
-
-
-def _alone(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Tell whether `tokens[first:end]` is one quotation."""
-    return end - first == 1 and tokens[first].lower == QUOTE
+    return before_cue(sentence.tokens, start, end) if start < end else None
 
 
 def _passive(sentence: Sentence, cue: Cue) -> _Reading | None:

@@ -21,18 +21,16 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
     """
     grown = {id(claim): claim for claim in claims}
     keys = [id(claim) for claim in claims]
-    taken = [span for claim in claims for span in claim.content]
     last: int | None = None
     for at, passage in enumerate(document.passages):
         if not _goes_on(document.passages, at):
             last = None
         for sentence in passage.sentences:
             inside = [key for key in keys if _cued_in(sentence, grown[key])]
-            quoted = [key for key in inside if _ends_quoted(document.text, sentence, grown[key])]
             if inside:
-                last = quoted[-1] if quoted else None
+                last = inside[-1] if grown[inside[-1]].source is not None else None
                 continue
-            extra = _whole_quotation(document.text, sentence, taken)
+            extra = _whole_quotation(document.text, sentence)
             if extra and last is not None:
                 grown[last] = replace(grown[last], content=(*grown[last].content, *extra))
             elif not extra and sentence.tokens:
@@ -64,18 +62,9 @@ def _is_quotation(sentence: Sentence) -> bool:
     return all(token.lower == QUOTE or not token.is_word for token in sentence.tokens)
 
 
-def _ends_quoted(text: str, sentence: Sentence, claim: Claim) -> bool:
-    """Tell whether the claim's content is speech that a bare quotation after it can go on with."""
-    return (
-        any(quotation.outer.meets(span) for quotation in sentence.quotes.values() for span in claim.content)
-        and len(text) > 0
-    )
-
-
-def _whole_quotation(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what a sentence that is nothing but quotation says, unless a claim has it already."""
-    if not _is_quotation(sentence) or not sentence.quotes:
+def _whole_quotation(text: str, sentence: Sentence) -> tuple[Span, ...]:
+    """Return what a sentence that is nothing but quotation says."""
+    if not _is_quotation(sentence):
         return ()
-    spans = tuple(quoted_span(text, quotation) for quotation in sentence.quotes.values())
-    free = all(not span.meets(other) for span in spans for other in taken)
-    return spans if free and all(span.start < span.end for span in spans) else ()
+    spans = (quoted_span(text, quotation) for quotation in sentence.quotes.values())
+    return tuple(span for span in spans if span.start < span.end)

@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.detectors.contents import clause_end
 from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
+from sayso.detectors.sides import rest_after
 from sayso.lexicon import entries
 from sayso.lexicon.entries import CuePhrase
 from sayso.lexicon.inflection import verb_forms
@@ -74,7 +75,9 @@ def _source_after(tokens: Sequence[Token], start: int) -> Range | None:
         return None
     wider = with_apposition(tokens, start, end)
     opens = start < 5 and wider > end
-    if opens and (tokens[end + 1].is_capitalized or tokens[end + 1].lower not in classes.ARTICLES):
+    if opens and (
+        tokens[end + 1].is_capitalized or tokens[end + 1].lower not in {"a", "an", "the", "its", "his", "her"}
+    ):
         wider = end  # "According to the report, Cheryl Mills, an aide, left": a new subject, no apposition
     # "According to Ruiz, the mayor left": the words after the comma are the content, not an apposition
     goes_on = wider > end and wider < len(tokens) and tokens[wider].text not in {",", "."}
@@ -137,17 +140,16 @@ def _around(sentence: Sentence, start: int, end: int) -> tuple[Range, ...]:
     if left is None and start and tokens[start - 1].lower in _JOINS:
         right = trim(tokens, after, clause_end(tokens, after))
         return (right,) if right[1] - right[0] > 2 else ()
-    if after < len(tokens) and tokens[after].text in {",", "—", "–", "--", ")"} and after + 1 < len(tokens):
+    if left is None and after + 1 < len(tokens) and tokens[after].text in {",", "—", "–", "--", ")"}:
         right = trim(tokens, after + 1, clause_end(tokens, after + 1))
-        if left is None:
-            return (right,) if right[0] < right[1] else ()
-        if _continues(tokens, left, right):
-            return (left, right)
-        return (left,)
+        return (right,) if right[0] < right[1] else ()
+    if left is not None:
+        rest = rest_after(tokens, left, after)
+        return (left, rest) if rest else (left,)
     if left is None and start == 0 and after < len(tokens):
         right = trim(tokens, after, clause_end(tokens, after))
         return (right,) if right[1] - right[0] > 2 else ()
-    return (left,) if left is not None else ()
+    return ()
 
 
 def _left(tokens: Sequence[Token], start: int) -> Range | None:
@@ -165,25 +167,3 @@ def _left(tokens: Sequence[Token], start: int) -> Range | None:
             first = at + 1
             break
     return (first, last) if last - first >= 2 or (last > first and tokens[first].lower == QUOTE) else None
-
-
-def _continues(tokens: Sequence[Token], left: Range, right: Range) -> bool:
-    """Tell whether the words after the frame go on with the clause before it."""
-    if right[0] >= right[1]:
-        return False
-    first = tokens[right[0]]
-    if not classes.has_finite(tokens, left[0] + 1, left[1]):
-        return True
-    if first.lower in {
-        "and",
-        "but",
-        "who",
-        "which",
-        "while",
-        "though",
-        "although",
-        "as",
-        "when",
-    } or first.lower.endswith("ing"):
-        return False
-    return classes.is_finite(tokens, right[0]) or first.lower in classes.AUXILIARIES | classes.MODALS

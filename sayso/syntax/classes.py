@@ -32,6 +32,7 @@ MEDIA = words("en", "media")
 HONORIFICS = words("en", "honorifics")
 IRREGULAR_PAST = words("en", "irregular_past")
 COMMON_VERBS = words("en", "common_verbs")
+NOT_PAST = words("en", "not_past")
 DASHES = words("en", "dashes")
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -125,9 +126,10 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return is_noun_like(before) or before.lower in SUBJECT_PRONOUNS or is_group_adverb(before)
     return (
         lower.endswith("ed")
-        and len(lower) > 4
+        and len(lower) > 3
+        and lower not in NOT_PAST
         and before is not None
-        and (is_noun_like(before) or before.lower in SUBJECT_PRONOUNS)
+        and (is_noun_like(before) or before.lower in SUBJECT_PRONOUNS or is_group_adverb(before))
     )
 
 

@@ -16,6 +16,9 @@ _ATTACH_TO_NAME = frozenset({"of", "from", "with", "for"})
 _PARENTHESIS = frozenset({",", "—", "–", "--", ")"})
 _LONGEST_RELATIVE = 45  # tokens; a longer stretch between two commas is not one relative clause
 _LONGEST_APPOSITION = 25
+_PARTICIPLES = frozenset(
+    {"seen", "known", "born", "written", "held", "made", "led", "run", "shown", "sent", "taken"}
+)
 
 
 def _is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -44,7 +47,7 @@ def is_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
         or first.lower in classes.SUBORDINATORS
     ):
         return False
-    if first.lower.endswith("ing") and not first.is_capitalized:
+    if first.lower.endswith(("ing", "ed")) and not first.is_capitalized or first.lower in _PARTICIPLES:
         return False
     if first.lower in classes.PRONOUNS or classes.is_time(first) or first.lower == QUOTE:
         return False
@@ -67,7 +70,7 @@ def _is_adverbial(tokens: Sequence[Token], start: int, end: int) -> bool:
     first = tokens[start]
     if classes.is_adverb(first) or classes.is_time(first):
         return True
-    if first.lower in classes.PREPOSITIONS or first.lower.endswith("ing"):
+    if first.lower in classes.PREPOSITIONS | _PARTICIPLES or first.lower.endswith(("ing", "ed")):
         return True
     return first.lower in classes.SUBORDINATORS and first.lower not in {"that"}
 
@@ -243,6 +246,9 @@ def trim_adjuncts(tokens: Sequence[Token], end: int) -> int:
     """Return the end without what says when, where and how it was said: on Monday, in a statement, there."""
     while end > 1:
         last = tokens[end - 1]
+        if last.lower in {"himself", "herself", "itself", "themselves"}:
+            end -= 1
+            continue
         if classes.is_time(last) or last.lower in {"here", "there", "recently"}:
             end -= 1
             if tokens[end - 1].lower in {"on", "late", "early", "last", "this", "since", "of"}:
@@ -444,18 +450,24 @@ def clause_subject(tokens: Sequence[Token], before: int) -> Range | None:
     start = before
     while start > 0 and tokens[start - 1].text not in {";", ":"}:
         start -= 1
-    verb = next((at for at in range(start, before) if _is_main_verb(tokens, start, at)), None)
-    while (
-        verb is not None
-        and verb > start
-        and (
-            tokens[verb - 1].lower in classes.AUXILIARIES
-            or tokens[verb - 1].lower in classes.MODALS
-            or classes.is_group_adverb(tokens[verb - 1])
-        )
+    for verb in (at for at in range(start, before) if _is_main_verb(tokens, start, at)):
+        subject = _subject_of(tokens, start, verb)
+        if subject is not None and not (
+            subject[0] > start and tokens[subject[0] - 1].lower in classes.PREPOSITIONS
+        ):
+            return subject
+    return None
+
+
+def _subject_of(tokens: Sequence[Token], start: int, verb: int) -> Range | None:
+    """Return the subject of the verb at `verb`, its auxiliaries stepped over."""
+    while verb > start and (
+        tokens[verb - 1].lower in classes.AUXILIARIES
+        or tokens[verb - 1].lower in classes.MODALS
+        or classes.is_group_adverb(tokens[verb - 1])
     ):
         verb -= 1
-    return subject_before(tokens, verb) if verb is not None and verb > start else None
+    return subject_before(tokens, verb) if verb > start else None
 
 
 def _is_main_verb(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -17,7 +17,7 @@ _DOUBLE = {
     '"': "either",
     "‟": "open",
     "``": "open",
-    "''": "close",
+    "''": "either",
     "＂": "either",
 }
 _SINGLE = {"‘": "open", "‚": "open", "’": "close", "'": "either", "‹": "open", "›": "close"}
