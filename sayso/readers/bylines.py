@@ -83,6 +83,16 @@ def _is_name(name: str, site: str) -> bool:
     return any(letter.isalpha() for letter in name) and not any(digit.isdigit() for digit in name)
 
 
+def is_byline(line: str) -> bool:
+    """Tell whether a line is a byline and nothing else: `By Ann Lee`; `Ann Lee, Staff Writer` is not sure enough."""
+    return bool(names_in_byline(line))
+
+
+def names_in_byline(line: str) -> tuple[str, ...]:
+    """Return the names in a line that is a byline, none for any other line."""
+    return _personal_names(line, "") if _BY.match(line) else ()
+
+
 def printed_names(root: HtmlElement, site: str) -> tuple[tuple[str, ...], str] | None:
     """Return the names in the page's own byline and which element it was, None where it prints none."""
     marked = [(element, _marks(element)) for element in root.iter(*_TAGS) if len(element.attrib)]

@@ -88,6 +88,11 @@ def tell_language(text: str, declared: str | None, where: str) -> tuple[str | No
     return (declared, where) if declared else (None, "")
 
 
+def function_words(text: str) -> frozenset[str]:
+    """Return the little words of the language that a text is in, those of English where it cannot be told."""
+    return _profiles().get(detect(text) or "en", frozenset())
+
+
 def detect(text: str) -> str | None:
     """Return the language of a text, None where it has too few words or none of the known little words."""
     sample = _middle(text)
