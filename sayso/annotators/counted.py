@@ -1,0 +1,138 @@
+"""The noun phrase that a number counts or measures, copied from the text: `4,500 Marines`, `a third of voters`."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.lexicon import words
+from sayso.lexicon.measures import number_words
+
+_WORDS = number_words("en")
+_STOP = (
+    _WORDS.not_counted
+    | words("en", "prepositions")
+    | words("en", "coordinators")
+    | words("en", "subordinators")
+    | words("en", "auxiliaries")
+    | words("en", "modals")
+    | words("en", "pronouns")
+    | words("en", "adverbs")
+    | words("en", "determiners")
+    | words("en", "irregular_past")
+) - {"other", "left-wing"}
+_VERBS = words("en", "common_verbs")
+_OPENING_DETERMINERS = frozenset(
+    {"the", "its", "their", "his", "her", "our", "all", "those", "these", "this"}
+)
+_WORD = re.compile(r"[ \u00a0]?(?:\n(?!\n))?([^\W_][\w’'.&]{0,30}(?:[-‐‑][\w’']{1,30}){0,4})")
+_OF = re.compile(r"[ \u00a0](?:worth )?of ", re.IGNORECASE)
+_IN = re.compile(r"[ \u00a0](?:in|worth of) (?=[a-z])")
+_HEAD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,})\s(?:of|at|was|is|were|stood at|stands at|reached)\s$")
+# Six words hold "Russian-made Igla-S short-range anti-aircraft missiles"; longer runs are no noun phrase.
+_LONGEST = 6
+# "by 5 percent" and the like: what stands before the preposition is no noun.
+_NO_HEAD = frozenset(
+    {
+        "outside",
+        "out",
+        "inside",
+        "because",
+        "instead",
+        "ahead",
+        "total",
+        "capable",
+        "one",
+        "some",
+        "most",
+        "number",
+    }
+)
+
+
+def counted(text: str, end: int, limit: int, *, unit: str = "", attributive: bool = True) -> str:
+    """Return the noun phrase after the number that ends at `end`, up to `limit` (code points); "" for none.
+
+    With a unit it is looked for after `of` ("30 kg of cocaine"), after `in` for money ("$2 million in aid") and,
+    where `attributive`, right after it ("a 10% tariff"). Numbers and noun apart give nothing.
+    """
+    if of := _OF.match(text, end, limit):
+        return _phrase(text, of.end() - 1, limit, opening=True)
+    if unit and (money := _IN.match(text, end, limit)) and unit.isupper():
+        return _phrase(text, money.end() - 1, limit, opening=False)
+    if unit and not attributive:
+        return ""
+    return _phrase(text, end, limit, opening=False)
+
+
+def measured_before(text: str, start: int, first: int) -> str:
+    """Return the noun before a measure, joined by `of` or `at`: `altitudes of 3,500 meters`."""
+    head = _HEAD_BEFORE.search(text, max(first, start - 32), start)
+    if not head or head[1] in _STOP or head[1] in _NO_HEAD:
+        return ""
+    return head[1]
+
+
+def _phrase(text: str, at: int, limit: int, *, opening: bool) -> str:
+    """Read words up to the head of a noun phrase; `opening` lets a determiner stand first.
+
+    The head is the first plural; without one the phrase ends at what cannot belong to it.
+    """
+    begin = last = -1
+    count = 0
+    while count < _LONGEST and (match := _WORD.match(text, at, limit)):
+        word = (
+            match[1].rstrip(".’'")
+            if not match[1][0].isupper() or not _is_abbreviation(match[1])
+            else match[1]
+        )
+        lower = word.lower()
+        if count == 0 and opening and lower in _OPENING_DETERMINERS and begin < 0:
+            begin, at = match.start(1), match.end()
+            continue
+        if not _belongs(word, lower, count):
+            break
+        begin = match.start(1) if begin < 0 else begin
+        last, at, count = match.start(1) + len(word), match.start(1) + len(word), count + 1
+        if _is_plural(word, lower) and not _goes_on(text, at, limit, word):
+            break
+        if len(word) < len(match[1]):
+            break
+    if last < 0:
+        return ""
+    return text[begin:last]
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.count(".") > 1
+
+
+def _belongs(word: str, lower: str, count: int) -> bool:
+    """Tell whether a word can stand in the phrase: no function word, no verb after the first noun."""
+    if lower in _STOP or word[0].isdigit():
+        return False
+    if count and (lower in _VERBS or lower.endswith(("ed", "ing")) or lower.endswith("ly")):
+        return False
+    return not (
+        count == 0 and lower.endswith("ly") and lower not in {"family", "elderly", "early", "weekly", "daily"}
+    )
+
+
+def _is_plural(word: str, lower: str) -> bool:
+    """Tell whether a word is a plural noun, by its form: missiles, people; not: class, sports, us."""
+    if lower in _WORDS.modifying_plurals:
+        return False
+    if lower in _WORDS.plural_nouns:
+        return True
+    tail = re.split(r"[-‐‑]", lower)[-1]
+    return tail.endswith("s") and not tail.endswith(("ss", "us", "is", "’s", "'s")) and len(tail) > 3
+
+
+def _goes_on(text: str, at: int, limit: int, word: str) -> bool:
+    """Tell whether a capitalised plural is the first part of a name: the United States troops."""
+    if not word[0].isupper():
+        return False
+    follower = _WORD.match(text, at, limit)
+    if not follower:
+        return False
+    lower = follower[1].lower()
+    return lower not in _STOP and lower not in _VERBS and _is_plural(follower[1], lower)

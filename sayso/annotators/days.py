@@ -1,0 +1,324 @@
+"""Days, months, seasons and holidays by their names: `Monday night`, `early 4 March 2020`, `last summer`, `today`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sayso.annotators.calendar import day_value, holiday_value, month_from, moved, weekday_from, year_of_day
+from sayso.annotators.direction import direction
+from sayso.annotators.numerals import alternatives
+from sayso.annotators.time_phrases import Left, read_left
+from sayso.annotators.time_units import Expression, Place
+from sayso.lexicon.measures import time_words
+
+_WORDS = time_words("en")
+HOLIDAY = tuple(sorted(_WORDS.holidays, key=len, reverse=True))
+_MONTHS = {**_WORDS.months, **_WORDS.short_months}
+_PART = re.compile(rf"[ -]({alternatives(list(_WORDS.parts_of_day))})s?\b(?! of )")
+_HOLIDAY = re.compile(
+    rf"({alternatives([h.replace(chr(39), '’') for h in HOLIDAY] + list(HOLIDAY))})\b", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(
+    r" (?:Times|Telegraph|Mirror|Post|Express|Mail|Herald|Express|Review|World|Show|Brief|Star)\b"
+)
+_NAMED_DAY = frozenset(
+    {
+        "black",
+        "good",
+        "ash",
+        "bloody",
+        "super",
+        "cyber",
+        "holy",
+        "maundy",
+        "palm",
+        "shrove",
+        "giving",
+        "ruby",
+        "wednesday",
+        "freaky",
+    }
+)
+_DAY_BEFORE = re.compile(
+    r"(?<![\w.,:/-])((?:the )?(\d{1,2})(?:st|nd|rd|th)?(?:(?:-|–| and | to | or )(\d{1,2})(?:st|nd|rd|th)?)? (?:of )?)$",
+    re.IGNORECASE,
+)
+_ORDINAL_BEFORE = re.compile(
+    rf"(?<!\w)((?:the )?({alternatives(list(_WORDS.ordinals))}) of )$", re.IGNORECASE
+)
+_DAY_AFTER = re.compile(r"(\.?),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,/-]?\d)(?!,\d{3})")
+_DAY_RANGE = re.compile(
+    r"\s?(?:-|–|to|and|through)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)(?= *[,.;:)]| in\b| at\b|\n|$|, \d{4})"
+)
+_YEAR_AFTER = re.compile(
+    r"\.?(?:,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|(?:-|–)((?:1[5-9]|20)\d\d)(?!\d)"
+)
+_ABBREVIATED = re.compile(r"\.")
+_LEADS = frozenset({
+    "in", "since", "by", "until", "till", "of", "from", "to", "and", "before", "after", "during", "through", "between",
+    "last", "next", "this", "early", "late", "mid", "throughout", "mid-", "each", "every", "for", "or", "around", "past",
+    "into", "end", "on", "about", "previous", "following", "ending", "starting", "beginning", "coming", "dated",
+})  # fmt: skip
+_FRONT = re.compile(r"(\S+)[ \n]$|(mid-)$", re.IGNORECASE)
+
+
+def read_month(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read a month with its day and year: `October 25, 2023`, `4 March`, `early May`, `the end of June 2020`."""
+    text, month = place.text, _MONTHS[word]
+    if text[end : end + 1] == "." and word in _WORDS.short_months:
+        end += 1
+    before, day = _day_left(place, start)
+    after_day = _DAY_AFTER.match(text, end, place.last) if day is None else None
+    begin = start
+    if day is not None:
+        begin = before
+    elif after_day and 1 <= int(after_day[2]) <= 31 and len(text[after_day.start(2) : after_day.end(2)]) <= 2:
+        day, end = int(after_day[2]), after_day.end()
+        if ranged := _DAY_RANGE.match(text, end, place.last):
+            end = ranged.end()
+    year = _YEAR_AFTER.match(text, end, place.last)
+    if year:
+        end = year.end()
+    left = read_left(text, begin, max(place.first, place.floor))
+    if day is None and not year and not _is_month(place, left, start, word):
+        return None
+    begin = left.start if not left.number else begin
+    if text[max(place.first, begin - 4) : begin].lower() == "mid-":
+        begin -= 4
+    return Expression(begin, end, "DATE", _month_value(place, month, day, year, left, (begin, end)))
+
+
+def _day_left(place: Place, start: int) -> tuple[int, int | None]:
+    """Return where `4 `, `the 4th of ` or `the fourth of ` begins before the month, and the day; None for none."""
+    floor = max(place.first, place.floor, start - 26)
+    window = place.text[floor:start]
+    digits = _DAY_BEFORE.search(window)
+    if digits and 1 <= int(digits[2]) <= 31:
+        return floor + digits.start(1), int(digits[2])
+    ordinal = _ORDINAL_BEFORE.search(window)
+    if ordinal:
+        return floor + ordinal.start(1), _WORDS.ordinals[ordinal[2].lower()]
+    return start, None
+
+
+def _is_month(place: Place, left: Left, start: int, word: str) -> bool:
+    """Tell whether a month's name alone is the month: March after "in", not in "March for Life"."""
+    if left.words:
+        return True
+    front = _FRONT.search(place.text[max(place.first, start - 14) : start])
+    leads = front is not None and (front[1] or front[2]).lower().strip('(“"—') in _LEADS
+    if word in _WORDS.short_months:
+        return (
+            leads
+            and word not in {"mar", "jun", "jul"}
+            and place.text[start : start + len(word) + 1].endswith(".")
+        )
+    return leads if word in _WORDS.names_too else True
+
+
+def _month_value(
+    place: Place, month: int, day: int | None, year: re.Match[str] | None, left: Left, around: tuple[int, int]
+) -> str:
+    """Return the value of a month or day; without a year it lies where the clause points."""
+    if year:
+        number = int(year[1] or year[2])
+    elif place.published is None:
+        return ""
+    else:
+        number = _year_of(place, place.published, month, day, left, around)
+    return day_value(number, month, day) if day is not None else f"{number:04d}-{month:02d}"
+
+
+def _year_of(
+    place: Place, published: date, month: int, day: int | None, left: Left, around: tuple[int, int]
+) -> int:
+    """Return the year of a month or day that the page prints without one."""
+    if left.has("last", "past", "previous"):
+        return published.year if month < published.month else published.year - 1
+    if left.has("next", "coming", "upcoming"):
+        return published.year if month > published.month else published.year + 1
+    if left.has("this"):
+        return published.year
+    way = direction(place.text, around[0], around[1], place.first, place.last)
+    if day is None:
+        return month_from(published, month, way)
+    return year_of_day(published, month, way)
+
+
+def read_weekday(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read a weekday: the last one, or the coming one where the clause looks ahead; `Monday night` is a time."""
+    text = place.text
+    name = word.removesuffix("s") if word not in _WORDS.weekdays else word
+    number = _WORDS.weekdays[name]
+    if _AFTER_NAME.match(text, end) or _follows_name(place, start):
+        return None
+    left = read_left(text, start, max(place.first, place.floor))
+    part = _PART.match(text, end, place.last)
+    end = part.end() if part else end
+    if word != name or left.has("every", "each") or (part and part.group().endswith("s")):
+        return Expression(left.start, end, "SET", f"XXXX-WXX-{number}{_part_code(part)}")
+    day = _weekday(place, left, number, (left.start, end))
+    value = f"{day.isoformat()}{_part_code(part)}" if day else ""
+    return Expression(left.start, end, "TIME" if part else "DATE", value)
+
+
+def _part_code(part: re.Match[str] | None) -> str:
+    return f"T{_WORDS.parts_of_day[part[1].lower()]}" if part else ""
+
+
+def _follows_name(place: Place, start: int) -> bool:
+    """Tell whether the word before makes a name of the weekday: Good Friday, Ash Wednesday."""
+    before = place.text[max(place.first, start - 12) : start].split()
+    return bool(before) and before[-1].lower() in _NAMED_DAY and before[-1][0].isupper()
+
+
+def _weekday(place: Place, left: Left, number: int, around: tuple[int, int]) -> date | None:
+    """Return the day that a weekday means."""
+    published = place.published
+    if left.has("following", "preceding", "previous") and place.mentioned:
+        base, way = place.mentioned, 1 if left.has("following") else -1
+        other = moved(base, "D", way)
+        return weekday_from(other, number, way) if other else None
+    if published is None:
+        return None
+    if left.has("last", "past"):
+        day_before = moved(published, "D", -1)
+        return weekday_from(day_before, number, -1) if day_before else None
+    if left.has("next", "coming", "upcoming"):
+        day_after = moved(published, "D", 1)
+        return weekday_from(day_after, number, 1) if day_after else None
+    way = direction(place.text, around[0], around[1], place.first, place.last)
+    if left.has("this") and way == 0:
+        way = 1
+    return weekday_from(published, number, way or -1)
+
+
+def read_day(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read `today`, `yesterday morning`, `now`, `this evening`, `daily`, `noon`."""
+    text = place.text
+    for count in (4, 3, 2, 1):
+        begin, phrase = _last_words(place, start, end, count)
+        if phrase in _WORDS.fixed:
+            return (
+                None
+                if _is_not_fixed(text, phrase, end)
+                else Expression(begin, end, "DATE", _WORDS.fixed[phrase])
+            )
+        if phrase in _WORDS.days:
+            return _counted_day(place, begin, end, _WORDS.days[phrase])
+    if word in _WORDS.frequencies:
+        return Expression(start, end, "SET", _WORDS.frequencies[word]) if text[start].islower() else None
+    published = place.published.isoformat() if place.published else ""
+    if word == "tonight":
+        return Expression(start, end, "TIME", f"{published}TNI" if published else "")
+    if word in {"noon", "midnight"}:
+        value = ("T12:00" if word == "noon" else "T00:00") if published else ""
+        return Expression(start, end, "TIME", f"{published}{value}")
+    return _part_of_day(place, start, end, word, published) if word in _WORDS.parts_of_day else None
+
+
+def _last_words(place: Place, start: int, end: int, count: int) -> tuple[int, str]:
+    """Return the last `count` words that end at `end`, in lower case, and where they start."""
+    if count == 1:
+        return start, place.text[start:end].lower()
+    floor = max(place.first, place.floor, start - 24)
+    before = place.text[floor:start]
+    words = list(re.finditer(r"\S+", before))
+    if len(words) < count - 1 or before[-1:] not in {" ", "\u00a0"}:
+        return start, ""
+    begin = words[-(count - 1)].start()
+    return floor + begin, " ".join(place.text[floor + begin : end].lower().split())
+
+
+def _is_not_fixed(text: str, phrase: str, end: int) -> bool:
+    """Tell whether the words go on to something else: the past week, the future king, now-deleted."""
+    if phrase in {"the past", "the future"}:
+        return not re.match(r"\s?(?:[.,;:!?”\")]|$|and\b|of\b|is\b|was\b|will\b)", text[end : end + 5])
+    return text[end : end + 1] in {"-", "‐", "‑"}
+
+
+def _counted_day(place: Place, start: int, end: int, count: int) -> Expression:
+    """Read a day counted from publication, with its part: `yesterday afternoon`."""
+    day = moved(place.published, "D", count) if place.published else None
+    part = _PART.match(place.text, end, place.last)
+    left = read_left(place.text, start, max(place.first, place.floor))
+    begin = left.start if left.words and set(left.words) <= {"early", "late", "earlier", "later"} else start
+    value = f"{day.isoformat()}{_part_code(part)}" if day else ""
+    return Expression(begin, part.end() if part else end, "TIME" if part else "DATE", value)
+
+
+def _part_of_day(place: Place, start: int, end: int, word: str, published: str) -> Expression | None:
+    """Read `this morning`, `that evening`, `every morning`, `the morning of 4 March` (its morning)."""
+    left = read_left(place.text, start, max(place.first, place.floor))
+    code = f"T{_WORDS.parts_of_day[word]}"
+    if left.has("every", "each"):
+        return Expression(left.start, end, "SET", f"XXXX-XX-XX{code}")
+    if left.has("this"):
+        return Expression(left.start, end, "TIME", f"{published}{code}" if published else "")
+    if left.has("that", "same") and place.mentioned:
+        return Expression(left.start, end, "TIME", f"{place.mentioned.isoformat()}{code}")
+    if left.has("last") and word in {"night", "evening"} and place.published:
+        day = moved(place.published, "D", -1)
+        return Expression(left.start, end, "TIME", f"{day.isoformat()}{code}" if day else "")
+    return None
+
+
+def read_season(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read `last summer`, `the winter of 2019`; a season's name alone is often something else."""
+    left = read_left(place.text, start, max(place.first, place.floor))
+    code = _WORDS.seasons[word]
+    year = re.compile(r"(?: of)? ((?:1[5-9]|20)\d\d)(?!\d)").match(place.text, end, place.last)
+    if year:
+        return Expression(left.start, year.end(), "DATE", f"{year[1]}-{code}")
+    shift = -1 if left.has("last", "past", "previous") else 1 if left.has("next", "coming") else 0
+    if not shift and not left.has("this"):
+        return None
+    if word == "fall" and left.has("a", "past"):
+        return None
+    value = _season_value(place.published, code, shift) if place.published else ""
+    return Expression(left.start, end, "DATE", value)
+
+
+def _season_value(published: date, code: str, shift: int) -> str:
+    """Return the season of this year, or the last or next one that is whole."""
+    last_month = {"WI": 2, "SP": 5, "SU": 8, "FA": 11}[code]
+    year = published.year
+    if shift < 0 and published.month <= last_month:
+        year -= 1
+    if shift > 0 and published.month > last_month - 3:
+        year += 1
+    return f"{year}-{code}"
+
+
+def read_holiday(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read a holiday by its name, with its year: `Christmas 2019`, `last Easter`."""
+    text = place.text
+    name = _HOLIDAY.match(text, start, place.last)
+    if name is None or not text[start].isupper():
+        return read_day(place, start, end, word) if word in _WORDS.fixed or word in _WORDS.days else None
+    rule = _WORDS.holidays[name[1].lower().replace("’", "'")]
+    end = name.end()
+    year = _YEAR_AFTER.match(text, end, place.last)
+    left = read_left(text, start, max(place.first, place.floor))
+    begin = left.start if left.has("last", "next", "this") else start
+    if year:
+        return Expression(begin, year.end(), "DATE", holiday_value(rule, int(year[1] or year[2])))
+    if place.published is None or not rule:
+        return Expression(begin, end, "DATE", "")
+    way = (
+        -1
+        if left.has("last")
+        else 1
+        if left.has("next")
+        else direction(text, begin, end, place.first, place.last)
+    )
+    return Expression(begin, end, "DATE", _nearest_holiday(place.published, rule, way))
+
+
+def _nearest_holiday(published: date, rule: str, way: int) -> str:
+    """Return the holiday's day nearest to publication, in a direction if there is one."""
+    days = [value for year in (-1, 0, 1) if (value := holiday_value(rule, published.year + year))]
+    today = published.isoformat()
+    fitting = [day for day in days if not way or (day <= today if way < 0 else day >= today)] or days
+    return min(fitting, key=lambda day: abs((date.fromisoformat(day) - published).days), default="")

@@ -1,0 +1,142 @@
+"""Times in digits: `2023-10-25`, `25/10/2023`, `15:30 GMT`, `3 p.m.`, `2019`, `the 1990s`."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.annotators.calendar import day_value
+from sayso.annotators.numerals import alternatives
+from sayso.annotators.time_phrases import read_left
+from sayso.annotators.time_units import Expression, Place
+from sayso.lexicon.measures import time_words
+
+_WORDS = time_words("en")
+_ZONE = rf"(?:[ \u00a0](?:{alternatives(list(_WORDS.zones))})\b)?"
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
+_NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])")
+_CLOCK = re.compile(
+    rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?:[ \u00a0]?(a|p)\.?m\b\.?)?(?![\d:]){_ZONE}", re.IGNORECASE
+)
+_HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?(a|p)\.?m\b(?:\.(?!\s[A-Z])|)?{_ZONE}", re.IGNORECASE)
+_O_CLOCK = re.compile(r"(\d{1,2}) o[’']clock\b(?: in the (morning|afternoon|evening))?", re.IGNORECASE)
+_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)[ \u00a0](?:UTC|GMT|hrs|hours|Z)\b")
+_DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\b")
+_SHORT_DECADE = re.compile(r"([2-9])0s\b")
+_SEASON = re.compile(r"(?:[-–/](?:(?:1[5-9]|20)\d\d|\d\d))?(?![\w%]|[-–/,.:]\d)")
+_COUNTED_AFTER = re.compile(r"[ \u00a0-]([A-Za-z]+)")
+_BEFORE = re.compile(r"[$€£¥#@/.,:_=\-–'’\d]$|(?<!\w)[A-Z]+-$")
+_QUANTIFIED = re.compile(
+    r"(?<!\w)(?:than|least|most|nearly|almost|approximately|roughly|some|over|estimated|total of|another|no\.?|number|route|section|page|room|article)\s$",
+    re.IGNORECASE,
+)
+_FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY|financial year|the year|year)\s$", re.IGNORECASE)
+# Bare years outside this stretch are told with a word ("in 476", "2150") that a later version may read.
+_FIRST, _LAST = 1500, 2100
+
+
+def read_digits(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read the time that digits open at `[start, end)`; None for other numbers."""
+    text = place.text
+    if start > place.first and _BEFORE.search(text[max(place.first, start - 4) : start]):
+        return _apostrophe_decade(place, start)
+    if len(word) > 4 or not word.isascii():
+        return None
+    if len(word) == 4:
+        return _four_figures(place, start, end, word)
+    if len(word) <= 2:
+        return _numeric_date(place, start) or _clock(place, start)
+    return None
+
+
+def _four_figures(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read an ISO date, a decade, a military time or a year."""
+    text = place.text
+    if iso := _ISO.match(text, start, place.last):
+        value = day_value(int(iso[1]), int(iso[2]), int(iso[3]))
+        clock = f"T{iso[4]}" if iso[4] and value else ""
+        return Expression(start, iso.end(), "TIME" if iso[4] else "DATE", value + clock)
+    if decade := _DECADE.match(text, start, place.last):
+        left = read_left(text, start, max(place.first, place.floor))
+        return Expression(left.start, decade.end(), "DATE", decade[1])
+    if military := _MILITARY.match(text, start, place.last):
+        return _at(place, start, military.end(), int(military[1]), military[2])
+    return _year(place, start, end, word)
+
+
+def _year(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read a bare year, unless it counts something or a bound word stands before it."""
+    text = place.text
+    season = _SEASON.match(text, end, place.last)
+    if season is None or not _FIRST <= int(word) < _LAST:
+        return None
+    after = _COUNTED_AFTER.match(text, end, place.last)
+    if after and after[1].lower() in _WORDS.counted_people:
+        return None
+    window = text[max(place.first, start - 16) : start]
+    if _QUANTIFIED.search(window):
+        return None
+    left = read_left(text, start, max(place.first, place.floor))
+    begin = (
+        left.start
+        if left.has("early", "late", "end", "beginning", "start", "middle", "mid", "mid-", "fiscal")
+        else start
+    )
+    if text[start - 4 : start].lower() == "mid-":
+        begin = start - 4
+    return Expression(begin, season.end(), "DATE", word)
+
+
+def _apostrophe_decade(place: Place, start: int) -> Expression | None:
+    """Read `the '90s`: the decade of the last century but for the twenties, which may be ours."""
+    text = place.text
+    if text[start - 1] in "’'‘" and (decade := _SHORT_DECADE.match(text, start, place.last)):
+        left = read_left(text, start - 1, max(place.first, place.floor))
+        return Expression(left.start, decade.end(), "DATE", f"19{decade[1]}" if decade[1] != "2" else "")
+    if text[max(place.first, start - 4) : start].lower() == "mid-":
+        word = re.compile(r"\d{4}").match(text, start)
+        return _four_figures(place, start, word.end(), word.group()) if word else None
+    return None
+
+
+def _numeric_date(place: Place, start: int) -> Expression | None:
+    """Read `25/10/2023` and `10/25/2023`; where both orders are possible, the value stays open."""
+    date = _NUMERIC.match(place.text, start, place.last)
+    if date is None:
+        return None
+    one, other = int(date[1]), int(date[3])
+    if date[2] == "." and len(date[4]) == 2:
+        return None
+    year = int(date[4]) if len(date[4]) == 4 else 2000 + int(date[4])
+    values = {value for value in (day_value(year, one, other), day_value(year, other, one)) if value}
+    return Expression(start, date.end(), "DATE", values.pop() if len(values) == 1 else "")
+
+
+def _clock(place: Place, start: int) -> Expression | None:
+    """Read `15:30 GMT`, `3 p.m.`, `6 o'clock in the evening`."""
+    text = place.text
+    if clock := _CLOCK.match(text, start, place.last):
+        if int(clock[1]) > 24 or int(clock[2]) > 59:
+            return None
+        return _at(place, start, clock.end(), _hour(int(clock[1]), clock[3]), clock[2])
+    if hour := _HOUR.match(text, start, place.last):
+        if int(hour[1]) > 12:
+            return None
+        return _at(place, start, hour.end(), _hour(int(hour[1]), hour[3]), hour[2] or "00")
+    if o_clock := _O_CLOCK.match(text, start, place.last):
+        late = "p" if o_clock[2] and o_clock[2].lower() != "morning" else "a" if o_clock[2] else None
+        return _at(place, start, o_clock.end(), _hour(int(o_clock[1]), late), "00")
+    return None
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """Return the hour of the day, 0 to 24, from one of twelve and its half of the day."""
+    if half is None:
+        return hour
+    return hour % 12 + (12 if half.lower() == "p" else 0)
+
+
+def _at(place: Place, start: int, end: int, hour: int, minute: str) -> Expression:
+    """Return a time of the clock on the day last named, else on the day of publication."""
+    day = place.mentioned or place.published
+    value = f"{day.isoformat()}T{hour:02d}:{minute}" if day else ""
+    return Expression(start, end, "TIME", value)

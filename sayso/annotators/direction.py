@@ -1,0 +1,48 @@
+"""Which way a date without a year or week lies: back where the clause tells what was, ahead where it tells what will be."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.annotators.numerals import alternatives
+from sayso.lexicon import words
+from sayso.lexicon.measures import time_words
+
+_WORDS = time_words("en")
+_PAST = frozenset(_WORDS.past) | words("en", "irregular_past")
+_FUTURE = frozenset(_WORDS.future)
+_WORD = re.compile(r"[A-Za-z]+|[’'][a-z]+|[.;:!?\n“”\"]")
+_FUTURE_PHRASE = re.compile(
+    rf"\b(?:{alternatives(['is to', 'are to', 'was to', 'were to', 'to be held', 'to take place', 'to begin', 'to start'])})\b"
+)
+# A clause's verb stands within this many characters of its date; the nearer one wins.
+_REACH = 90
+
+
+def direction(text: str, start: int, end: int, first: int, last: int) -> int:
+    """Return -1 where the clause around `[start, end)` is past, 1 where it is ahead, 0 where it does not say.
+
+    The nearest verb of the sentence decides, the words before the date first. Offsets are code points; the block
+    is `[first, last)`.
+    """
+    before = text[max(first, start - _REACH) : start]
+    found = _nearest(list(_WORD.finditer(before))[::-1], before)
+    if found:
+        return found
+    after = text[end : min(last, end + _REACH)]
+    return _nearest(list(_WORD.finditer(after)), after)
+
+
+def _nearest(matches: list[re.Match[str]], window: str) -> int:
+    """Return the direction of the first telling word of a list that ends at the sentence's end."""
+    for match in matches:
+        word = match.group().lower()
+        if word in _FUTURE or _FUTURE_PHRASE.match(window, match.start()):
+            return 1
+        if word in _PAST or (
+            word.endswith("ed") and len(word) > 4 and word not in {"need", "speed", "united", "hundred"}
+        ):
+            return -1
+        if word in {".", ";", "!", "?", "\n"}:
+            return 0
+    return 0

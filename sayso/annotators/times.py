@@ -1,0 +1,151 @@
+"""Times: dates, clock times, durations and sets as TIMEX3, resolved against the day of publication.
+
+Method: one scan over the words and numbers; a word that tells a time (a month, a weekday, a unit, "yesterday")
+is handed to its reader, which looks at the words around it. What was read is then joined: a weekday with its
+date, a clock time with its day. The words are data (times.yaml). Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sayso.annotators.calendar import day_value
+from sayso.annotators.days import HOLIDAY, read_day, read_holiday, read_month, read_season, read_weekday
+from sayso.annotators.digits_of_time import read_digits
+from sayso.annotators.time_units import Expression, Place, Reader, read_unit
+from sayso.lexicon.measures import time_words
+from sayso.model import Span, Time
+
+_WORDS = time_words("en")
+_SCAN = re.compile(r"\d+|[A-Za-z]+")
+_DAY_CLOCK = re.compile(r"(?:,? at(?: about| around)? |,? (?:about |around )?|, )")
+_CLOCK_DAY = re.compile(r"(?: on |,? )")
+_WEEKDAY_DATE = re.compile(r",? (?:the )?|, on | \(|\n")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CAPITALISED = (
+    frozenset(_WORDS.months)
+    | frozenset(_WORDS.short_months)
+    | frozenset(_WORDS.weekdays)
+    | {f"{day}s" for day in _WORDS.weekdays}
+)
+
+
+def _plurals(words: Sequence[str]) -> set[str]:
+    return {f"{word[:-1]}ies" if word.endswith("y") and word != "day" else f"{word}s" for word in words}
+
+
+_UNIT_FORMS = (
+    set(_WORDS.units)
+    | (_plurals([u for u in _WORDS.units if u not in {"day"}]) - {"days"})
+    | {"days", "centuries", "millennia"}
+)
+_DAY_WORDS = {word.split()[-1] for word in (*_WORDS.fixed, *_WORDS.days)} | {"tonight", "noon", "midnight"}
+_READERS: dict[str, Reader] = {
+    **dict.fromkeys({word.split()[0] for word in HOLIDAY}, read_holiday),
+    **dict.fromkeys(_WORDS.frequencies, read_day),
+    **dict.fromkeys(_WORDS.parts_of_day, read_day),
+    **dict.fromkeys(_DAY_WORDS, read_day),
+    **dict.fromkeys(_WORDS.seasons, read_season),
+    **dict.fromkeys(_UNIT_FORMS, read_unit),
+    **dict.fromkeys(_WORDS.months, read_month),
+    **dict.fromkeys(_WORDS.short_months, read_month),
+    **dict.fromkeys(_WORDS.weekdays, read_weekday),
+    **dict.fromkeys((f"{day}s" for day in _WORDS.weekdays), read_weekday),
+}
+
+
+def times(text: str, spans: Sequence[Span], published: str | None) -> tuple[Time, ...]:
+    """Return the times inside `spans` (blocks that are not furniture), sorted; offsets are code points of `text`.
+
+    `published` is `YYYY-MM-DD` or None; without it, and for impossible dates, relative expressions keep their
+    span with the value "".
+    """
+    printed = _checked_day(published[:10]) if published else ""
+    day = date.fromisoformat(printed) if printed else None
+    found: list[Time] = []
+    for span in sorted(spans):
+        place = Place(text, span.start, span.end, day, day, span.start)
+        found += [Time(Span(e.start, e.end), e.type, e.value) for e in _in_block(place)]
+    return tuple(found)
+
+
+def _checked_day(printed: str) -> str:
+    """Return an ISO date as it is, or "" for what is none."""
+    if not _FULL_DAY.fullmatch(printed) or not printed.isascii():
+        return ""
+    return day_value(int(printed[:4]), int(printed[5:7]), int(printed[8:10]))
+
+
+def _in_block(place: Place) -> list[Expression]:
+    """Read one block: every telling word by its reader, then what belongs together joined."""
+    found: list[Expression] = []
+    text = place.text
+    for match in _SCAN.finditer(text, place.first, place.last):
+        start = match.start()
+        if start < place.floor:
+            continue
+        word = match.group()
+        if word[0].isalpha():
+            lower = word.lower()
+            reader = _READERS.get(lower)
+            if reader is None or (lower in _CAPITALISED and not word[0].isupper()):
+                continue
+            expression = reader(place, start, match.end(), lower)
+        else:
+            expression = read_digits(place, start, match.end(), word)
+        if expression and expression.start >= place.floor and expression.start < expression.end <= place.last:
+            _add(place, found, expression)
+    return found
+
+
+def _add(place: Place, found: list[Expression], expression: Expression) -> None:
+    """Append an expression, joined to the one before it where the two are one."""
+    joined = _joined(place, found[-1], expression) if found else None
+    if joined:
+        found[-1] = expression = joined
+    else:
+        found.append(expression)
+    place.floor = expression.end
+    if _FULL_DAY.match(expression.value):
+        place.mentioned = date.fromisoformat(expression.value[:10])
+
+
+def _joined(place: Place, one: Expression, other: Expression) -> Expression | None:
+    """Join a weekday with its date, a clock time with its day; None where the two stand apart."""
+    if other.start - one.end > 12 or {one.type, other.type} - {"DATE", "TIME"}:
+        return None
+    between = place.text[one.end : other.start]
+    clock_one, clock_other = _is_clock(one), _is_clock(other)
+    if (
+        clock_other
+        and not clock_one
+        and _FULL_DAY.match(one.value)
+        and "T" not in one.value
+        and _DAY_CLOCK.fullmatch(between)
+    ):
+        return Expression(one.start, other.end, "TIME", one.value + other.value[other.value.index("T") :])
+    if clock_one and not clock_other and _FULL_DAY.fullmatch(other.value) and _CLOCK_DAY.fullmatch(between):
+        return Expression(one.start, other.end, "TIME", other.value + one.value[one.value.index("T") :])
+    weekday = place.text[one.start : one.end].rsplit(" ", 1)[-1].lower() in _WORDS.weekdays
+    if (
+        weekday
+        and other.type == "DATE"
+        and _WEEKDAY_DATE.fullmatch(between)
+        and _names_day(place.text, other)
+    ):
+        return Expression(one.start, other.end, "DATE", other.value)
+    return None
+
+
+def _is_clock(expression: Expression) -> bool:
+    """Tell whether an expression is a time of the clock (`T15:30`) rather than a part of a day (`TMO`)."""
+    at = expression.value.find("T")
+    return expression.type == "TIME" and at >= 0 and expression.value[at + 1 : at + 2].isdigit()
+
+
+def _names_day(text: str, expression: Expression) -> bool:
+    """Tell whether an expression names a day of a month: it holds a digit, and is no bare year."""
+    printed = text[expression.start : expression.end]
+    return any(sign.isdigit() for sign in printed) and not printed.isdigit()
