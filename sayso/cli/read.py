@@ -93,11 +93,11 @@ def _read_all(options: argparse.Namespace, targets: Destination) -> int:
 
 
 def _results(options: argparse.Namespace, progress: Progress) -> Iterator[Article | Trouble]:
-    from sayso import flow  # noqa: PLC0415 -- the readers are heavy; --help should not wait for them
+    from sayso.flow import read_page  # noqa: PLC0415 -- the readers are heavy; --help should not wait
 
     for uri in options.pages:
         try:
-            yield flow.read_page(uri, options.published)
+            yield read_page(uri, options.published)
         except TroubleError as trouble:
             progress.say(uri, trouble.reason)
             yield Trouble(Page(uri, sha256="", media_type=""), trouble.reason, trouble.kind)

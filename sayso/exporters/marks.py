@@ -14,7 +14,7 @@ from sayso.model import Finding, Span
 CONTENT, SOURCE, CUE, HEDGE, OPENING_BRACKET = range(5)
 CLOSING_BRACKET = -1
 
-# Keeps the number on the line of the word before it: a browser may break before any drawing.
+# Keeps a number on the line of the word before it, and a bracket on that of the word it holds.
 JOINER = "\u2060"
 
 # Lines under nested claims stand apart; past three they would run into the next line of text.
@@ -104,8 +104,8 @@ def _brackets(findings: tuple[Finding, ...]) -> Iterator[Mark]:
         for span in finding.spans:
             name = f"Finding {number}, {finding.severity}"
             flag = f'<a class="flag" href="#f{number}" aria-label="{name}">{glyph(finding.severity)}</a>'
-            yield _point(span.start, OPENING_BRACKET, f'{flag}<span class="held start">')
-            yield _point(span.end, CLOSING_BRACKET, '<span class="held end">')
+            yield _point(span.start, OPENING_BRACKET, f'{flag}<span class="held start">{JOINER}')
+            yield _point(span.end, CLOSING_BRACKET, f'<span class="held end">{JOINER}')
 
 
 def _point(at: int, rank: int, opening: str) -> Mark:

@@ -31,10 +31,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _QUARTER = re.compile(r"(\d{4})-(Q[1-4]|H[12])")
 _CLOCK = re.compile(r"\d{2}:\d{2}")
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
-)
-_DURATION_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+_DURATION = re.compile(r"P[T\d][\dA-Z.]*")
 _NOT_TOLD = frozenset({"", "PRESENT_REF", "PAST_REF", "FUTURE_REF"})  # they say what their own words say
 
 
@@ -96,14 +93,15 @@ def date_words(value: str | None) -> str:
 
 
 def time_words(time: Time, printed: str) -> str:
-    """Return `printed` with the day it stands for, or alone where the value adds nothing to it.
+    """Return `printed` with the day it stands for: `last week: week of 20 October 2025`.
 
-    `last week: week of 20 October 2025`; `in 2024` stays as it is, as does a time that was not resolved.
+    The printed words alone for a duration or a time that was not resolved, the day alone where it has all of
+    the printed words: `August 2025` for "August".
     """
-    value = "" if time.value in _NOT_TOLD else value_words(time.value)
+    value = "" if time.value in _NOT_TOLD or _DURATION.fullmatch(time.value) else value_words(time.value)
     if not value or _plain(value) == _plain(printed):
         return printed
-    return f"{printed}: {value}"
+    return value if _plain(printed) < _plain(value) else f"{printed}: {value}"
 
 
 def value_words(value: str) -> str:  # noqa: PLR0911 -- one return for each shape of a TIMEX3 value
@@ -120,7 +118,7 @@ def value_words(value: str) -> str:  # noqa: PLR0911 -- one return for each shap
         return f"{match[2]} {match[1]}"
     if re.fullmatch(r"\d{3}", value):
         return f"{value}0s"
-    return _duration(value) or value
+    return value
 
 
 def _day(match: re.Match[str]) -> str:
@@ -150,17 +148,7 @@ def _week(match: re.Match[str]) -> str:
     return f"{kind} of {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _duration(value: str) -> str:
-    match = _DURATION.fullmatch(value)
-    if not match:
-        return ""
-    counted = [
-        (int(count), unit) for count, unit in zip(match.groups(), _DURATION_UNITS, strict=True) if count
-    ]
-    return ", ".join(f"{count:,} {unit if count == 1 else unit + 's'}" for count, unit in counted)
-
-
-def _plain(words: str) -> str:
-    """Fold what does not change a date: capitals, commas, articles and white space."""
+def _plain(words: str) -> frozenset[str]:
+    """Return the words that make a date, without capitals, commas, zeros in front and small words."""
     kept = re.sub(r"[^\w:]+", " ", words.casefold()).split()
-    return " ".join(sorted(word.lstrip("0") for word in kept if word not in {"the", "of", "on", "in"}))
+    return frozenset(word.lstrip("0") for word in kept) - {"the", "of", "on", "in"}

@@ -99,7 +99,7 @@ def findings_part(article: Article, claims: tuple[Numbered, ...]) -> str:
 def key_part() -> str:
     """Return the key to lines and marks."""
     return (
-        '<details class="key" open><summary>Lines and marks</summary><ul>'
+        '<details class="key"><summary>Lines and marks</summary><ul>'
         '<li><span class="how">stated</span></li><li><span class="how confirmed">confirmed</span></li>'
         '<li><span class="how disputed">disputed</span></li>'
         '<li><span class="how unverified">unverified</span></li>'

@@ -1,0 +1,184 @@
+"""The page of one article: complete without script or network, and deaf to what a hostile page says."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.exporters.html import document
+from sayso.exporters.numbered import number_claims
+from sayso.model import Article, Block, Claim, Finding, Page, Span, Speaker
+from tests.exporters.made import dam
+
+VOID = {"meta", "input", "br"}
+
+
+class Reading(HTMLParser):
+    """Collects what a browser would see: elements with their attributes, in balance, and the words in them."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.stack: list[str] = []
+        self.words: dict[str, str] = {}
+        self.feed(markup)
+        self.close()
+        assert self.stack == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID and tag not in {"circle", "path", "use"}:
+            self.stack.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        where = self.stack[-1] if self.stack else ""
+        self.words[where] = self.words.get(where, "") + data
+
+
+def hostile(words: str) -> Article:
+    """Make a page on which every string that a page can choose is the same hostile one."""
+    text = words + "\n\n" + words
+    claim = Claim(
+        content=(Span(0, len(words)),),
+        source=Span(0, 1),
+        cue=(Span(1, 2),),
+        form="direct",
+        id="a",
+        rule=words,
+        speaker=Speaker(words, "person", words, Span(0, 2)),
+        hedges=(Span(0, 1),),
+    )
+    return Article(
+        Page(words, words, words),
+        text,
+        title=words,
+        authors=(words,),
+        publisher=words,
+        published=words,
+        language=words,
+        found_in={words: words},
+        blocks=(
+            Block(Span(0, len(words)), "title", words),
+            Block(Span(len(words) + 2, len(text)), "furniture", words),
+        ),
+        claims=(claim,),
+        findings=(Finding(words, "error", words, (Span(0, 2),), (words,)),),
+    )
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "<!-- --><base href='//evil.example'>",
+    "&lt;b&gt; &amp;amp;",
+    "\x00\x1b\ud800 text",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_nothing_that_a_page_says_becomes_markup(attack: str) -> None:
+    plain = {tag for tag, _ in Reading(document(hostile("harmless words"))).elements}
+    read = Reading(document(hostile(attack)))
+    assert {tag for tag, _ in read.elements} <= plain
+    names = {name for _, attributes in read.elements for name in attributes}
+    assert not any(name.startswith("on") or name in {"style", "src", "srcdoc"} for name in names)
+    links = [attributes["href"] for _, attributes in read.elements if "href" in attributes]
+    assert all(re.fullmatch(r"#[a-z0-9-]+", link) for link in links)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), min_size=3))
+def test_any_text_gives_a_balanced_page_that_utf_8_can_hold(words: str) -> None:
+    markup = document(hostile(words))
+    markup.encode("utf-8")
+    Reading(markup)
+
+
+def test_the_policy_allows_the_one_style_block_and_nothing_else() -> None:
+    markup = document(dam())
+    style = re.search(r"<style>(.*?)</style>", markup, re.DOTALL)
+    assert style
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert f'content="{policy}"' in markup
+    assert markup.count("<style") == 1
+    assert "<script" not in markup
+    assert "url(" not in markup and "@import" not in markup
+
+
+def test_the_words_of_the_article_are_those_of_the_page() -> None:
+    markup = document(dam())
+    drawn = re.findall(r'<(?:h1|p) class="words [^>]*>(.*?)</(?:h1|p)>', markup, re.DOTALL)
+    without_references = [
+        re.sub(r'<(a|span) class="ref.*?</\1>', "", words, flags=re.DOTALL) for words in drawn
+    ]
+    plain = [unescape(re.sub(r"<[^>]*>", "", words)).replace("\u2060", "") for words in without_references]
+    text = dam().text
+    assert plain == [block.span.of(text) for block in dam().blocks if block.kind != "furniture"]
+
+
+def test_furniture_is_left_out_of_the_text_and_kept_at_the_foot() -> None:
+    foot = document(dam()).split("<footer", 1)[1]
+    assert "1 block of page furniture" in foot
+    assert "Share this story" in foot
+
+
+def test_every_link_leads_to_something_on_the_page() -> None:
+    elements = Reading(document(dam())).elements
+    targets = {attributes["id"] for _, attributes in elements if "id" in attributes}
+    links = {attributes["href"][1:] for _, attributes in elements if "href" in attributes}
+    assert links <= targets
+
+
+def test_no_two_elements_have_one_id() -> None:
+    ids = [attributes["id"] for _, attributes in Reading(document(dam())).elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_claim_is_marked_with_its_kind_and_its_status() -> None:
+    marked = {
+        int(attributes["data-claim"]): attributes["class"].split()[1:3]
+        for tag, attributes in Reading(document(dam())).elements
+        if tag == "mark"
+    }
+    assert marked == {entry.number: [entry.kind, entry.claim.status] for entry in number_claims(dam())}
+
+
+def test_an_outer_claims_line_stands_below_the_one_told_within_it() -> None:
+    heights = {
+        attributes["data-claim"]: attributes["class"].split()[3]
+        for tag, attributes in Reading(document(dam())).elements
+        if tag == "mark"
+    }
+    assert (heights["7"], heights["8"]) == ("h1", "h0")
+
+
+def test_a_long_page_has_segments_for_cells_and_no_anchors() -> None:
+    one = hostile("words of a claim")
+    claims = tuple(msgspec.structs.replace(one.claims[0], id=str(number)) for number in range(1_001))
+    markup = document(msgspec.structs.replace(one, claims=claims))
+    assert 'aria-label="1,001 claims, stated, from 1"' in markup
+    assert "anchor-name" not in markup
+
+
+def test_a_page_without_claims_or_blocks_still_shows_its_words() -> None:
+    markup = document(Article(Page("a.txt", "", ""), "Nothing is claimed here."))
+    assert "Nothing is claimed here.</p>" in markup
+    assert "No claim was read on this page." in markup
