@@ -405,9 +405,16 @@ def _clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     end = clause_end(tokens, at)
     reach = next((i for i in range(at, end) if tokens[i].text in {":", "?"}), end)
     near = any(token.lower == QUOTE for token in tokens[at + 1 : at + 5])
-    plain = entry.verb in _CLAUSE_VERBS and end - at >= 4 and first.lower not in _SAID_THINGS
-    finite = near or plain or classes.has_finite(tokens, at + 1, min(reach, at + 40))
+    nominal = classes.is_noun_like(first) or first.lower in classes.SUBJECT_PRONOUNS | classes.DETERMINERS
+    plain = nominal and entry.verb in _CLAUSE_VERBS and end - at >= 4 and first.lower not in _SAID_THINGS
+    finite = near or plain or _states(tokens, at + 1, min(reach, at + 40))
     return Content(at, end, entry, "clause") if finite else None
+
+
+def _states(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a clause with its own verb begins here: not "claimed self-defense *and was* acquitted"."""
+    verb = next((at for at in range(start, end) if classes.is_finite(tokens, at)), None)
+    return verb is not None and tokens[verb - 1].lower not in {"and", "but", "or", "who", "which"}
 
 
 def _phrases(sentence: Sentence, cue: Cue, at: int) -> Content | None:

@@ -60,6 +60,12 @@ def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> boo
             in {"do", "did", "does", "don't", "don’t", "didn't", "didn’t", "doesn't", "doesn’t", "to"}
             for token in tokens[group.start : group.head]
         )
+        if (
+            group.start == group.head
+            and before is not None
+            and tokens[group.head].lower not in noun_forms("en")
+        ):
+            return True
         if group.start == group.head and before is not None:
             plural = before.lower in {
                 "i",

@@ -93,6 +93,8 @@ def _read(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading 
         return None  # "as he said": detectors/set_off.py
     subject = _subject(tokens, cue, before)
     right = right_content(sentence, cue)
+    if subject is not None and right is not None and _after_speech(sentence, subject[0]):
+        right = right if right.frame == "quote" else None  # “...,” he told them as they left
     governs = subject is not None and right is not None and right.frame in {"that", "clause", "to", "wh"}
     if _is_inverted(sentence, cue) and not (governs and tokens[start - 1].lower != QUOTE):
         reading = _inverted(sentence, cue, before)
@@ -102,7 +104,9 @@ def _read(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading 
         return None
     if subject[2] and (right is None or right.frame not in {"that", "quote", "clause", "wh", "to", "colon"}):
         return None
-    left = _left_content(sentence, subject[0], before) if _may_follow(sentence, cue, right) else None
+    left = (
+        _left_content(sentence, subject[0], before) if _may_follow(sentence, cue, right, subject[0]) else None
+    )
     return _combine(sentence, cue, subject, left, right)
 
 
@@ -166,6 +170,15 @@ def _with_rest(sentence: Sentence, cue: Cue, left: Range) -> tuple[Range, ...]:
     at = skip_saying(sentence.tokens, cue.after, cue.entries)
     rest = rest_after(sentence.tokens, left, at) or rest_after(sentence.tokens, left, cue.after)
     return (left, rest) if rest else (left,)
+
+
+def _after_speech(sentence: Sentence, at: int) -> bool:
+    """Tell whether a quotation that waits for its cue stands right before token `at`: “We paused,” he."""
+    quotation = sentence.quotes.get(at - 1)
+    if quotation is None:
+        return False
+    inner = sentence.tokens[at - 1].text.rstrip("”\"’'» ")
+    return inner.endswith((",", "?", "!", "…", "—", "-"))
 
 
 def _opens_as(tokens: Sequence[Token], start: int) -> bool:
@@ -298,12 +311,14 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> tuple[int, int, bool]
     return (*subject, False) if subject is not None else None
 
 
-def _may_follow(sentence: Sentence, cue: Cue, right: Content | None) -> bool:
+def _may_follow(sentence: Sentence, cue: Cue, right: Content | None, subject_start: int) -> bool:
     """Tell whether the content may stand before "he said": nothing else follows, or only a quotation does."""
     if right is not None and right.frame not in {"quote"}:
         return False
     tokens = sentence.tokens
     at = skip_saying(tokens, cue.after, cue.entries)
+    if _after_speech(sentence, subject_start):
+        return True
     if right is not None or at >= len(tokens):
         return True
     return (

@@ -69,6 +69,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         ):
             joined = text[tokens[-1].start : last]
             tokens[-1] = Token(tokens[-1].start, last, joined, joined.lower())
+        elif word == "-" and text[max(first - 1, 0)].isspace() and text[last : last + 1].isspace():
+            tokens.append(Token(first, last, "—", "—"))  # a typed dash
         else:
             tokens.append(Token(first, last, word, word.lower()))
     return tokens
