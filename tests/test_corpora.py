@@ -70,7 +70,7 @@ def test_every_page_is_read_or_gives_a_typed_reason(data: Path) -> None:
     reasons = {name: one for name, one in readings(data).items() if isinstance(one, TroubleError)}
     assert all(trouble.reason and "\n" not in trouble.reason for trouble in reasons.values())
     faults = {name: trouble.reason for name, trouble in reasons.items() if trouble.kind == "failed"}
-    assert not faults, faults
+    assert not faults, "\n".join(f"{name}: {reason}" for name, reason in faults.items())
 
 
 @pytest.mark.data

@@ -80,9 +80,14 @@ def test_the_readme_gives_exactly_two_commands_for_a_fresh_machine() -> None:
     ]
 
 
-def test_the_readmes_code_runs() -> None:
-    for code in blocks(texts()["README.md"], "python"):
-        exec(compile(code, "README.md", "exec"), {})  # noqa: S102 -- our own five lines
+@pytest.mark.parametrize("name", [name for name, text in texts().items() if blocks(text, "python")])
+def test_the_code_in_the_documents_runs(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(PROJECT)  # the examples are named from there
+    for code in blocks(texts()[name], "python"):
+        exec(compile(code, name, "exec"), {})  # noqa: S102 -- the code of our own documents
+        assert capsys.readouterr().out, code
 
 
 def test_every_dependency_is_explained() -> None:
