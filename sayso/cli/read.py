@@ -32,11 +32,13 @@ examples:
 """
 
 DESCRIPTION = """\
-Read saved news pages and report, for every claim, who says it, how firmly, in which words,
-with which numbers and times, and what on the page weakens or disputes it.
+Read saved news pages and report, for every claim, who says it, how firmly, in
+which words, with which numbers and times, and what on the page weakens or
+disputes it.
 
-A page that cannot be read gives one line on standard error, and its reason in its place in the
-report. Exit code: 0 when at least one page was read, 1 when none was, 2 for a wrong command.
+A page that cannot be read gives one line on standard error, and its reason in
+its place in the report. Exit code: 0 when at least one page was read, 1 when
+none was, 2 for a wrong command.
 """
 
 

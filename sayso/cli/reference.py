@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from unittest.mock import patch
 
 from sayso.cli import parser
 
@@ -17,9 +16,8 @@ Made from the commands' own help by `python -m sayso.cli.reference`; a test fail
 
 
 def reference() -> str:
-    """Return the whole page: the help of `sayso` and of each of its commands, 80 columns wide."""
-    with patch.dict(os.environ, {"COLUMNS": "80"}):
-        parts = [f"## {name}\n\n```\n{text.rstrip()}\n```\n" for name, text in _helps(parser())]
+    """Return the whole page: the help of `sayso` and of each command, as wide as COLUMNS says."""
+    parts = [f"## {name}\n\n```\n{text.rstrip()}\n```\n" for name, text in _helps(parser())]
     return "\n".join([HEAD, *parts])
 
 
@@ -32,4 +30,5 @@ def _helps(top: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
+    os.environ["COLUMNS"] = "80"
     print(reference(), end="")

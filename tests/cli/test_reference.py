@@ -15,7 +15,8 @@ from sayso.cli.reference import reference
 DOCUMENT = Path(__file__).parents[2] / "docs" / "cli.md"
 
 
-def test_the_document_is_what_the_commands_say_of_themselves() -> None:
+def test_the_document_is_what_the_commands_say_of_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     assert DOCUMENT.read_text("utf-8") == reference()
 
 

@@ -9,10 +9,8 @@ from itertools import product
 import pytest
 
 CSS = resources.files("sayso.exporters").joinpath("page.css").read_text("utf-8")
-LIGHT, DARK = (
-    dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
-    for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
-)
+ROOTS = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
+LIGHT, DARK = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", root)) for root in ROOTS)
 
 KINDS = ("person", "organization", "document", "unnamed")
 TINTS = tuple(f"{kind}-tint" for kind in KINDS)
@@ -27,7 +25,7 @@ EDGES = [("edge", "paper"), ("edge", "raised")]
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of `#rrggbb` as WCAG 2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )

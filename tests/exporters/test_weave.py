@@ -16,12 +16,9 @@ TEXT = "The gate opened <at> night & nobody saw it"
 
 names = st.sampled_from("abcde")
 points = st.integers(0, len(TEXT))
+spans = st.tuples(points, points).map(sorted)
 marks = st.builds(
-    lambda name, one, other, rank: mark(name, min(one, other), max(one, other), rank),
-    names,
-    points,
-    points,
-    st.integers(-1, 3),
+    lambda name, span, rank: mark(name, span[0], span[1], rank), names, spans, st.integers(-1, 3)
 )
 
 
