@@ -16,6 +16,7 @@ TEXT = "The gate opened <at> night & nobody saw it"
 
 names = st.sampled_from("abcde")
 points = st.integers(0, len(TEXT))
+ranks = st.integers(-1, 3)
 spans = st.tuples(points, points).map(sorted)
 marks = st.builds(
     lambda name, span, rank: mark(name, span[0], span[1], rank), names, spans, st.integers(-1, 3)
