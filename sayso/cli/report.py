@@ -39,7 +39,6 @@ def draw_article(article: Article, screen: Screen, *, every: bool = False) -> It
     for entry in listed:
         yield Text()
         yield from draw_entry(entry, article.text, screen, digits)
-    yield Text()
     yield from _foot(article, claims, len(listed), screen)
 
 
@@ -106,4 +105,6 @@ def _foot(article: Article, claims: tuple[Numbered, ...], listed: int, screen: S
         parts.append(f"Left out: {furniture:,} block{'s' if furniture != 1 else ''} of furniture.")
     if claims:
         parts.append(f"All {claims_words(len(claims))} with offsets: --format jsonl")
-    yield from hang(Text(), Text(screen.line(" ".join(parts)), "dim"), screen.width - MARGIN)
+    if parts:
+        yield Text()
+        yield from hang(Text(), Text(screen.line(" ".join(parts)), "dim"), screen.width - MARGIN)
