@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 _MONTHS_IN = {"M": 1, "Q": 3, "6M": 6}
 _YEARS_IN = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}
+# A month or day without a year is hardly ever told from farther than this many months, whatever the tense.
+_FAR = 8
 # Half an hour is PT30M, a year and a half P18M: the smaller unit, as TimeML's guidelines print it.
 _HALVED = {"TH": ("TM", 60), "Y": ("M", 12), "TM": ("TS", 60)}
 _DAYS_IN = {"D": 1, "W": 7, "2W": 14, "WE": 7}
@@ -81,12 +83,20 @@ def month_from(day: date, month: int, direction: int) -> int:
     return day.year + 1 if day.month - month > 6 else day.year
 
 
+def _months_apart(day: date, month: int, direction: int) -> int:
+    """Return how many months the nearest `month` in a direction lies from `day`."""
+    return 12 * (month_from(day, month, direction) - day.year) + month - day.month
+
+
 def year_of_day(day: date, month: int, direction: int) -> int:
     """Return the year of a day and month without one: back, ahead or the closer one, `day` itself included."""
+    way = direction
+    if way and abs(_months_apart(day, month, way)) > _FAR:
+        way = 0
     if month == day.month:
         # a few days on is the coming day, whatever the tense: "said it opens on 27 October"
         return day.year
-    return month_from(day, month, direction)
+    return month_from(day, month, way)
 
 
 def easter(year: int) -> date | None:

@@ -24,7 +24,7 @@ _VERBS = words("en", "common_verbs")
 _OPENING_DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "all", "those", "these", "this"}
 )
-_WORD = re.compile(r"[ \u00a0]?(?:\n(?!\n))?([^\W_][\w’'.&]{0,30}(?:[-‐‑][\w’']{1,30}){0,4})")
+_WORD = re.compile(r"[”\"“]?[ \u00a0]?[“\"]?(?:\n(?!\n))?([^\W_][\w’'.&]{0,30}(?:[-‐‑][\w’']{1,30}){0,4})")
 _OF = re.compile(r"[ \u00a0](?:worth )?of ", re.IGNORECASE)
 _IN = re.compile(r"[ \u00a0](?:in|worth of) (?=[a-z])")
 _HEAD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,})\s(?:of|at|was|is|were|stood at|stands at|reached)\s$")
@@ -129,7 +129,7 @@ def _is_plural(word: str, lower: str) -> bool:
 
 def _goes_on(text: str, at: int, limit: int, word: str) -> bool:
     """Tell whether a capitalised plural is the first part of a name: the United States troops."""
-    if not word[0].isupper():
+    if not word[0].isupper() and word.lower() not in _WORDS.plural_nouns:
         return False
     follower = _WORD.match(text, at, limit)
     if not follower:

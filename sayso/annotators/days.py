@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sayso.annotators.calendar import day_value, holiday_value, month_from, moved, weekday_from, year_of_day
+from sayso.annotators.calendar import day_value, holiday_value, moved, weekday_from, year_of_day
 from sayso.annotators.direction import direction
 from sayso.annotators.numerals import alternatives
 from sayso.annotators.time_phrases import Left, read_left
@@ -84,6 +84,10 @@ def read_month(place: Place, start: int, end: int, word: str) -> Expression | No
     if day is None and not year and not _is_month(place, left, start, word):
         return None
     begin = left.start if not left.number else begin
+    if left.words and set(left.words) <= {"the", "a", "an"} and day is None:
+        begin = start  # the August campaign, a May summit: the article belongs to the noun
+    elif left.words[:1] in {("a",), ("an",)}:
+        begin += len(left.words[0]) + 1
     if text[max(place.first, begin - 4) : begin].lower() == "mid-":
         begin -= 4
     return Expression(begin, end, "DATE", _month_value(place, month, day, year, left, (begin, end)))
@@ -142,7 +146,7 @@ def _year_of(
         return published.year
     way = direction(place.text, around[0], around[1], place.first, place.last)
     if day is None:
-        return month_from(published, month, way)
+        return year_of_day(published, month, way)
     return year_of_day(published, month, way)
 
 

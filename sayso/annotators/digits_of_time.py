@@ -15,16 +15,17 @@ _ZONE = rf"(?:[ \u00a0](?:{alternatives(list(_WORDS.zones))})\b)?"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])")
 _CLOCK = re.compile(
-    rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?:[ \u00a0]?(a|p)\.?m\b\.?)?(?![\d:]){_ZONE}", re.IGNORECASE
+    rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?:[ \u00a0]?([ap])(?:\.m\.|m\b))?(?![\d:]){_ZONE}", re.IGNORECASE
 )
-_HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?(a|p)\.?m\b(?:\.(?!\s[A-Z])|)?{_ZONE}", re.IGNORECASE)
+_HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?([ap])(?:\.[ ]?m\.|m\b)?{_ZONE}", re.IGNORECASE)
 _O_CLOCK = re.compile(r"(\d{1,2}) o[’']clock\b(?: in the (morning|afternoon|evening))?", re.IGNORECASE)
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)[ \u00a0](?:UTC|GMT|hrs|hours|Z)\b")
 _DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\b")
 _SHORT_DECADE = re.compile(r"([2-9])0s\b")
-_SEASON = re.compile(r"(?:[-–/](?:(?:1[5-9]|20)\d\d|\d\d))?(?![\w%]|[-–/,.:]\d)")
+_SEASON = re.compile(r"(?:[-–/]\d\d(?!\d))?(?![\w%]|[,.:]\d|[-–/]\d{1,3}(?!\d))")
 _COUNTED_AFTER = re.compile(r"[ \u00a0-]([A-Za-z]+)")
-_BEFORE = re.compile(r"[$€£¥#@/.,:_=\-–'’\d]$|(?<!\w)[A-Z]+-$")
+_BEFORE = re.compile(r"[$€£¥#@/.,:_=\-–'’\w]$|(?<!\w)[A-Z]+-$")
+_YEAR_RANGE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]$")
 _QUANTIFIED = re.compile(
     r"(?<!\w)(?:than|least|most|nearly|almost|approximately|roughly|some|over|estimated|total of|another|no\.?|number|route|section|page|room|article)\s$",
     re.IGNORECASE,
@@ -38,6 +39,8 @@ def read_digits(place: Place, start: int, end: int, word: str) -> Expression | N
     """Read the time that digits open at `[start, end)`; None for other numbers."""
     text = place.text
     if start > place.first and _BEFORE.search(text[max(place.first, start - 4) : start]):
+        if _YEAR_RANGE.search(text[max(place.first, start - 6) : start]) and len(word) == 4:
+            return _four_figures(place, start, end, word)
         return _apostrophe_decade(place, start)
     if len(word) > 4 or not word.isascii():
         return None

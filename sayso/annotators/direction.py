@@ -15,6 +15,8 @@ _WORD = re.compile(r"[A-Za-z]+|[’'][a-z]+|[.;:!?\n“”\"]")
 _FUTURE_PHRASE = re.compile(
     rf"\b(?:{alternatives(['is to', 'are to', 'was to', 'were to', 'to be held', 'to take place', 'to begin', 'to start'])})\b"
 )
+# A date after one of these is a deadline.
+_DEADLINES = (" by", " until", " till", " starting", " as early as")
 # A clause's verb stands within this many characters of its date; the nearer one wins.
 _REACH = 90
 
@@ -26,6 +28,8 @@ def direction(text: str, start: int, end: int, first: int, last: int) -> int:
     is `[first, last)`.
     """
     before = text[max(first, start - _REACH) : start]
+    if before.rstrip().lower().endswith(_DEADLINES):
+        return 1
     found = _nearest(list(_WORD.finditer(before))[::-1], before)
     if found:
         return found

@@ -126,7 +126,11 @@ def numerals(text: str, start: int, end: int) -> list[Numeral]:
 
 def _at_digit(text: str, start: int) -> tuple[Numeral | None, int]:
     """Read the number at a digit, and say where to go on."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "_@#=/\\'’") and (glued := _GLUED.match(text, start)):
+    if (
+        start
+        and (text[start - 1].isalnum() or text[start - 1] in "_@#=/\\'’")
+        and (glued := _GLUED.match(text, start))
+    ):
         return None, glued.end()  # the rest of G7, A320, '90s
     if no_number := _NO_NUMBER.match(text, start):
         return None, no_number.end()
@@ -205,6 +209,8 @@ def _is_inside_word(text: str, start: int) -> bool:
     if before in "-‐‑–—" and start > 1:
         ahead = text[start - 2]
         return before in "-‐‑" and (ahead.isalpha() or ahead in ").")
+    if before == "+":
+        return start > 1 and text[start - 2].isalpha()
     if before in ".:,;":
         return start > 1 and not text[start - 2].isspace()
     return False
@@ -242,6 +248,8 @@ def _from_words(text: str, start: int, end: int, first: str) -> Numeral | None:
             break
         word = step[3].lower()
         if word in _WORDS.fractions and not scaled and (step[1] is None) == (step[2] is None):
+            if last in _WORDS.tens:
+                return None  # the twenty-sixth dynasty
             if step[1] is None:
                 return _fraction(text, start, step.end(), current, word)
             current += _WORDS.fractions[word] / 100
@@ -281,6 +289,8 @@ def _fraction(text: str, start: int, end: int, count: float, word: str) -> Numer
     if of_scale and of_scale[1]:
         value = count * _WORDS.fractions[word] / 100 * _WORDS.scales[of_scale[2].lower()]
         return Numeral(start, of_scale.end(), round(value, 2), "words", scaled=True)
+    if text[end : end + 1] in {"-", "‐", "‑"}:
+        return None  # one half-sister, two third-placed teams
     single = count == 1.0 and word not in {"half", "quarter"} and text[start] in "aA"
     if single and not text.startswith((" of ", ".", ",", " in ", " to ", " from "), end):
         return None

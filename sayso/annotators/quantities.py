@@ -15,13 +15,14 @@ from sayso.annotators.bounds import bounded
 from sayso.annotators.counted import counted, measured_before
 from sayso.annotators.numerals import Numeral, numerals
 from sayso.annotators.uncounted import counts_nothing
-from sayso.annotators.units import CURRENCIES, Found, age_of, unit_of
+from sayso.annotators.units import CLOCK, CURRENCIES, Found, age_of, unit_of
 from sayso.lexicon import words
 from sayso.lexicon.measures import number_words
 from sayso.model import Quantity, Span
 
 _WORDS = number_words("en")
 _LINK = re.compile(r"\s?(?:[-‐‑–—~]|to|and|or)\s?")
+_SIGN = re.compile(r"(?:(?<![\w)’”])[-−]|\bminus )$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:out of(?: every)?|in(?: every)?)\s")
 _COORDINATED = re.compile(r"\s?(?:,|to|and|or|, and|, or|[-–/])\s?")
 _HALF_UNIT = re.compile(r"[ -]an?(?=[ -])")
@@ -256,10 +257,12 @@ def _quantity(text: str, amount: _Amount, block: Span, floor: int) -> Quantity |
         return None
     name = unit.unit if unit else ""
     vague = number.kind == "vague" and amount.used == 1
-    low: float | None = _signed(text, amount.low, number.start) if around.low else None
-    high: float | None = amount.high if around.high and not vague else None
-    if high is not None and low is not None and low < 0 and amount.used == 1:
-        high = low
+    sign = _SIGN.search(text, max(floor, around.start - 7), around.start)
+    factor = -1 if sign and amount.used == 1 else 1
+    low: float | None = factor * amount.low if around.low else None
+    high: float | None = factor * amount.high if around.high and not vague else None
+    if sign:
+        around = around._replace(start=sign.start())
     return Quantity(
         span=Span(around.start, around.end),
         low=low,
@@ -272,24 +275,17 @@ def _quantity(text: str, amount: _Amount, block: Span, floor: int) -> Quantity |
     )
 
 
-def _signed(text: str, value: float, start: int) -> float:
-    """Return the value, negative after a minus sign that joins nothing: `-5`, `minus 5`."""
-    if start and text[start - 1] in "-−" and (start < 2 or text[start - 2] in " (\n"):
-        return -value
-    return -value if text[max(0, start - 6) : start].lower() == "minus " else value
-
-
 def _of(text: str, amount: _Amount, start: int, end: int, block: Span, unit: str) -> str:
     """Return what the amount counts: the noun phrase after it, or before a measure, or nothing."""
     after = end
     if not unit and text[amount.end : amount.end + 1] in "-‐‑" and end == amount.end:
         after = end + 1 if end < block.end else end
         glued = re.compile(r"[^\W\d_]+").match(text, after)
-        return glued.group() if glued else ""
+        return glued.group() if glued and glued.group() != "strong" else ""
     hyphened = "-" in text[amount.numeral.end : amount.end]
     attributive = hyphened or _ATTRIBUTIVE.search(text[max(block.start, start - 24) : start]) is not None
     phrase = counted(text, after, block.end, unit=unit, attributive=attributive)
-    return phrase or (measured_before(text, start, block.start) if unit else "")
+    return phrase or (measured_before(text, start, block.start) if unit and unit not in CLOCK else "")
 
 
 def _shared(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -127,6 +127,8 @@ def _belongs(word: str, follower: str, before: str, found: list[str]) -> bool:
     """Tell whether a word, read from the right, still belongs to the expression."""
     if word in {"mid-", "early-", "late-"}:
         return True
+    if word == "following":
+        return before in {"the", "this", "that"}
     if word == "of":
         return before in _PARTS
     if word in _PARTS:

@@ -49,7 +49,8 @@ class Expression(NamedTuple):
 class Place:
     """Where the reader stands: the block `[first, last)`, what was read before, and the day of publication.
 
-    `mentioned` is the last full day that the text named: "two days later" counts from it. `floor` is the end of
+    `mentioned` is the last full day that the block named, `told` the value of its last date, day or not: "two
+    days later" counts from it. `floor` is the end of
     the last expression: none reaches back over it.
     """
 
@@ -58,6 +59,7 @@ class Place:
     last: int
     published: date | None
     mentioned: date | None = None
+    told: str = ""
     floor: int = 0
 
 
@@ -133,6 +135,8 @@ def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match
         after[4] and after[4].lower() == "before" and not _ends_clause(place.text, after.end())
     ):
         return None
+    if unit in {"TS", "TM", "TH"}:
+        return Expression(left.start, after.end(), "TIME", "")
     count = (
         left.number
         if left.number is not None
@@ -142,11 +146,19 @@ def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match
     )
     if count is None:
         return Expression(left.start, after.end(), "DATE", "PAST_REF" if ago else "")
-    if unit in {"TS", "TM", "TH"}:
-        return Expression(left.start, after.end(), "TIME", "")
-    base = place.published if ago or hence else place.mentioned
+    base = place.published if ago or hence else _told(place, unit)
     value = _moved_value(base, unit, count, back=ago or earlier) if base else ""
     return Expression(left.start, after.end(), "DATE", value)
+
+
+def _told(place: Place, unit: str) -> date | None:
+    """Return the date last told, where it is as exact as the unit: two days after 2019 is no date."""
+    if place.mentioned and place.told.startswith(place.mentioned.isoformat()):
+        return place.mentioned
+    year = re.fullmatch(r"(\d{4})(-\d\d)?", place.told)
+    if year is None or unit not in {"Y", "10Y", "100Y"} or not int(year[1]):
+        return None
+    return date(int(year[1]), 1, 1)
 
 
 def _ends_clause(text: str, end: int) -> bool:
@@ -183,7 +195,8 @@ def _many(place: Place, left: Left, start: int, end: int, unit: str) -> Expressi
     if left.has("second", "third", "fourth", "opening") and left.number is None:
         return None
     begin = left.start
-    if left.hyphened:
+    attributive = left.number is not None and left.number > 1 and not place.text[end - 1 : end].endswith("s")
+    if left.hyphened or attributive or left.words in {("a",), ("an",)}:
         begin = _without_article(place.text, left)
     known = left.number if not left.ranged else None
     return Expression(begin, end, "DURATION", duration_value(unit, known))
@@ -203,7 +216,9 @@ def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
         return None
     if unit == "Q" and left.has("first", "second", "third", "fourth", "final", "last"):
         return _quarter(place, left, end)
-    if unit in {"TS"} and not left.has("a", "half"):
+    if unit == "Q" and left.has("a", "half", "one"):
+        return None  # a quarter before eleven, a quarter of the voters
+    if unit == "TS" and not left.has("a", "half"):
         return None
     for words, count in ((_THIS, 0), (_LAST, -1), (_NEXT, 1)):
         if left.has(*words):
@@ -248,6 +263,8 @@ def _pointed(place: Place, left: Left, end: int, unit: str, count: int) -> Expre
     if left.has("past") and left.has("the", "this"):
         return Expression(left.start, end, "DURATION", duration_value(unit, 1.0))
     if unit == "SE" or unit.startswith("T"):
+        return None
+    if unit == "D" and word == "night" and left.has("the"):
         return None
     if unit == "D" and word == "night":
         value = _moved_value(place.published, "D", abs(count), back=count < 0) if place.published else ""

@@ -66,7 +66,7 @@ def times(text: str, spans: Sequence[Span], published: str | None) -> tuple[Time
     day = date.fromisoformat(printed) if printed else None
     found: list[Time] = []
     for span in sorted(spans):
-        place = Place(text, span.start, span.end, day, day, span.start)
+        place = Place(text, span.start, span.end, day, floor=span.start)
         found += [Time(Span(e.start, e.end), e.type, e.value) for e in _in_block(place)]
     return tuple(found)
 
@@ -108,6 +108,8 @@ def _add(place: Place, found: list[Expression], expression: Expression) -> None:
     else:
         found.append(expression)
     place.floor = expression.end
+    if expression.type in {"DATE", "TIME"} and expression.value[:1].isdigit():
+        place.told = expression.value
     if _FULL_DAY.match(expression.value):
         place.mentioned = date.fromisoformat(expression.value[:10])
 

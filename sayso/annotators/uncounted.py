@@ -18,6 +18,9 @@ _VERBS = words("en", "irregular_past") | words("en", "common_verbs")
 _WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]+)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([^\W\d_][\w’'-]*)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)")
+_ERA = re.compile(r"[ \u00a0]?(?:b\.?c\.?(?:e\b)?|a\.d\.|c\.e\.|BCE?\b|CE\b|AD\b)", re.IGNORECASE)
+_CALLS = frozenset({"called", "calls", "calling", "phoned", "dialled", "dialed", "dial", "dialing", "dialling", "call", "a", "the"})
+_FEET_AND_INCHES = re.compile(r"['’′]\d")
 _LIST_NUMBER = re.compile(r"[.)][ \u00a0\t]")
 _SENTENCE_END = ".!?“\"‘':—–•…(”"
 # A window that holds the longest word before a number.
@@ -51,6 +54,10 @@ def counts_nothing(text: str, numeral: Numeral, first: int, last: int) -> bool:
     before, after = word_before(text, numeral.start, first), word_after(text, numeral.end, last)
     if numeral.letter == "?":
         return True
+    if before.lower() in _CALLS and numeral.value in {911, 999, 112}:
+        return True
+    if _ERA.match(text, numeral.end, last):
+        return True
     if before.lower().rstrip(".") in _WORDS.named_by_number and _is_plain(text, numeral):
         return True
     if numeral.kind == "words":
@@ -83,12 +90,18 @@ def _is_word_only(text: str, numeral: Numeral, before: str, after: str, first: i
         "from",
     }:
         return True
-    if printed.lower() == "one" and _is_pronoun(before.lower(), after):
+    if printed.lower() == "one" and (_is_pronoun(before.lower(), after) or _is_capital(text, numeral.end)):
         return True
     capital = printed[0].isupper() and not opens_sentence(text, numeral.start, first)
     if capital and not _is_headline(text, first, last):
         return True
     return _hyphened(text, numeral.end)
+
+
+def _is_capital(text: str, end: int) -> bool:
+    """Tell whether a name follows: "one Ruiz" is a certain Ruiz."""
+    match = _WORD_AFTER.match(text, end)
+    return match is not None and match[1][0].isupper()
 
 
 def _is_pronoun(before: str, after: str) -> bool:
@@ -98,7 +111,7 @@ def _is_pronoun(before: str, after: str) -> bool:
     return (
         after in _FUNCTION
         or after in _VERBS
-        or after in {"another", "day", "thing", "way", "s", "would", "side"}
+        or after in {"another", "day", "thing", "way", "s", "would", "side", "single"}
     )
 
 
@@ -115,9 +128,9 @@ def _is_marked(text: str, numeral: Numeral, first: int) -> bool:
         return text[numeral.start - 1] != "(" or opens_sentence(text, numeral.start - 1, first)
     before, after = text[max(first, numeral.start - 1) : numeral.start], text[numeral.end : numeral.end + 1]
     return (
-        before in {"[", "{", "#"}
+        before in {"[", "{", "#", "§"}
         or after in {"]", "}"}
-        or text[max(first, numeral.start - 2) : numeral.start] == "# "
+        or text[max(first, numeral.start - 2) : numeral.start] in {"# ", "§ "}
     )
 
 
@@ -144,7 +157,7 @@ def _is_named(text: str, numeral: Numeral, before: str, after: str, first: int, 
         or _is_headline(text, first, last)
     ):
         return False
-    counts = after.endswith("s") and after not in _FUNCTION and after not in _VERBS
+    counts = after.endswith("s") and not after.endswith(("'s", "’s")) and after not in _FUNCTION and after not in _VERBS
     return not counts and after not in _WORDS.plural_nouns
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.annotators.numerals import alternatives
-from sayso.lexicon.measures import units
+from sayso.lexicon.measures import number_words, time_words, units
 
 _UNITS = units("en")
 _WORDS = {word.lower(): unit.unit for unit in _UNITS for word in unit.words}
@@ -38,7 +38,16 @@ _AGE_BEFORE = re.compile(
     r"\b(?:aged|ages?|turned|turns|turning|at the age of|under the age of|over the age of)\s$", re.IGNORECASE
 )
 _AGED = re.compile(r"\baged?\s$", re.IGNORECASE)
+_HEAVY = re.compile(r"weigh|heav|\bkg\b|kilogram|kilos?\b|\bbody|\blost\b|\bthrust")
+_STUFF = re.compile(r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust|force|drug|fentanyl|gold|silver|ice|debris)")
+_PERSON_IS = re.compile(r"(?<!\w)(?:he|she|who|I) (?:was|is|am|would be|would have been)\s$", re.IGNORECASE)
 _COMMA_AGE = re.compile(r"(?:[.’'\w]*[^\W\d_])(?:, | \()$")
+_CLAUSE_ENDS = frozenset({".", ",", ";", ")", "”", '"', ":"})
+# "by 2020, 22, ..." and "ten, 22, 30": before a comma and a number these name nobody.
+_NO_PERSON = (
+    frozenset(time_words("en").months) | frozenset(number_words("en").units) | frozenset(number_words("en").tens)
+    | frozenset({"and", "page", "pages", "chapter", "verse", "section", "no", "games", "points", "also", "however"})
+)  # fmt: skip
 # Signs are at most five characters and a space, the words before an age at most 18.
 _WINDOW = 20
 # The oldest age that a comma may tell ("Maria Ruiz, 42,"): nobody on record has lived past 122.
@@ -62,10 +71,21 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
         unit = _WORDS[age[1].lower()] if age[1] else "year"
         return Found(unit, start, age.end())
     if not glued and (word := _WORD_AFTER.match(text, end)):
-        return Found(_WORDS[word[1].lower()], start, word.end())
+        name = _WORDS[word[1].lower()]
+        if name == "GBP" and _is_weight(text, start, word):
+            name = "pound"
+        return Found(name, start, word.end())
     if (symbol := _SYMBOL_AFTER.match(text, end)) and _is_symbol(text, symbol):
         return Found(_SYMBOLS[symbol[2]], start, symbol.end())
     return None
+
+
+def _is_weight(text: str, start: int, word: re.Match[str]) -> bool:
+    """Tell whether pounds are a weight: something weighs them, kilograms stand beside, or a hyphen before them."""
+    if word.group()[0] in "-‐‑" or word[1].lower() == "pound":
+        return True
+    around = text[max(0, start - 30) : word.end() + 16].lower()
+    return _HEAVY.search(around) is not None or _STUFF.match(text, word.end()) is not None
 
 
 def _is_symbol(text: str, symbol: re.Match[str]) -> bool:
@@ -82,15 +102,20 @@ def age_of(text: str, start: int, end: int, value: float) -> Found | None:
         aged = _AGED.search(window)
         return Found("year", start - len(window) + aged.start() if aged else start, end)
     following = text[end : end + 2]
-    closes = following[:1] in {",", ")"} or following == ". " or following == "."
+    if not value.is_integer() or not 1 <= value <= _OLDEST:
+        return None
+    if _PERSON_IS.search(window) and (following[:1] in _CLAUSE_ENDS or text.startswith((" and ", " when "), end)):
+        return Found("year", start, end)
     named = _COMMA_AGE.search(window)
-    if not named or not closes or not value.is_integer() or not 1 <= value <= _OLDEST:
+    if named is None:
         return None
-    name = named.group().rstrip(" (,")
-    opener = window.endswith("(")
-    if not name[0].isupper() or opener != following.startswith(")"):
-        return None
-    return Found("year", start, end) if _is_full_name(text, start - len(named.group())) else None
+    if window.endswith("("):
+        full = following[:1] == ")" and _is_full_name(text, start - len(named.group()))
+        return Found("year", start, end) if full else None
+    word = named.group().rstrip(" ,(")
+    apposed = following[:1] == "," and len(word) > 2 and word.lower() not in _NO_PERSON and not word[0].isdigit()
+    stopped = following[:1] == "." and _is_full_name(text, start - len(named.group()))
+    return Found("year", start, end) if (apposed and not word.endswith("s")) or stopped else None
 
 
 def _is_full_name(text: str, last: int) -> bool:

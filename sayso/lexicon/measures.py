@@ -69,7 +69,6 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: dict[str, int]
     frequencies: dict[str, str]
     holidays: dict[str, str]
-    before: frozenset[str]
     ordinals: dict[str, int]
     zones: tuple[str, ...]
     past: tuple[str, ...]
