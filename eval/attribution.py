@@ -25,6 +25,7 @@ NAME = "attribution"
 DATA = "attribution/polnear"
 
 SAME_SOURCE = 0.5  # IoU from which a source is the right one: the definition that docs/quality.md gives
+KINDS = ("quoted", "partly quoted", "reported", "without a source")
 LOOSE, TIGHT = 0.5, 0.8  # IoU from which a content is found: the published figures are given at both
 
 
@@ -35,7 +36,14 @@ class Tokenized:
     runs: dict[str, frozenset[Run]]
     content: frozenset[int]
     source: frozenset[int]
-    quoted: bool
+    quoted: float  # the part of the content's words inside quotation marks
+
+    @property
+    def kind(self) -> str:
+        """Return how what is said is told: in its words, partly, reported, or by nobody named."""
+        if self.quoted:
+            return "quoted" if self.quoted == 1 else "partly quoted"
+        return "reported" if self.source else "without a source"
 
 
 @dataclass(slots=True)
@@ -86,7 +94,7 @@ class Score:
 
 def run(limit: int | None = None) -> dict[str, float]:
     """Score `sayso` on the first `limit` articles of dev, and people among themselves. Figures are 0 to 1."""
-    score = Score()
+    score, kinds = Score(), Score()
     for article in list(articles(folder(DATA, "dev")))[:limit]:
         claims = read_text(article.text).claims
         tokens = Tokens(article.text)
@@ -94,10 +102,14 @@ def run(limit: int | None = None) -> dict[str, float]:
         theirs = [tokenized(tokens, attribution) for attribution in article.by_annotator[0]]
         compare(ours, theirs, score)
         _count_runs(score, "content exact, converted", _converted(tokens, ours), _runs(theirs, "content"))
+        for kind in KINDS:
+            wanted = [one for one in theirs if one.kind == kind]
+            kinds.add(kind, matches(ours, wanted, LOOSE, need_source=True), 0, len(wanted))
     figures = score.f1()
     for name in ("whole .5 with source", "quoted .5 with source"):
         tally = score.tallies[name]
         figures |= {f"{name} precision": tally.precision, f"{name} recall": tally.recall}
+    figures |= {f"{kind}, recall at .5 with source": tally.recall for kind, tally in kinds.tallies.items()}
     return figures | {f"people: {name}": value for name, value in people(limit).items()}
 
 
@@ -120,15 +132,14 @@ def people(limit: int | None = None) -> dict[str, float]:
 def tokenized(tokens: Tokens, attribution: Attribution) -> Tokenized:
     """Turn an attribution's spans into tokens."""
     runs = {role: tokens.runs(attribution.pieces(role)) for role in ROLES}
-    quoted = tokens.all_quoted(runs["content"])
-    return Tokenized(runs, numbers(runs["content"]), numbers(runs["source"]), quoted)
+    return Tokenized(runs, numbers(runs["content"]), numbers(runs["source"]), tokens.quoted(runs["content"]))
 
 
 def compare(ours: list[Tokenized], theirs: list[Tokenized], score: Score) -> None:
     """Count one article under every metric: `ours` is what was found, `theirs` what there was to find."""
     for role in ROLES:
         _count_runs(score, f"{role} exact, as printed", _runs(ours, role), _runs(theirs, role))
-    quoted = ([one for one in ours if one.quoted], [one for one in theirs if one.quoted])
+    quoted = ([one for one in ours if one.quoted == 1], [one for one in theirs if one.quoted == 1])
     for prefix, (found, wanted) in {"whole": (ours, theirs), "quoted": quoted}.items():
         for least in (LOOSE, TIGHT):
             for words, need_source in (("content alone", False), ("with source", True)):

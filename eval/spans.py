@@ -44,10 +44,10 @@ class Tokens:
         """Return the words of one token."""
         return self.text[self.starts[number] : self.ends[number]]
 
-    def all_quoted(self, runs: Iterable[Run]) -> bool:
-        """Tell whether every word of the runs, of which there must be one, stands inside quotation marks."""
-        words = [number for number in sorted(numbers(runs)) if self.is_word[number]]
-        return bool(words) and all(self._quoted[self.starts[number]] for number in words)
+    def quoted(self, runs: Iterable[Run]) -> float:
+        """Return the part of the runs' words that stands inside quotation marks, 0 to 1."""
+        words = [number for number in numbers(runs) if self.is_word[number]]
+        return sum(self._quoted[self.starts[number]] for number in words) / len(words) if words else 0.0
 
 
 def numbers(runs: Iterable[Run]) -> frozenset[int]:
