@@ -70,7 +70,7 @@ def _header(entry: Numbered, text: str, screen: Screen, label: Text) -> Iterator
 
 def _who(entry: Numbered, text: str, screen: Screen) -> Text:
     style = "dim" if entry.is_own else f"bold {KIND_STYLES[entry.kind]}"
-    who = Text(screen.line(entry.name), style)
+    who = Text.assemble((screen.line(entry.name), style))
     if entry.role:
         who.append(f", {screen.line(entry.role)}")
     if entry.claim.cue:

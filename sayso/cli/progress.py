@@ -33,8 +33,9 @@ def following(total: int, *, is_output_seen: bool) -> Iterator[Progress]:
     from rich.progress import Progress as Bar  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    columns = (BarColumn(style="dim", complete_style="bold"), MofNCompleteColumn(), TimeRemainingColumn())
+    # Without colour: on this screen colour says who, and nothing else.
+    console = Console(stderr=True, color_system=None, highlight=False, markup=False, emoji=False)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar("Reading pages", *columns, console=console, transient=True) as bar:
         task = bar.add_task("read", total=total)
         yield Progress(

@@ -58,7 +58,7 @@ def _head(article: Article, screen: Screen) -> Iterator[Text]:
     width = screen.width - MARGIN
     title = screen.line(article.title) or screen.line(article.page.uri)
     yield from hang(Text(), Text(title, "bold"), width)
-    outlet = article.publisher or article.page.uri
+    outlet = article.publisher or (article.page.uri if article.title else "")
     published = date_words(article.published) or "date not found"
     if article.found_in.get("published") == "given":
         published += " (given)"
@@ -104,7 +104,8 @@ def _foot(article: Article, claims: tuple[Numbered, ...], listed: int, screen: S
     if furniture:
         parts.append(f"Left out: {furniture:,} block{'s' if furniture != 1 else ''} of furniture.")
     if claims:
-        parts.append(f"All {claims_words(len(claims))} with offsets: --format jsonl")
+        all_of_them = f"All {claims_words(len(claims))}" if len(claims) > 1 else "The claim"
+        parts.append(f"{all_of_them} with offsets: --format jsonl")
     if parts:
         yield Text()
         yield from hang(Text(), Text(screen.line(" ".join(parts)), "dim"), screen.width - MARGIN)

@@ -150,3 +150,10 @@ def test_quantities_of_a_hostile_unit_are_shown_and_not_obeyed() -> None:
     drawn = "\n".join(lines(msgspec.structs.replace(one, quantities=(quantity,))))
     assert "\x1b" not in drawn
     assert r"5 \x1b[2J ([red]gates[/red])" in drawn
+
+
+def test_only_the_name_and_the_glyph_are_coloured() -> None:
+    drawn = draw_article(saying("the gate opened", role="Warden"), Screen(80))
+    header = next(line for line in drawn if "Warden" in line.plain)
+    coloured = [header.plain[span.start : span.end] for span in header.spans if "blue" in str(span.style)]
+    assert (coloured, header.style) == (["●", "Ida Brandt"], "")
