@@ -75,8 +75,9 @@ def _who(entry: Numbered, text: str, screen: Screen) -> Text:
         who.append(f", {screen.line(entry.role)}")
     if entry.claim.cue:
         who.append_text(_cue(entry.claim, text, screen))
-    if entry.claim.stance != "states" or entry.claim.negated:
-        who.append(f" ({_stance(entry.claim)})", "dim")
+    stance = _stance(entry.claim, text)
+    if stance:
+        who.append(f" ({stance})", "dim")
     if entry.within:
         who.append(f", within {entry.within}")
     return who
@@ -91,10 +92,10 @@ def _cue(claim: Claim, text: str, screen: Screen) -> Text:
     return Text.assemble(", ", cue)
 
 
-def _stance(claim: Claim) -> str:
-    if not claim.negated:
-        return claim.stance
-    return "negated" if claim.stance == "states" else f"{claim.stance}, negated"
+def _stance(claim: Claim, text: str) -> str:
+    """Return what the cue says about how firmly, where it is not plain or the cue's very word ("denies")."""
+    is_told = claim.stance == "states" or any(span.of(text).casefold() == claim.stance for span in claim.cue)
+    return ", ".join([*([] if is_told else [claim.stance]), *(["negated"] if claim.negated else [])])
 
 
 def _words(entry: Numbered, text: str, screen: Screen, indent: str) -> Iterator[Text]:
@@ -159,7 +160,9 @@ def _facts(entry: Numbered, text: str, screen: Screen) -> Iterator[Text]:
         if words:
             yield Text(words, "bold")
     for time in entry.times:
-        yield Text(screen.line(time_words(time, time.span.of(text))))
+        words = screen.line(time_words(time, time.span.of(text)))
+        if words:
+            yield Text(words)
     if entry.claim.hedges:
         hedges = ", ".join(screen.words(text, hedge) for hedge in entry.claim.hedges)
         yield Text(f"hedged: {hedges}", "dim")

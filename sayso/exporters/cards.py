@@ -50,7 +50,7 @@ def _facts(entry: Numbered, text: str) -> Iterator[str]:
         yield f'<span class="q {cue_class(entry)}">{safe(words)}</span>'
     if claim.negated:
         yield "negated"
-    if claim.stance != "states":
+    if claim.stance not in ("states", *(span.of(text).casefold() for span in claim.cue)):
         yield claim.stance
     if claim.status != "stated":
         yield f'<span class="how {claim.status}">{claim.status}</span>'
@@ -58,8 +58,8 @@ def _facts(entry: Numbered, text: str) -> Iterator[str]:
         yield f'<span class="q hedge">{safe(hedge.of(text))}</span>'
     for quantity in entry.quantities:
         yield f'<span class="num">{safe(quantity_words(quantity))}</span>'
-    for time in entry.times:
-        yield f'<span class="when">{safe(time_words(time, time.span.of(text)))}</span>'
+    readings = (time_words(time, time.span.of(text)) for time in entry.times)
+    yield from (f'<span class="when">{safe(words)}</span>' for words in readings if words)
 
 
 def _lines(entry: Numbered, text: str) -> Iterator[str]:

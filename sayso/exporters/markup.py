@@ -42,7 +42,7 @@ def cue_class(entry: Numbered) -> str:
 
 
 def has_card(entry: Numbered) -> bool:
-    """Tell whether a claim has a card: not when the page says it itself and there is nothing to add."""
+    """Tell whether a claim has a card: not when the page says it itself and it simply stands."""
     claim = entry.claim
-    is_plain = claim.status == "stated" and not (entry.quantities or entry.times or claim.hedges)
+    is_plain = claim.status == "stated" and not (entry.quantities or claim.hedges)
     return not (entry.is_own and is_plain)

@@ -95,13 +95,13 @@ def date_words(value: str | None) -> str:
 def time_words(time: Time, printed: str) -> str:
     """Return `printed` with the day it stands for: `last week: week of 20 October 2025`.
 
-    The printed words alone for a duration and for a time that is not resolved, wholly or in part (`X` for a
-    digit); the day alone where it has all of the printed words: `August 2025` for "August".
+    The day alone where it has all of the printed words (`August 2025` for "August"); nothing where it would
+    only repeat them: a full date, a year, a duration, a time that is not resolved, wholly or in part.
     """
     is_told = time.value not in _NOT_TOLD and not _DURATION.fullmatch(time.value) and "X" not in time.value
     value = value_words(time.value) if is_told else ""
     if not value or _plain(value) == _plain(printed):
-        return printed
+        return ""
     return value if _plain(printed) < _plain(value) else f"{printed}: {value}"
 
 
