@@ -12,6 +12,7 @@ from time import perf_counter
 from eval import BENCHMARKS, UNGATED
 from eval.data import MissingDataError
 from eval.floors import Floors, faults, load
+from eval.written import write
 
 Figures = dict[str, float]
 
@@ -21,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if unknown := sorted(set(options.names) - set(BENCHMARKS)):
         _parser().error(f"no benchmark is named {', '.join(unknown)}: there are {', '.join(BENCHMARKS)}")
-    if options.check and options.limit is not None:
-        _parser().error("--check needs all of the data: floors say nothing about a part of it")
+    if options.limit is not None and (options.check or options.write):
+        _parser().error("--check and --write need all of the data")
     floors = load()
     names = options.names or [name for name in BENCHMARKS if not options.check or name not in UNGATED]
     figures: dict[str, Figures] = {}
@@ -33,11 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         figures[name] = measured
         if not options.json:
-            print(_table(name, measured, floors.get(name)))
+            print(f"{name}\n{_table(measured, floors.get(name))}")
         if options.check:
             found += faults(name, measured, floors.get(name))
     if options.json:
         print(json.dumps(figures, indent=2))
+    if options.write:
+        write({name: _table(measured, None) for name, measured in figures.items()})
     for fault in found:
         print(f"BELOW THE FLOOR: {fault}", file=sys.stderr)
     return 1 if found else 0
@@ -50,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N articles or pages")
     parser.add_argument("--check", action="store_true", help="fail below the floors of eval/floors.toml")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/*.md")
     return parser
 
 
@@ -65,10 +69,10 @@ def _measure(name: str, limit: int | None) -> Figures | None:
     return figures
 
 
-def _table(name: str, figures: Figures, floors: Floors | None) -> str:
-    """Lay out a benchmark's figures with their floors beside them."""
+def _table(figures: Figures, floors: Floors | None) -> str:
+    """Lay out a benchmark's figures, one a line, with their floors beside them."""
     width = max([len(label) for label in figures], default=0)
-    lines = [name]
+    lines = []
     for label, value in figures.items():
         floor = floors.figures.get(label) if floors else None
         beside = f"   floor {_number(floor)}" if floor is not None else ""
