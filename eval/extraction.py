@@ -1,7 +1,8 @@
-"""Benchmark of reading HTML: main text, tracing to the raw page, author, date and language, and how long it takes.
+"""Benchmark of reading HTML: main text, tracing to the raw page, author, date, language, and time.
 
 Main text is measured as https://github.com/scrapinghub/article-extraction-benchmark does it: shingles of four
-word tokens counted in truth and reading, true and false ones divided by their sum so that every page weighs the
+word tokens counted in truth and reading, true and false ones divided by their sum so that every page weighs
+the
 same, precision and recall averaged over the pages, F1 of the averages.
 """
 
@@ -32,7 +33,7 @@ _SHINGLE = 4
 
 
 class Truth(NamedTuple):
-    """A page of a benchmark: its bytes, what a person took for its main text, and its metadata where known."""
+    """A page of a benchmark: its bytes, what a person took for its main text, its metadata where known."""
 
     name: str
     data: bytes
@@ -86,7 +87,7 @@ def compare(truth: str, reading: str) -> Score:
 
 
 def summary(scores: list[Score]) -> tuple[float, float, float]:
-    """Return precision, recall and F1 over pages; a page without any shingle in reading or truth is left out."""
+    """Return precision, recall and F1 over pages; pages without shingles are left out."""
     precisions = [score.true / (score.true + score.false) for score in scores if score.true + score.false]
     recalls = [score.true / (score.true + score.missed) for score in scores if score.true + score.missed]
     precision = sum(precisions) / len(precisions) if precisions else 0.0
@@ -173,7 +174,7 @@ def words(text: str) -> list[str]:
 
 
 def same_people(truth: str, authors: tuple[str, ...]) -> bool:
-    """Tell whether the first author found is named in the truth, or the truth's words all among the authors."""
+    """Tell whether the first author found is named in the truth, or all the truth's words are in the authors."""
     wanted = set(words(truth))
     return bool(authors) and (set(words(authors[0])) <= wanted or wanted <= set(words(" ".join(authors))))
 

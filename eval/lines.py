@@ -1,6 +1,7 @@
 """Benchmark of reading pasted pages: which lines are title, paragraph and furniture, on sites not trained on.
 
-A pasted page is made from an HTML page as a person makes one by select-all, copy and paste: its visible text, one
+A pasted page is made from an HTML page as a person makes one by select-all, copy and paste: its visible text,
+one
 line for each block-level element. A line is a paragraph when the page's truth has it, else furniture.
 """
 
@@ -29,21 +30,22 @@ from sayso.readers.tracing import squeezed
 
 NAME = "lines"
 _HIDDEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "select", "svg", "iframe", "video", "audio", "textarea", "object"]
+    "script style noscript template head select svg iframe video audio textarea object".split()  # noqa: SIM905
 )
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "big", "button", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins"]
-    + ["kbd", "label", "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tt", "u"]
+    "a abbr acronym b bdi big button cite code data dfn em font i img ins kbd label mark q s small span "  # noqa: SIM905
+    "strike strong sub sup td th time tt u".split()
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Shorter lines must be a line of the truth; longer ones may be a part of one.
 _SURE_LETTERS = 30
-# A line is in the truth when this share of its four-word shingles is: links and marks inside may be missing there.
+# A line is in the truth when this share of its four-word shingles is: links and marks inside may be missing
+# there.
 _SAME = 0.7
 
 
 class Pasted(NamedTuple):
-    """A pasted page: its lines and, for each, whether the article has it; `title` counts lines, -1 for none."""
+    """A pasted page: its lines and, for each, whether the article has it; `title` is a line, -1 for none."""
 
     name: str
     lines: list[str]
@@ -72,7 +74,7 @@ def pasted_lines(root: HtmlElement) -> list[str]:
 
 
 def printed(line: str) -> str:
-    """Return the line without zero-width spaces and the like, so that lines and blocks compare by equality."""
+    """Return the line without zero-width spaces and the like, so that lines and blocks compare."""
     return "".join(one for one in line if one.isprintable() or one.isspace())
 
 
@@ -123,7 +125,7 @@ def _site(url: str) -> str:
 
 
 def half(training: bool, limit: int | None = None) -> Iterator[Pasted]:
-    """Yield the pasted pages of one half of the sites; which half a site is in follows from its name alone."""
+    """Yield the pasted pages of one half of the sites; a site's half follows from its name alone."""
     home = sites()
     count = 0
     for truth in (*scrapinghub(), *wcxb()):
@@ -193,7 +195,7 @@ def run(limit: int | None = None) -> dict[str, float]:
 
 
 def wikinews_lost(limit: int | None = None) -> tuple[int, float]:
-    """Return how many Wikinews articles were read and the share of their words that was taken for furniture."""
+    """Return how many Wikinews articles were read and the share of their words taken for furniture."""
     lost = words = articles = 0
     for path in sorted(folder("news", "wikinews").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as stream:

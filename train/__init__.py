@@ -1,0 +1,1 @@
+"""How the trained parts are made, from data that is named beside each."""

@@ -1,6 +1,7 @@
 """Makes sayso/readers/line_weights.json: which lines of a pasted page belong to its article.
 
-Two logistic regressions over the features of sayso/readers/lines.py, fitted by AdaGrad on one half of the sites
+Two logistic regressions over the features of sayso/readers/lines.py, fitted by AdaGrad on one half of the
+sites
 (`eval.lines.half`). The second one also sees what the first, fitted without the page's own fold, said of the
 line's neighbours. Run `python -m train.lines`; the same data gives the same weights.
 """
@@ -33,7 +34,7 @@ Row = tuple[list[str], bool, float]
 
 
 def fit(rows: Sequence[Row], seed: int = 1) -> dict[str, float]:
-    """Return the weights of a logistic regression over yes-or-no features; rows are (features, label, weight)."""
+    """Return the weights of a logistic regression over yes-or-no features, one row for each line."""
     counts: dict[str, int] = {}
     for names, _, _ in rows:
         for name in names:
@@ -59,7 +60,7 @@ def line_weight(line: str, label: bool) -> float:
 
 
 def rows(pages: Sequence[Pasted], features: Sequence[list[list[str]]]) -> list[Row]:
-    """Pair the features of all lines with their labels; the headline teaches nothing, it is found otherwise."""
+    """Pair the features of all lines with their labels; the headline is found otherwise."""
     return [
         (names, label, line_weight(line, label))
         for page, found in zip(pages, features, strict=True)

@@ -8,7 +8,9 @@ from sayso.errors import TroubleError
 from sayso.model import Block, BlockKind, Span
 
 MAX_TEXT = 400_000
-"""Most code points of an article's text: a long book chapter. The longest of the benchmark pages has under 150,000."""
+"""Most code points of an article's text: a long book chapter. The longest of the benchmark pages has under
+150,000.
+"""
 
 SEPARATOR = "\n\n"
 

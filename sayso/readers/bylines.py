@@ -15,7 +15,8 @@ _AND = re.compile(r"\s*(?:;|\||\s/\s|\s+and\s+|\s+&\s+|,\s+(?:and\s+)?)\s*", re.
 # Degrees and roles after a name's comma are not another author.
 _NOT_A_NAME = re.compile(
     r"^(?:ph\.?\s?d|m\.?\s?d|m\.?\s?s|r\.?\s?d|jr|sr|ii|iii|esq|mba|cpa|rn|cfp|fand|ldn|dds|dvm|mph)\b"
-    r"|\b(?:editor|reporter|correspondent|writer|contributor|columnist|manager|producer|director|journalist|staff|team|desk)s?\b",
+    r"|\b(?:editor|reporter|correspondent|writer|contributor|columnist|manager|producer|director"
+    r"|journalist|staff|team|desk)s?\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
@@ -56,7 +57,7 @@ _MOST_LIKELY = 12
 
 
 def clean_names(values: Iterable[str], site: str) -> tuple[str, ...]:
-    """Return the persons' or teams' names in declared values: no addresses, no account names, not the site itself."""
+    """Return the persons' or teams' names in declared values: no addresses, no accounts, not the site."""
     names: list[str] = []
     for value in values:
         for name in [] if "://" in value else _split(value):
@@ -84,7 +85,7 @@ def _is_name(name: str, site: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Tell whether a line is a byline and nothing else: `By Ann Lee`; `Ann Lee, Staff Writer` is not sure enough."""
+    """Tell whether a line is a byline and nothing else: `By Ann Lee`; `Ann Lee, Staff Writer` is not sure."""
     return bool(names_in_byline(line))
 
 

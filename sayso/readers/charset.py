@@ -63,7 +63,7 @@ def decode(data: bytes) -> str:
 
 
 def declared(data: bytes) -> str | None:
-    """Return Python's name of the charset that the page declares, None where it declares none that we know."""
+    """Return Python's name of the charset that the page declares, None where it declares none we know."""
     match = _XML_DECLARED.match(data[:1000]) or _DECLARED.search(data[:_HEAD])
     if not match:
         return None

@@ -58,7 +58,7 @@ def iso_day(value: str) -> str | None:
 
 
 def written_day(value: str) -> str | None:
-    """Return the first day written out in English: `October 25, 2025`, `Sat, 25 Oct 2025`, `25th of October 2025`.
+    """Return the first day written out in English: `October 25, 2025`, `25th of October 2025`.
 
     A day in figures with the year last (`04/05/2019`) is not read: nobody can tell its day from its month.
     """

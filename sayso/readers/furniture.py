@@ -12,7 +12,8 @@ from sayso.model import BlockKind
 _LONGEST_CALL = 40
 # Credits and captions that begin so are a sentence or two.
 _LONGEST_CAPTION = 60
-# "All rights reserved" stands in notices, the longest on the benchmark pages has 110 words; a longer paragraph
+# "All rights reserved" stands in notices, the longest on the benchmark pages has 110 words; a longer
+# paragraph
 # that holds it is a page run together.
 _LONGEST_NOTICE = 150
 _COPYRIGHT = re.compile(

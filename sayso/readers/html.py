@@ -1,4 +1,4 @@
-"""A saved HTML page to an article: main text as blocks, each traced to its element, and what the page says of itself."""
+"""A saved HTML page to an article: blocks traced to their elements, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -24,17 +24,15 @@ def read_html(text: str, page: Page, published: str | None) -> Article:
     pieces = main_pieces(root)
     title = metadata.title.value if metadata.title else ""
     body = _without_title(pieces, title)
-    if not body:
+    kinds = [furniture_kind(piece.text) or piece.kind for piece in body]
+    if all(kind in ("furniture", "caption", "heading") for kind in kinds):
         raise TroubleError("no-article", "no main text was found on the page")
     raw = RawText(root)
     parts: list[tuple[BlockKind, str, str | None]] = []
     if title:
         parts.append(("title", title, _title_xpath(raw, metadata)))
     xpaths = raw.trace([piece.text for piece in body])
-    parts += [
-        (furniture_kind(piece.text) or piece.kind, piece.text, xpath)
-        for piece, xpath in zip(body, xpaths, strict=True)
-    ]
+    parts += [(kind, piece.text, xpath) for kind, piece, xpath in zip(kinds, body, xpaths, strict=True)]
     joined, blocks = assemble(parts)
     running = " ".join(piece.text for piece in body)
     declared = metadata.language

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
-# https://schema.org/Article and its kinds, best first; a web page or a video stands in where there is no article.
+# https://schema.org/Article and its kinds, best first; a web page or a video stands in where there is no
+# article.
 _ARTICLE_KINDS = (
     "NewsArticle",
     "ReportageNewsArticle",
@@ -74,7 +75,8 @@ class Described(NamedTuple):
 def described(root: HtmlElement) -> Described:
     """Return what the page's JSON-LD says of its article; empty where it has none.
 
-    Malformed JSON is mended where it is only a trailing comma, a comment or a raw line break; otherwise headline
+    Malformed JSON is mended where it is only a trailing comma, a comment or a raw line break; otherwise
+    headline
     and dates are read from it field by field.
     """
     nodes: list[dict[str, Any]] = []
@@ -163,7 +165,7 @@ def _names(value: object, named: dict[str, dict[str, Any]]) -> tuple[str, ...]:
 
 
 def _from_broken(sources: list[str]) -> Described:
-    """Read single fields from JSON that does not parse; authors are left out, whose braces are what breaks."""
+    """Read single fields from JSON that does not parse; authors, whose braces break, are left out."""
     found = {}
     for name, pattern in _BROKEN_FIELDS.items():
         match = next((hit for source in sources if (hit := pattern.search(source))), None)

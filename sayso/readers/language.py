@@ -13,27 +13,92 @@ from functools import cache
 # About thirty of the commonest function words of each language that is written in Latin letters; words that
 # several of these languages share say little, and none is left with a majority of such.
 _FUNCTION_WORDS = {
-    "en": "the of and to in that is was for it with as his on be at by had not are but from or have an they which were has been their will would this who its after about said he she we you",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über so zum war haben nur oder aber vor zur",
-    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec aux été d' l' cette ses mais comme ou son elle nous leur ont fait être c'est qu'il",
-    "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o fue este ha sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos durante",
-    "it": "di e il la che in a per un è del si le da con non una i della sono nel alla al più dei gli come anche ha lo ma delle nella questo su dal essere o se stato tra suo due era hanno",
-    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu sua ou ser quando muito há nos já está também só pelo pela até isso",
-    "nl": "de en van het een in is dat op te zijn met voor niet aan er om ook als dan maar bij uit nog naar werd door over wordt hij was heeft deze zo hun of kan tot die ze wat",
-    "sv": "och i att det som en på är av för med den till inte om ett han men var jag de så från vi har kan när nu under också efter sig eller sin där hade blev mot vid",
-    "da": "og i at det en den til er som på de med han af for ikke der var mig sig men et har om vi min havde nu over da fra du ud sin dem os op hvad når efter blev også kan",
-    "no": "og i det er på en som til at av for med har de ikke den om et fra han var vi men seg så kan når eller etter også ble mot skal da ved hun opp være blir sier",
-    "fi": "ja on ei että se oli hän mutta ovat kun niin myös joka mitä kuin tai vain nyt jos sen ole voi siitä sitä olisi hänen ollut mukaan jo kanssa tämä vuoden mukaan sekä",
-    "pl": "w i na z do że się nie to jest o jak po za ale od przez są dla przy tym było był już tak co jego tylko oraz jej które który przed roku może będzie także",
-    "cs": "a v se na je že o s z do i to k ve pro za by ale si po jako jsou od která který jeho byl také podle před při jen už nebo až bude roku však jsem",
-    "sk": "a v sa na je že o s z do aj to k vo pre za by ale si po ako sú od ktorá ktorý jeho bol tiež podľa pred pri len už alebo až bude roku však som",
-    "ro": "de și în la a care cu nu pe din o să este un mai pentru că au fost se ale sunt prin sau după dar această către al ca lui ce fi unei vor către",
-    "hu": "a az és hogy nem is egy van meg volt csak de ez el mint azt ki már még vagy aki szerint ha ami lesz után kell így során illetve majd közt",
-    "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne o var sonra kadar ama en göre her olduğu olduğunu şey değil ise ancak mi dedi etti tarafından",
-    "id": "yang dan di dengan untuk dari ini itu dalam tidak pada akan ke adalah juga oleh ada telah mereka bisa sebagai karena dia atau kata saat tersebut lebih kami para anda",
-    "vi": "và của là có cho được trong các không với người này đã một để những khi đến về từ như ra đó cũng tại nhiều sẽ vào năm",
-    "hr": "i u je se na da za su od s a o koji koja što kao iz nije ne li će bi ili te do samo po još ali prema kako nakon njegov oni",
-    "ca": "de la i el que a en les els un una per amb es del al no són més com ha va ser aquest aquesta però seva també dels o han sobre",
+    "en": (
+        "the of and to in that is was for it with as his on be at by had not are but from or have an "
+        "they which were has been their will would this who its after about said he she we you"
+    ),
+    "de": (
+        "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an "
+        "werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über so zum war haben "
+        "nur oder aber vor zur"
+    ),
+    "fr": (
+        "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont "
+        "avec aux été d' l' cette ses mais comme ou son elle nous leur ont fait être c'est qu'il"
+    ),
+    "es": (
+        "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o "
+        "fue este ha sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde "
+        "todo nos durante"
+    ),
+    "it": (
+        "di e il la che in a per un è del si le da con non una i della sono nel alla al più dei gli come "
+        "anche ha lo ma delle nella questo su dal essere o se stato tra suo due era hanno"
+    ),
+    "pt": (
+        "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das "
+        "tem à seu sua ou ser quando muito há nos já está também só pelo pela até isso"
+    ),
+    "nl": (
+        "de en van het een in is dat op te zijn met voor niet aan er om ook als dan maar bij uit nog "
+        "naar werd door over wordt hij was heeft deze zo hun of kan tot die ze wat"
+    ),
+    "sv": (
+        "och i att det som en på är av för med den till inte om ett han men var jag de så från vi har "
+        "kan när nu under också efter sig eller sin där hade blev mot vid"
+    ),
+    "da": (
+        "og i at det en den til er som på de med han af for ikke der var mig sig men et har om vi min "
+        "havde nu over da fra du ud sin dem os op hvad når efter blev også kan"
+    ),
+    "no": (
+        "og i det er på en som til at av for med har de ikke den om et fra han var vi men seg så kan når "
+        "eller etter også ble mot skal da ved hun opp være blir sier"
+    ),
+    "fi": (
+        "ja on ei että se oli hän mutta ovat kun niin myös joka mitä kuin tai vain nyt jos sen ole voi "
+        "siitä sitä olisi hänen ollut mukaan jo kanssa tämä vuoden mukaan sekä"
+    ),
+    "pl": (
+        "w i na z do że się nie to jest o jak po za ale od przez są dla przy tym było był już tak co "
+        "jego tylko oraz jej które który przed roku może będzie także"
+    ),
+    "cs": (
+        "a v se na je že o s z do i to k ve pro za by ale si po jako jsou od která který jeho byl také "
+        "podle před při jen už nebo až bude roku však jsem"
+    ),
+    "sk": (
+        "a v sa na je že o s z do aj to k vo pre za by ale si po ako sú od ktorá ktorý jeho bol tiež "
+        "podľa pred pri len už alebo až bude roku však som"
+    ),
+    "ro": (
+        "de și în la a care cu nu pe din o să este un mai pentru că au fost se ale sunt prin sau după "
+        "dar această către al ca lui ce fi unei vor către"
+    ),
+    "hu": (
+        "a az és hogy nem is egy van meg volt csak de ez el mint azt ki már még vagy aki szerint ha ami "
+        "lesz után kell így során illetve majd közt"
+    ),
+    "tr": (
+        "ve bir bu da de için ile olarak çok daha olan gibi ne o var sonra kadar ama en göre her olduğu "
+        "olduğunu şey değil ise ancak mi dedi etti tarafından"
+    ),
+    "id": (
+        "yang dan di dengan untuk dari ini itu dalam tidak pada akan ke adalah juga oleh ada telah "
+        "mereka bisa sebagai karena dia atau kata saat tersebut lebih kami para anda"
+    ),
+    "vi": (
+        "và của là có cho được trong các không với người này đã một để những khi đến về từ như ra đó "
+        "cũng tại nhiều sẽ vào năm"
+    ),
+    "hr": (
+        "i u je se na da za su od s a o koji koja što kao iz nije ne li će bi ili te do samo po još ali "
+        "prema kako nakon njegov oni"
+    ),
+    "ca": (
+        "de la i el que a en les els un una per amb es del al no són més com ha va ser aquest aquesta "
+        "però seva també dels o han sobre"
+    ),
 }
 _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("[\u3040-\u30ff]", "ja"),
@@ -65,7 +130,8 @@ _TELLING: tuple[tuple[str, str, str], ...] = (
 LEAST_WORDS = 20
 # Characters looked at: some 600 words, after which no answer on the benchmark pages changed.
 _SAMPLE = 4_000
-# News prose has a third of its words from the list of its language; a list of names or prices has under a tenth.
+# News prose has a third of its words from the list of its language; a list of names or prices has under a
+# tenth.
 _LEAST_SHARE = 0.1
 # Kana stand between Chinese characters in Japanese; one in twenty is far below any Japanese text.
 _LEAST_KANA = 0.05

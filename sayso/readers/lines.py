@@ -25,7 +25,11 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+|(?:^|\s)[@#]\w")
 _SEPARATORS = re.compile(r"[|•·»›→←▶►/]")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d+\s*(?:min|mins|minutes|hours?|hrs?|days?|weeks?|months?|years?)\s+(?:ago|read)\b", re.I)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b|\b\d+\s*(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|years?)\s+"
+    r"(?:ago|read)\b",
+    re.I,
+)
 _QUOTED = re.compile(r"[\"“”]")
 # Word counts at which lines change their nature: labels, headings, short sentences, paragraphs.
 _LENGTHS = (1, 2, 4, 7, 11, 16, 24, 40, 80)
@@ -65,6 +69,7 @@ def _own_features(line: str, little: frozenset[str]) -> list[str]:
     promotional = sum(word in _site_words() for word in lowered)
     names.append(f"site-words:{min(3, promotional)}:{'short' if count <= 24 else 'long'}")
     kind = furniture_kind(line)
+    digits = sum(map(str.isdigit, line))
     checks = {
         "ends-sentence": bool(_SENTENCE_END.search(line)),
         "ends-colon": line.endswith(":"),
@@ -74,11 +79,11 @@ def _own_features(line: str, little: frozenset[str]) -> list[str]:
         "address": bool(_ADDRESS.search(line)),
         "separator": bool(_SEPARATORS.search(line)),
         "clock": bool(_CLOCK.search(line)),
-        "date": count <= 16 and any_day(line) is not None,
+        "date": digits > 0 and count <= 16 and any_day(line) is not None,
         "byline": is_byline(line),
         "upper": line.isupper() and count > 1,
         "lower-start": line[:1].islower(),
-        "digits": sum(map(str.isdigit, line)) > 0.3 * len(line),
+        "digits": digits > 0.3 * len(line),
         "no-letters": count == 0,
         f"phrase:{kind}": kind is not None,
     }
@@ -91,7 +96,12 @@ def _place_features(at: int, prose: Sequence[bool], first: int, last: int, dista
     wide = sum(prose[max(0, at - 10) : at + 11]) - prose[at]
     own = "prose" if prose[at] else "other"
     place = "before" if at < first else "after" if at > last else "among"
-    names = [f"{own}:around:{around}", f"{own}:wide:{min(5, wide // 3)}", f"{own}:{place}", f"far:{min(_FAR, distance)}"]
+    names = [
+        f"{own}:around:{around}",
+        f"{own}:wide:{min(5, wide // 3)}",
+        f"{own}:{place}",
+        f"far:{min(_FAR, distance)}",
+    ]
     before, after = at > 0 and prose[at - 1], at + 1 < len(prose) and prose[at + 1]
     names.append(f"{own}:beside:{int(before)}{int(after)}")
     return names
@@ -120,7 +130,7 @@ def _site_words() -> frozenset[str]:
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
-    """Return the weights that `train/lines.py` wrote: for lines by themselves, and among weighed neighbours."""
+    """Return the weights that `train/lines.py` wrote: for lines by themselves and among others."""
     source = resources.files(__package__).joinpath("line_weights.json").read_text("utf-8")
     table: dict[str, dict[str, float]] = json.loads(source)
     return table
@@ -155,5 +165,6 @@ def paragraph_shares(lines: Sequence[str]) -> list[float]:
     own = line_features(lines)
     first = [weigh(names, table["first"]) for names in own]
     return [
-        weigh(names + more, table["second"]) for names, more in zip(own, neighbour_features(first), strict=True)
+        weigh(names + more, table["second"])
+        for names, more in zip(own, neighbour_features(first), strict=True)
     ]

@@ -32,14 +32,14 @@ _ENDED = re.compile(r"[.!?:;…\"'”’»)\]]\s*$")
 
 
 class Piece(NamedTuple):
-    """A stretch of the main text before it has its place in the article's text; white space is single spaces."""
+    """A stretch of the main text, white space single, before it has its place in the article's text."""
 
     kind: BlockKind
     text: str
 
 
 def main_pieces(root: HtmlElement) -> list[Piece]:
-    """Return the main text by trafilatura's fast mode; an empty list where it finds none. `root` stays as it is.
+    """Return the main text by trafilatura's fast mode; an empty list where there is none; keep `root`.
 
     trafilatura is loaded here and not with the module: it takes 250 ms, which a plain text need not wait for.
     """

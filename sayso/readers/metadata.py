@@ -166,7 +166,7 @@ def _text(element: HtmlElement) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    """Return the share of words that two headlines have in common, of the longer one without its site's name."""
+    """Return the share of words that two headlines have in common, the site's name left out."""
     printed = set(_WORDS.findall(one.lower()))
     if not printed:
         return 0.0
@@ -225,9 +225,11 @@ def _published(
     root: HtmlElement, node: jsonld.Described, tags: dict[str, list[str]], url: str | None
 ) -> Found | None:
     candidates = [Found(node.published, "json-ld"), *_tagged(tags, PUBLISHED_TAGS)]
-    for element in root.iter("time"):
-        if element.get("pubdate") is not None or "datePublished" in (element.get("itemprop") or ""):
-            candidates.append(Found(element.get("datetime") or _text(element), "page:time"))
+    candidates += [
+        Found(element.get("datetime") or _text(element), "page:time")
+        for element in root.iter("time")
+        if element.get("pubdate") is not None or "datePublished" in (element.get("itemprop") or "")
+    ]
     return _first_day(candidates) or _searched_day(root, url)
 
 

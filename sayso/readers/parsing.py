@@ -11,6 +11,7 @@ from sayso.errors import TroubleError
 
 # XML 1.0 allows no other control characters, nor the two that follow; libxml2 ends the text at a NUL.
 _CONTROLS = bytes([*range(9), 11, *range(14, 32)])
+_REFERENCE = re.compile(rb"&#(?:(\d{1,12})|[xX]([0-9a-fA-F]{1,12}));?")
 _NOT_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 # The text is handed over as UTF-8, so what the page says of its charset no longer holds; lxml refuses it.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}>")
@@ -19,7 +20,8 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}>")
 def parse(text: str) -> HtmlElement:
     """Return the root of the page's tree, comments left out.
 
-    libxml2 stops at 256 nested elements and says so only in its log: such a page is parsed again with the bound
+    libxml2 stops at 256 nested elements and says so only in its log: such a page is parsed again with the
+    bound
     of 2,048, and `TroubleError("too-deep")` raised past that. `TroubleError("no-article")` for a page without
     an element.
     """
@@ -44,7 +46,21 @@ def _cleaned(text: str) -> bytes:
     data = body.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for character in _NOT_CHARACTERS:
         data = data.replace(character, b"")
-    return data
+    return _REFERENCE.sub(_mended, data)
+
+
+def _mended(reference: re.Match[bytes]) -> bytes:
+    """Return a numeric character reference as browsers read it, empty where it names no character.
+
+    References 128 to 159 are Windows-1252 (https://html.spec.whatwg.org/#numeric-character-reference-end-
+    state):
+    old pages write their quotation marks so.
+    """
+    number = int(reference[2], 16) if reference[2] else int(reference[1])
+    if 128 <= number < 160:
+        return bytes([number]).decode("cp1252", "ignore").encode()
+    allowed = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or number > 0xFFFF
+    return reference[0] if allowed and number <= 0x10FFFF else b""
 
 
 def _cut_short(parser: HTMLParser) -> bool:

@@ -1,4 +1,4 @@
-"""A pasted or saved text to an article: kept character for character, its lines told apart by what they are."""
+"""A pasted text to an article: kept character for character, its lines told apart by what they are."""
 
 from __future__ import annotations
 
@@ -15,11 +15,17 @@ from sayso.readers.language import tell_language
 from sayso.readers.lines import paragraph_shares
 from sayso.readers.printed_dates import printed_dates
 
+MAX_LINES = 20_000
+"""Most paragraphs of a plain text. Each takes 50 microseconds; the longest benchmark page has under 5,000."""
+
 # A line is furniture below this probability of belonging to the article. Low, because a lost paragraph is
 # worse than a kept line of furniture; `python -m eval lines` prints what both cost.
 FURNITURE_BELOW = 0.25
 # A long line that reads like prose needs more to be given up: a sentence in a sidebar is still a sentence.
 LONG_FURNITURE_BELOW = 0.08
+# A line that does not even end like a sentence makes no claim: nothing is lost with it.
+LABEL_FURNITURE_BELOW = 0.4
+_LABEL_WORDS = 12
 _LONG_WORDS = 25
 # Lines wrapped by hand or by a mail program: most are this long, and stop where the line is full.
 _WRAPPED = range(45, 101)
@@ -37,6 +43,10 @@ def read_plain(text: str, page: Page, published: str | None) -> Article:
     """
     check_length(text)
     spans = list(paragraph_spans(text))
+    if len(spans) > MAX_LINES:
+        raise TroubleError(
+            "too-large", f"{len(spans):,} lines, more than {MAX_LINES:,}: a list, not an article"
+        )
     lines = [" ".join(span.of(text).split()) for span in spans]
     shares = paragraph_shares(lines)
     title = headline(lines, shares)
@@ -130,8 +140,10 @@ def _kinds(lines: Sequence[str], shares: Sequence[float], title: int | None) -> 
 
 
 def _bound(line: str) -> float:
-    long = line.count(" ") + 1 >= _LONG_WORDS and bool(_SENTENCE_END.search(line))
-    return LONG_FURNITURE_BELOW if long else FURNITURE_BELOW
+    words = line.count(" ") + 1
+    if not _SENTENCE_END.search(line):
+        return LABEL_FURNITURE_BELOW if words <= _LABEL_WORDS else FURNITURE_BELOW
+    return LONG_FURNITURE_BELOW if words >= _LONG_WORDS else FURNITURE_BELOW
 
 
 def _without_model(lines: Sequence[str], title: int | None) -> list[BlockKind]:
@@ -145,7 +157,7 @@ def body_kind(line: str) -> BlockKind:
     if _BULLET.match(line):
         return "list-item"
     words = line.count(" ") + 1
-    ended = line[-1] in ".!?,;:…\"”’»)"
+    ended = line[-1] in '.!?,;:…"”’»)'
     return "heading" if words <= _HEADING_WORDS and not ended and line[:1].isupper() else "paragraph"
 
 

@@ -9,8 +9,8 @@ from sayso.readers.dates import iso_day, written_day
 
 # What may stand beside a date on such a line: label, weekday, clock, zone. Anything else makes it a sentence.
 _LABEL = re.compile(
-    r"\b(?:published|posted|first|last|updated|modified|on|at|date|by|monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun|a\.?m\.?|p\.?m\.?|gmt|utc|bst|[ecmp][sd]?t|noon|midnight)\b\.?",
+    r"\b(?:published|posted|first|last|updated|modified|on|at|date|by|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun|a\.?m\.?|p\.?m\.?|gmt|utc|bst|[ecmp][sd]?t|noon|midnight)\b\.?",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -30,7 +30,7 @@ _BELOW = 2
 
 
 def printed_dates(lines: Sequence[str], first: int) -> tuple[str | None, str | None]:
-    """Return the days of publication and of the last change, `YYYY-MM-DD`, from lines that are nothing but a date.
+    """Return the days of publication and of last change, `YYYY-MM-DD`, from lines that are only a date.
 
     Looked for from the top to just below `first`, the number of the article's first line; the one nearest to
     it counts.

@@ -54,7 +54,8 @@ _INLINE = frozenset(
 _UNMISTAKABLE = 40
 # Letters of a probe, when a piece is not on the page as a whole: about four words.
 _PROBE = 24
-# How far beyond its own length a piece may be spread over the raw page, in letters: a removed link or share bar.
+# How far beyond its own length a piece may be spread over the raw page, in letters: a removed link or share
+# bar.
 _SPREAD = 400
 
 
@@ -135,7 +136,7 @@ class RawText:
         return (found, found + len(key)) if found >= 0 else None
 
     def _probe(self, key: str, at: int) -> tuple[int, int] | None:
-        """Place a piece of which the raw page has more or less, by probes along it that lie close together."""
+        """Place a piece of which the raw page has more or less, by probes along it that lie close."""
         step = max(_PROBE, len(key) // 8)
         hits = []
         for offset in range(0, len(key) - _PROBE + 1, step):
