@@ -19,7 +19,9 @@ _BESIDE = 2  # code points between a hedge and the content that it stands beside
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     phrases = sorted((re.escape(entry.hedge) for entry in entries(language, Hedge)), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(phrases).replace(r"\ ", r"\s+") + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(phrases).replace(r"\ ", r"\s+") + r")(?![\w-])", re.IGNORECASE
+    )
 
 
 def hedges(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -27,7 +29,11 @@ def hedges(article: Article, document: Document, claims: Sequence[Claim]) -> tup
 
     `[content: Up to 30 piles [hedge: may] be thin]`; the month of May is none.
     """
-    found = [Span(m.start(), m.end()) for m in _pattern(document.language).finditer(article.text) if not _is_month(article.text, m)]
+    found = [
+        Span(m.start(), m.end())
+        for m in _pattern(document.language).finditer(article.text)
+        if not _is_month(article.text, m)
+    ]
     return tuple(replace(claim, hedges=_of(claim, found)) for claim in claims)
 
 
@@ -45,7 +51,10 @@ def _beside(claim: Claim, hedge: Span) -> bool:
         return True
     if any(cue.meets(hedge) for cue in claim.cue) or (claim.source is not None and claim.source.meets(hedge)):
         return False
-    return any(0 <= span.start - hedge.end <= _BESIDE or 0 <= hedge.start - span.end <= _BESIDE for span in claim.content)
+    return any(
+        0 <= span.start - hedge.end <= _BESIDE or 0 <= hedge.start - span.end <= _BESIDE
+        for span in claim.content
+    )
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -53,4 +62,8 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if match.group() != "May":
         return False
     before = text[: match.start()].rstrip()[-1:]
-    return bool(before) and before not in ".!?:\n“\"" or bool(re.match(r"\s+\d", text[match.end() : match.end() + 4]))
+    return (
+        bool(before)
+        and before not in '.!?:\n“"'
+        or bool(re.match(r"\s+\d", text[match.end() : match.end() + 4]))
+    )

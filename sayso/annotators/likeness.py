@@ -10,7 +10,16 @@ from sayso.model import Span
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|%|per ?cent))?")
-_EMPTY = words("en", "determiners") | words("en", "prepositions") | words("en", "subordinators") | words("en", "pronouns") | words("en", "auxiliaries") | words("en", "modals") | words("en", "coordinators") | words("en", "adverbs")
+_EMPTY = (
+    words("en", "determiners")
+    | words("en", "prepositions")
+    | words("en", "subordinators")
+    | words("en", "pronouns")
+    | words("en", "auxiliaries")
+    | words("en", "modals")
+    | words("en", "coordinators")
+    | words("en", "adverbs")
+)
 _SHARED = 3  # content words that two statements must share before they can be one
 _PART = 0.6  # of the shorter one's content words: below it, news sentences on one topic begin to pass for one
 

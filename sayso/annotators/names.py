@@ -20,8 +20,35 @@ Gender = Literal["m", "f", ""]
 
 _NAMES = word_classes("en", "names.yaml")
 GOVERNMENTS = _NAMES["governments"]
+FIRST_NAMES = _NAMES["male_names"] | _NAMES["female_names"]
 ORGANIZATION_WORDS = _NAMES["organization_words"]
-_INSIDE = frozenset({"of", "de", "del", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "du", "di", "for", "and", "the", "&", "le", "ben", "y"})
+_INSIDE = frozenset(
+    {
+        "of",
+        "de",
+        "del",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "da",
+        "dos",
+        "du",
+        "di",
+        "for",
+        "and",
+        "the",
+        "&",
+        "le",
+        "ben",
+        "y",
+    }
+)
 _PARTICLES = _INSIDE - {"of", "for", "and", "the", "&"}
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 
@@ -111,6 +138,8 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:
         return True
     if not classes.is_noun_like(token) or token.lower in classes.DETERMINERS:
         return False
+    if at == 0 and (token.lower.endswith(("ly", "ing")) and len(token.lower) > 5):
+        return False
     if at > 0:
         return True
     # the first word of a sentence is capitalised anyway: a name only if another capital follows or it is known
@@ -118,7 +147,12 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:
     if token.text in GOVERNMENTS or token.text.isupper():
         return True
     if token.lower in source_nouns() or token.lower in classes.MEDIA:
-        return follower is not None and follower.is_capitalized and classes.is_noun_like(follower) and not is_plural(token.lower)
+        return (
+            follower is not None
+            and follower.is_capitalized
+            and classes.is_noun_like(follower)
+            and not is_plural(token.lower)
+        )
     return True
 
 
@@ -127,7 +161,12 @@ def _continues_name(tokens: Sequence[Token], at: int) -> bool:
     if token.is_capitalized and not classes.is_time(token):
         return classes.is_noun_like(token) or token.lower in {"of", "the"}
     if token.lower in _PARTICLES or token.lower == "of":
-        return at + 1 < len(tokens) and tokens[at + 1].is_capitalized and classes.is_noun_like(tokens[at + 1]) and (token.lower != "of" or _organization_head(tokens, at))
+        return (
+            at + 1 < len(tokens)
+            and tokens[at + 1].is_capitalized
+            and classes.is_noun_like(tokens[at + 1])
+            and (token.lower != "of" or _organization_head(tokens, at))
+        )
     if token.lower in {"for", "and", "&", "the"} and at + 1 < len(tokens):
         return tokens[at + 1].is_capitalized and _organization_head(tokens, at)
     return False
@@ -149,9 +188,20 @@ def is_organization_name(words: Sequence[str]) -> bool:
     if joined in GOVERNMENTS:
         return True
     lowered = [word.lower() for word in words]
-    if any(word in ORGANIZATION_WORDS for word in lowered[-1:]) or any(word in ORGANIZATION_WORDS for word in lowered[:-1] if word not in {"house", "post", "press", "city", "watch", "times"}):
+    if any(word in ORGANIZATION_WORDS for word in lowered[-1:]) or any(
+        word in ORGANIZATION_WORDS
+        for word in lowered[:-1]
+        if word not in {"house", "post", "press", "city", "watch", "times"}
+    ):
         return True
-    return len(words) == 1 and words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= 6 or "of" in lowered or "for" in lowered or len(words) > _LONGEST_NAME
+    return (
+        len(words) == 1
+        and words[0].isupper()
+        and 2 <= len(words[0].replace(".", "")) <= 6
+        or "of" in lowered
+        or "for" in lowered
+        or len(words) > _LONGEST_NAME
+    )
 
 
 class NameTable:
@@ -207,7 +257,11 @@ class NameTable:
     def _known(self, words: Sequence[str]) -> Named | None:
         bearers = self._by_word.get(words[-1], [])
         full = [bearer for bearer in bearers if " " in bearer.name]
-        return full[0] if len({bearer.name for bearer in full}) == 1 else (bearers[0] if len(bearers) == 1 else None)
+        return (
+            full[0]
+            if len({bearer.name for bearer in full}) == 1
+            else (bearers[0] if len(bearers) == 1 else None)
+        )
 
     def find(self, words: Sequence[str]) -> Named | None:
         """Return the one person whom the words name: a full name, a last name, or a first name nobody else has.
@@ -241,9 +295,17 @@ class NameTable:
     def organization(self, words: str) -> str:
         """Return the fullest name of an organization whose short form or acronym the words are."""
         if words in self.organizations:
-            longer = [name for name in self.organizations if name != words and words in name.split() and len(name.split()) > 1]
+            longer = [
+                name
+                for name in self.organizations
+                if name != words and words in name.split() and len(name.split()) > 1
+            ]
             acronym = [name for name in self.organizations if _acronym(name) == words.replace(".", "")]
-            return acronym[0] if len(acronym) == 1 else (words if words in GOVERNMENTS or len(longer) != 1 else longer[0])
+            return (
+                acronym[0]
+                if len(acronym) == 1
+                else (words if words in GOVERNMENTS or len(longer) != 1 else longer[0])
+            )
         acronym = [name for name in self.organizations if _acronym(name) == words.replace(".", "")]
         return acronym[0] if len(acronym) == 1 else words
 

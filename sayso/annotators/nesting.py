@@ -26,7 +26,11 @@ def _holder(claim: Claim, holders: Sequence[Claim]) -> str | None:
     if not claim.cue:
         return None
     for holder in holders:
-        if holder.id != claim.id and _size(holder) > _size(claim) and all(_inside(part, holder) for part in (*claim.cue, *claim.content)):
+        if (
+            holder.id != claim.id
+            and _size(holder) > _size(claim)
+            and all(_inside(part, holder) for part in (*claim.cue, *claim.content))
+        ):
             return holder.id
     return None
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.annotators.names import GOVERNMENTS, ORGANIZATION_WORDS, NameRun, is_organization_name, is_plural, name_runs, source_nouns
+from sayso.annotators.names import (
+    GOVERNMENTS,
+    ORGANIZATION_WORDS,
+    NameRun,
+    is_organization_name,
+    is_plural,
+    name_runs,
+    source_nouns,
+)
 from sayso.lexicon import classes as word_classes
 from sayso.lexicon.entries import SourceNoun
 from sayso.model import Span
@@ -13,7 +21,25 @@ from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Token, tokenize
 
 _DOCUMENT_WORDS = word_classes("en", "names.yaml")["document_words"]
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "other", "any", "most", "no"})
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "other",
+        "any",
+        "most",
+        "no",
+    }
+)
 
 
 class Head(NamedTuple):
@@ -59,7 +85,9 @@ class SourceParts(NamedTuple):
 
 def _titles(text: str, tokens: list[Token], run: NameRun) -> str:
     """Return the words before a name that describe its bearer: former police chief, Venezuelan President."""
-    first = next((at for at, token in enumerate(tokens) if token.start >= run.tokens[run.name_start].start), 0)
+    first = next(
+        (at for at, token in enumerate(tokens) if token.start >= run.tokens[run.name_start].start), 0
+    )
     start = 0
     while start < first and tokens[start].lower in classes.ARTICLES:
         start += 1
@@ -75,12 +103,18 @@ def take_apart(text: str, span: Span) -> SourceParts:
     """Take a source phrase apart."""
     tokens = tokenize(text, span.start, span.end)
     sentence_initial = _opens_sentence(text, span.start)
-    main = _main_part(tokens)
+    main = main_part(tokens)
     runs = [run for run in name_runs(Sentence(tokens)) if run.start < len(tokens)]
     if runs and sentence_initial and runs[0].start == 0 and not _is_known_name(tokens, runs[0]):
         runs = runs[1:]
     head = _head(tokens, main, runs)
-    pronoun = tokens[0].lower if len(tokens) == 1 and tokens[0].lower in classes.PRONOUNS | {"his", "her", "their", "its", "my", "our"} and not (tokens[0].text.isupper() and len(tokens[0].text) > 1) else ""
+    pronoun = (
+        tokens[0].lower
+        if len(tokens) == 1
+        and tokens[0].lower in classes.PRONOUNS | {"his", "her", "their", "its", "my", "our"}
+        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
+        else ""
+    )
     return SourceParts(span, tokens, runs if not pronoun else [], head, pronoun)
 
 
@@ -98,7 +132,7 @@ def _is_known_name(tokens: list[Token], run: NameRun) -> bool:
     return entry is None and first.lower not in _DOCUMENT_WORDS
 
 
-def _main_part(tokens: list[Token]) -> int:
+def main_part(tokens: list[Token]) -> int:
     """Return where the head's own part of the phrase ends: before of, for, in, a comma or a relative clause."""
     for at in range(1, len(tokens)):
         token = tokens[at]
@@ -128,7 +162,9 @@ def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:
     for run in runs:
         if run.start <= at < run.end:
             words = [token.text for token in tokens[run.start : run.end]]
-            return len(words) > 1 and (is_organization_name(words) or run.name_start <= at and tokens[at].lower not in source_nouns())
+            return len(words) > 1 and (
+                is_organization_name(words) or run.name_start <= at and tokens[at].lower not in source_nouns()
+            )
     return False
 
 
@@ -137,11 +173,21 @@ def speaks_for(text: str, parts: SourceParts) -> str:
     tokens = parts.tokens
     for at, token in enumerate(tokens):
         if token.lower in {"for", "of", "from", "at"} and at + 1 < len(tokens):
-            end = next((i for i in range(at + 1, len(tokens)) if tokens[i].text == "," or tokens[i].lower in classes.RELATIVES), len(tokens))
+            end = next(
+                (
+                    i
+                    for i in range(at + 1, len(tokens))
+                    if tokens[i].text == "," or tokens[i].lower in classes.RELATIVES
+                ),
+                len(tokens),
+            )
             return _bare(text, tokens, at + 1, end)
         if classes.is_possessive(token) and at:
             return _bare(text, tokens, 0, at)
-    head = next((i for i, token in enumerate(tokens) if token.lower == (parts.head.word if parts.head else "")), len(tokens))
+    head = next(
+        (i for i, token in enumerate(tokens) if token.lower == (parts.head.word if parts.head else "")),
+        len(tokens),
+    )
     return _bare(text, tokens, 0, head)
 
 
@@ -166,5 +212,5 @@ def is_document(parts: SourceParts) -> bool:
 def is_organization(parts: SourceParts) -> bool:
     """Tell whether a named source is an organization by its words."""
     words = [token.text for token in parts.names[0].words if not classes.is_possessive(token)]
-    tail = parts.tokens[_main_part(parts.tokens) - 1].lower
+    tail = parts.tokens[main_part(parts.tokens) - 1].lower
     return is_organization_name(words) or " ".join(words) in GOVERNMENTS or tail in ORGANIZATION_WORDS

@@ -95,7 +95,9 @@ def _is_same_said(text: str, doer: Claim, target: Claim) -> bool:
 def _same_speaker(one: Claim, other: Claim) -> bool:
     if one.speaker is None or other.speaker is None:
         return False
-    return one.speaker.name == other.speaker.name and (bool(one.speaker.name) or one.speaker.role == other.speaker.role)
+    return one.speaker.name == other.speaker.name and (
+        bool(one.speaker.name) or one.speaker.role == other.speaker.role
+    )
 
 
 def _pointers(document: Document, claims: Sequence[Claim]) -> Iterator[Pointer]:
@@ -131,7 +133,9 @@ def _object(tokens: Sequence[Token], at: int) -> tuple[int, bool, str, frozenset
     """Read the object that takes up a claim: its end, whether it asks for a number, whose it is, its topic."""
     if at >= len(tokens):
         return None
-    if tokens[at].lower in _WORDS["pronouns"] and (at + 1 >= len(tokens) or not (classes.is_noun_like(tokens[at + 1]))):
+    if tokens[at].lower in _WORDS["pronouns"] and (
+        at + 1 >= len(tokens) or not (classes.is_noun_like(tokens[at + 1]))
+    ):
         closed = at + 1 >= len(tokens) or tokens[at + 1].text in {".", ",", ";", "—"}
         return (at + 1, False, "", frozenset()) if closed else None
     pointing = False
@@ -140,7 +144,11 @@ def _object(tokens: Sequence[Token], at: int) -> tuple[int, bool, str, frozenset
         lower = token.lower
         if lower in _WORDS["pointing"] or classes.is_possessive(token):
             pointing = True
-        elif lower in _WORDS["number_nouns"] | _WORDS["claim_nouns"] and lower not in _WORDS["bridges"] and pointing:
+        elif (
+            lower in _WORDS["number_nouns"] | _WORDS["claim_nouns"]
+            and lower not in _WORDS["bridges"]
+            and pointing
+        ):
             end, topic = _topic(tokens, position + 1)
             owner = _owner(tokens, at, position)
             return end, lower in _WORDS["number_nouns"], owner, topic
@@ -161,7 +169,11 @@ def _topic(tokens: Sequence[Token], at: int) -> tuple[int, frozenset[str]]:
     """Read what the noun is about: the number *of missiles*."""
     if at + 1 < len(tokens) and tokens[at].lower in {"of", "about", "on"}:
         end = at + 1
-        while end < len(tokens) and (classes.is_noun_like(tokens[end]) or tokens[end].lower in classes.ARTICLES | {"of"}) and not classes.is_finite(tokens, end):
+        while (
+            end < len(tokens)
+            and (classes.is_noun_like(tokens[end]) or tokens[end].lower in classes.ARTICLES | {"of"})
+            and not classes.is_finite(tokens, end)
+        ):
             end += 1
         return end, topic_words(" ".join(token.text for token in tokens[at + 1 : end]))
     return at, frozenset()
@@ -169,7 +181,9 @@ def _topic(tokens: Sequence[Token], at: int) -> tuple[int, frozenset[str]]:
 
 @cache
 def _status_phrases(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
-    table: dict[str, Status] = {entry.form: entry.status for entry in entries(language, StatusWord) if entry.status == "unverified"}
+    table: dict[str, Status] = {
+        entry.form: entry.status for entry in entries(language, StatusWord) if entry.status == "unverified"
+    }
     phrases = sorted((re.escape(form) for form in table), key=len, reverse=True)
     return re.compile(r"(?<![\w-])(?:" + "|".join(phrases) + r")(?![\w-])", re.IGNORECASE), table
 
@@ -184,7 +198,9 @@ def _phrase_pointers(document: Document, sentence: Sentence, claims: Sequence[Cl
         if any(quote.holds(found) for quote in inside_quotes):
             continue
         at = next(i for i, token in enumerate(sentence.tokens) if token.end > found.start)
-        after = next((i for i, token in enumerate(sentence.tokens) if token.start >= found.end), len(sentence.tokens))
+        after = next(
+            (i for i, token in enumerate(sentence.tokens) if token.start >= found.end), len(sentence.tokens)
+        )
         taken = _object(sentence.tokens, after) or _subject_noun(sentence.tokens, at)
         if taken is not None:
             end, number, owner, topic = taken
@@ -197,7 +213,11 @@ def _phrase_pointers(document: Document, sentence: Sentence, claims: Sequence[Cl
 def _subject_noun(tokens: Sequence[Token], at: int) -> tuple[int, bool, str, frozenset[str]] | None:
     """Read the subject of "could not be verified": the claim, the number of missiles, which."""
     start = at
-    while start > 0 and (tokens[start - 1].lower in classes.AUXILIARIES | classes.MODALS | {"not", "remain", "remains", "remained", "still"} or classes.is_group_adverb(tokens[start - 1])):
+    while start > 0 and (
+        tokens[start - 1].lower
+        in classes.AUXILIARIES | classes.MODALS | {"not", "remain", "remains", "remained", "still"}
+        or classes.is_group_adverb(tokens[start - 1])
+    ):
         start -= 1
     if start > 0 and tokens[start - 1].lower in {"which", "this", "that", "it"}:
         return at, False, "", frozenset()
@@ -229,7 +249,11 @@ def _doer(claims: Sequence[Claim], pointer: Pointer) -> Claim | None:
 
 def _targets(text: str, claims: Sequence[Claim], pointer: Pointer, doer: Claim | None) -> list[Claim]:
     """Return the claims that a pointer takes up: the nearest that fits, and those that say the same number."""
-    direct = [claim for claim in claims if _touches(text, claim, pointer.span)] if pointer.status == "unverified" else []
+    direct = (
+        [claim for claim in claims if _touches(text, claim, pointer.span)]
+        if pointer.status == "unverified"
+        else []
+    )
     nearest = direct[-1:] or _nearest(text, claims, pointer, doer)
     if not nearest:
         return []
@@ -262,11 +286,19 @@ def _saying_the_same(text: str, claims: Sequence[Claim], target: Claim, pointer:
     words = " ".join(span.of(text) for span in target.content)
     topic = pointer.topic or topic_words(words)
     numbers = numbers_in(words)
-    same = [c for c in claims if c.id != target.id and _same_speaker(c, target) and c.stance in {"states", "claims", "believes"}]
+    same = [
+        c
+        for c in claims
+        if c.id != target.id and _same_speaker(c, target) and c.stance in {"states", "claims", "believes"}
+    ]
     if not numbers:
         for claim in same:
             said = " ".join(span.of(text) for span in claim.content)
             if topic & topic_words(said) and numbers_in(said):
                 numbers |= numbers_in(said)
                 break
-    return [claim for claim in same if numbers & numbers_in(" ".join(span.of(text) for span in claim.content))] if numbers else []
+    return (
+        [claim for claim in same if numbers & numbers_in(" ".join(span.of(text) for span in claim.content))]
+        if numbers
+        else []
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.detectors.cues import Cue
 from sayso.lexicon import words
 from sayso.lexicon.entries import CueVerb
-from sayso.lexicon.inflection import verb_forms
+from sayso.lexicon.inflection import noun_forms, verb_forms
 from sayso.syntax import classes
 from sayso.syntax.nouns import noun_phrase_after, noun_phrase_reach, subject_before
 from sayso.syntax.sentences import QUOTE, Sentence
@@ -24,6 +24,10 @@ _COORDINATED = words("en", "coordinated_cues")
 _PARENTHETICAL = words("en", "parenthetical_cues")
 _AUDIENCES = words("en", "audiences")
 _DEVERBAL = words("en", "deverbal")
+_STATEMENT_NOUNS = words("en", "statement_nouns")
+_WISHES = words("en", "wishes")
+_TURNING = frozenset({"denies", "questions", "confirms"})
+_NOT_INFINITIVE = classes.DETERMINERS | classes.PRONOUNS | classes.ARTICLES | {QUOTE}
 _DEVERBAL_ENDS = (
     "tion",
     "sion",
@@ -76,7 +80,7 @@ def clause_end(tokens: Sequence[Token], start: int) -> int:
     return limit
 
 
-def _new_voice(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+def _new_voice(tokens: Sequence[Token], at: int, table: Mapping[str, object]) -> bool:
     """Tell whether another voice sets in after a comma."""
     lower = tokens[at].lower
     if lower == "according" and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
@@ -99,7 +103,7 @@ def _new_voice(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, 
     return _parenthetical_cue(tokens, at, table)
 
 
-def _coordinated_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+def _coordinated_cue(tokens: Sequence[Token], at: int, table: Mapping[str, object]) -> bool:
     """Tell whether "and" is followed straight by a speaking verb in the past: and added that."""
     if at < len(tokens) and tokens[at].lower in {"in", "at", "on", "during"}:
         at = _saying_phrase(tokens, at) or at
@@ -110,7 +114,7 @@ def _coordinated_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[ob
     return at + 1 < len(tokens)
 
 
-def _clause_with_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+def _clause_with_cue(tokens: Sequence[Token], at: int, table: Mapping[str, object]) -> bool:
     """Tell whether a clause of its own with subject and cue begins at `at`: ..., but Lopez denied that."""
     for head in range(at + 1, min(at + 12, len(tokens))):
         token = tokens[head]
@@ -127,7 +131,7 @@ def _clause_with_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[ob
     return False
 
 
-def _parenthetical_cue(tokens: Sequence[Token], at: int, table: dict[str, tuple[object, ...]]) -> bool:
+def _parenthetical_cue(tokens: Sequence[Token], at: int, table: Mapping[str, object]) -> bool:
     """Tell whether "he said" or "said Ruiz" stands between this comma and the next mark."""
     close = next(
         (
@@ -202,7 +206,7 @@ def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) ->
             at = close
             continue
         if hearer and token.lower not in {"that", "to", QUOTE} | _WH:
-            reach = noun_phrase_after(tokens, at)
+            reach = noun_phrase_after(tokens, at, relatives=False)
             if reach == at and token.lower in classes.PRONOUNS:
                 reach = at + 1
             if reach > at:
@@ -363,7 +367,12 @@ def _complementizer(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
     """Tell whether `that` opens the content: said that; told them that; not: confirmed the plan that."""
     rest = tokens[at + 1 :]
     if not classes.has_finite(tokens, at + 1, len(tokens)) and all(token.lower != QUOTE for token in rest):
-        return False  # "reiterated that approach"
+        opener = rest[0]
+        plural = opener.lower.endswith("s") and len(rest) > 4
+        if not (
+            plural or opener.is_capitalized or opener.lower in classes.DETERMINERS | classes.SUBJECT_PRONOUNS
+        ):
+            return False  # "reiterated that approach"
     if at == cue.after or cue.entry_with("hearer-to") or any(entry.verb in _HEARERS for entry in cue.entries):
         return True
     between = tokens[cue.after : at]
@@ -378,6 +387,9 @@ def _complementizer(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
 
 def _infinitive(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     """Read an infinitive: plans to, urged residents to, is said to."""
+    verb = tokens[at + 2 if tokens[at].lower == "not" else at + 1 : at + 3][:1]
+    if not verb or verb[0].is_capitalized or verb[0].lower in _NOT_INFINITIVE or classes.is_time(verb[0]):
+        return None  # "added to the list", "committed to him"
     entry = cue.entry_with("to") if at == cue.after or cue.group.passive else None
     if entry is None and (at > cue.after or cue.group.passive):
         entry = cue.entry_with("hearer-to")
@@ -434,23 +446,43 @@ def _phrases(sentence: Sentence, cue: Cue, at: int) -> Content | None:
             found = _as_phrase(sentence, entry, cue.after)
             if found is not None:
                 return found
-        if "hearer-to" in entry.frames:
-            to = noun_phrase_after(tokens, at)
-            if to == at and lower in classes.PRONOUNS:
-                to = at + 1
-            if at < to < len(tokens) and (
-                _is_to(tokens, to) or (tokens[to].lower == "not" and _is_to(tokens, to + 1))
-            ):
-                return Content(to, clause_end(tokens, to + 1), entry, "hearer-to")
+        if "hearer-to" in entry.frames and (found := _hearer_to(tokens, entry, at)) is not None:
+            return found
         if (
             "noun" in entry.frames
+            and (entry.stance in _TURNING or not _holds_cue_noun(tokens, at))
             and not cue.group.passive
             and (classes.is_noun_like(tokens[at]) or lower in classes.DETERMINERS)
         ):
             end = phrase_end(tokens, at)
-            if _unfolds(tokens, at, end):
+            if _unfolds(tokens, at, end) or (entry.stance in _TURNING and _takes_up(tokens, at, end)):
                 return Content(at, end, entry, "noun")
     return None
+
+
+def _hearer_to(tokens: Sequence[Token], entry: CueVerb, at: int) -> Content | None:
+    """Read "urged residents to boil water"; whom one only wishes to act belongs to the content."""
+    to = noun_phrase_after(tokens, at, relatives=False)
+    if to == at and tokens[at].lower in classes.PRONOUNS:
+        to = at + 1
+    if not at < to < len(tokens) or not (
+        _is_to(tokens, to) or (tokens[to].lower == "not" and _is_to(tokens, to + 1))
+    ):
+        return None
+    start = at if entry.verb in _WISHES else to
+    return Content(start, clause_end(tokens, to + 1), entry, "hearer-to")
+
+
+def _holds_cue_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the object is a cue noun with its own content: announced *plans to* leave is one claim."""
+    nouns = noun_forms("en")
+    for position in range(at, min(at + 5, len(tokens) - 1)):
+        entry = nouns.get(tokens[position].lower)
+        if entry is not None and tokens[position + 1].lower in entry.links:
+            return True
+        if not (classes.is_noun_like(tokens[position]) or tokens[position].lower in classes.DETERMINERS):
+            return False
+    return False
 
 
 def _preposition(tokens: Sequence[Token], entry: CueVerb, at: int) -> int | None:
@@ -535,6 +567,14 @@ def _in_relative(tokens: Sequence[Token], start: int, at: int) -> bool:
     return any(
         tokens[i].lower in {"that", "who", "which", "where", "whose", "what", "how", "whether"}
         for i in range(start, at)
+    )
+
+
+def _takes_up(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the object names a statement or an act to deny: the accuracy of this figure, having paid."""
+    gerund = tokens[start].lower.endswith("ing") and end - start >= 2
+    return gerund or (
+        end - start >= 2 and any(token.lower in _STATEMENT_NOUNS for token in tokens[start:end])
     )
 
 

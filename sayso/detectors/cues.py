@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sayso.lexicon import words
 from sayso.lexicon.entries import CueVerb, Frame
-from sayso.lexicon.inflection import VerbForm, noun_forms, verb_forms
+from sayso.lexicon.inflection import CueForm, VerbForm, noun_forms, verb_forms
 from sayso.syntax import classes
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import VerbGroup, verb_group
+
+_NOUN_TWINS = words("en", "noun_twins")
 
 
 class Cue(NamedTuple):
@@ -46,7 +49,7 @@ def _noun_context(tokens: Sequence[Token], at: int) -> bool:
         "her",
     }:
         return True
-    return before.lower in classes.PREPOSITIONS and not tokens[at].lower.endswith("ing")
+    return before.lower in classes.PREPOSITIONS - {"to"} and not tokens[at].lower.endswith("ing")
 
 
 def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> bool:
@@ -54,6 +57,8 @@ def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> boo
     before = tokens[group.start - 1] if group.start else None
     first = tokens[group.start].lower
     modal = any(token.lower in classes.MODALS for token in tokens[group.start : group.head])
+    if form in {"base", "third"} and _is_noun_here(tokens, group, form):
+        return False
     if form == "base":
         helped = modal or any(
             token.lower
@@ -100,6 +105,31 @@ def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> boo
     return True
 
 
+def _is_noun_here(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> bool:
+    """Tell whether a form that looks like a noun is one here: an external *project* was, all *plans* are."""
+    follower = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
+    twin = tokens[group.head].lower in noun_forms("en") or tokens[group.head].lower in _NOUN_TWINS
+    if not twin or group.start != group.head:
+        return False
+    if follower is not None and (
+        follower.lower in classes.AUXILIARIES | classes.MODALS or classes.is_finite(tokens, group.head + 1)
+    ):
+        return True
+    at = group.head - 1
+    while at >= 0 and classes.is_noun_like(tokens[at]) and not tokens[at].is_capitalized:
+        at -= 1
+    opener = tokens[at].lower if at >= 0 else ""
+    if form == "base" and opener in {"a", "an", "this", "each", "every", "another"}:
+        return True
+    if (
+        form == "third"
+        and at == group.head - 1
+        and opener in {"all", "these", "those", "many", "some", "several", "few", "both", "most", "other"}
+    ):
+        return True
+    return form == "third" and at >= 0 and opener in {"these", "those", "many", "several", "few", "all"}
+
+
 def _variant(entry: CueVerb, tokens: Sequence[Token], head: int) -> int | None:
     """Return where the cue ends if the entry's particle, if any, follows; None if it is missing."""
     if not entry.particle:
@@ -128,10 +158,10 @@ def cue_verbs(sentence: Sentence, language: str = "en") -> Iterator[Cue]:
         yield from _readings(tokens, at, group, found)
 
 
-def _readings(tokens: Sequence[Token], at: int, group: VerbGroup, found: Sequence[object]) -> Iterator[Cue]:
+def _readings(tokens: Sequence[Token], at: int, group: VerbGroup, found: Sequence[CueForm]) -> Iterator[Cue]:
     """Yield the one reading of a token that its form and particle allow: with a particle before without one."""
     fitting: dict[tuple[VerbForm, int], list[CueVerb]] = {}
-    for verb, form in found:  # type: ignore[attr-defined]
+    for verb, form in found:
         end = _variant(verb, tokens, at)
         if end is not None and _form_fits(tokens, group, form):
             fitting.setdefault((form, end), []).append(verb)
@@ -142,8 +172,3 @@ def _readings(tokens: Sequence[Token], at: int, group: VerbGroup, found: Sequenc
     form = next((f for f in forms if f in {"past", "participle", "gerund"}), forms[0])
     entries = tuple(verb for (f, end), verbs in fitting.items() if end == longest for verb in verbs)
     yield Cue(tuple(dict.fromkeys(entries)), form, group._replace(end=longest))
-
-
-def is_noun_twin(token: Token) -> bool:
-    """Tell whether the printed form is a cue noun too: claims, reports, plans."""
-    return token.lower in noun_forms("en")

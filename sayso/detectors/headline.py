@@ -107,6 +107,8 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
     )
     if comma is None or not 0 < at - comma - 1 <= _LONGEST_SOURCE:
         return None
+    if not all(_nominal(token) for token in tokens[comma + 1 : at]):
+        return None
     end = comma + 1 if tokens[comma].lower == QUOTE else comma
     return (comma + 1, at), trim(tokens, 0, end)
 

@@ -40,6 +40,12 @@ def nominal(document: Document) -> list[Claim]:
 def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | None:
     tokens = sentence.tokens
     source, cue_start, negated = _possessor(tokens, at), at, False
+    if (
+        source is not None
+        and tokens[source[0]].lower in _POSSESSIVES
+        and (carried := _light_verb(tokens, at))
+    ):
+        source, cue_start, negated = carried  # "announced their plans to" is one
     link = at + 1
     if source is None and tokens[link].lower in {"by", "from"}:
         end = noun_phrase_after(tokens, link + 1)
@@ -50,6 +56,8 @@ def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | Non
     if source is None and (carried := _light_verb(tokens, at)) is not None:
         source, cue_start, negated = carried
     opener = tokens[link].lower
+    if opener == "to" and not _opens_infinitive(tokens, link):
+        return None
     if source is None and opener != "that":
         return None  # "reports of fire" names nobody and unfolds into nothing
     start = link if opener in {"to", "whether"} else link + 1
@@ -61,6 +69,13 @@ def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | Non
     cue = span_of(tokens, cue_start, link + 1 if adjacent and opener != "that" else at + 1)
     origin = span_of(tokens, *source) if source else None
     return make_claim(content, origin, (cue,), stance=entry.stance, negated=negated, rule=f"noun-{opener}")
+
+
+def _opens_infinitive(tokens: Sequence[Token], to: int) -> bool:
+    """Tell whether "to" is followed by a verb and not by a noun phrase: a promise to him."""
+    follower = tokens[to + 1]
+    nominal = follower.lower in classes.DETERMINERS | classes.PRONOUNS | classes.ARTICLES
+    return not (nominal or follower.is_capitalized or classes.is_time(follower))
 
 
 def _is_relative(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -76,13 +91,9 @@ def _is_relative(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _light_verb(tokens: Sequence[Token], at: int) -> tuple[Range, int, bool] | None:
     """Return source, start of the cue and denial for "made the claim that", "has no plans to"."""
     position = at - 1
-    while (
-        position > 0
-        and at - position <= 4
-        and (classes.is_noun_like(tokens[position]) or tokens[position].lower in classes.DETERMINERS)
-    ):
-        if tokens[position].lower in _LIGHT:
-            break
+    while position > 0 and at - position <= 4 and tokens[position].lower not in _LIGHT:
+        if not (classes.is_noun_like(tokens[position]) or tokens[position].lower in classes.DETERMINERS):
+            return None
         position -= 1
     if position <= 0 or tokens[position].lower not in _LIGHT:
         return None

@@ -18,6 +18,7 @@ from sayso.syntax.nouns import (
     Range,
     clause_subject,
     noun_phrase_after,
+    noun_phrase_before,
     subject_before,
     trim_adjuncts,
     with_apposition,
@@ -26,6 +27,7 @@ from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 
 _FRONTING = words("en", "fronting")
+_INANIMATES = words("en", "inanimates")
 _MARKS = frozenset({",", "—", "–", "--", ":"})
 
 
@@ -116,6 +118,8 @@ def _combine(
     """Put together what stands before and after "he said"."""
     span = (cue.group.start, cue.after)
     source = (subject[0], subject[1])
+    if right is not None and right.frame == "of" and right.start == cue.after + 1:
+        span = (cue.group.start, right.start)  # "called for", "warned of": the preposition belongs to the cue
     if left is not None and right is not None and is_fronted(sentence.tokens, *left):
         left = None  # "Asked whether he would run, Lopez said: ..."
     if left is not None and (right is None or right.frame == "quote"):
@@ -127,12 +131,25 @@ def _combine(
             if len(parts) == 1 and is_fronted(sentence.tokens, *left):
                 return None  # "When he left, she said": a circumstance, nothing said
             return _Reading(source, span, parts, entry, "left", cue.group.negated)
-    if right is None:
+    if right is None or (right.frame != "quote" and sentence.tokens[-1].text == "?"):
+        return None  # "Did he say that it would hold?" attributes nothing yet
+    if right.entry.stance in {"intends", "believes"} and _is_inanimate(sentence.tokens, source):
         return None
-    contents = ((right.start, _within_clause(sentence.tokens, subject, right)),)
+    if right.entry.only_negated and not cue.group.negated:
+        return None
+    negated = cue.group.negated and not right.entry.only_negated
+    contents: tuple[Range, ...] = ((right.start, _within_clause(sentence.tokens, subject, right)),)
     if right.frame == "linked-to" and (object_before := _relative_object(sentence.tokens, source[0])):
         contents = (object_before, (right.start, right.end))
-    return _Reading(source, span, contents, right.entry, right.frame, cue.group.negated)
+    return _Reading(source, span, contents, right.entry, right.frame, negated)
+
+
+def _is_inanimate(tokens: Sequence[Token], source: Range) -> bool:
+    """Tell whether the subject is a thing that cannot plan or think: a bill that seeks to ban."""
+    end = next(
+        (at for at in range(source[0] + 1, source[1]) if tokens[at].lower in classes.PREPOSITIONS), source[1]
+    )
+    return tokens[end - 1].lower in _INANIMATES
 
 
 def _within_clause(tokens: Sequence[Token], subject: tuple[int, int, bool], right: Content) -> int:
@@ -160,7 +177,14 @@ def _relative_object(tokens: Sequence[Token], start: int) -> Range | None:
         return None
     end = start - 2 if tokens[start - 2].text == "," else start - 1
     end = end if tokens[end - 1].text != "," else end - 1
-    return subject_before(tokens, end)
+    start_of_name = end
+    while (
+        start_of_name > 0
+        and tokens[start_of_name - 1].is_capitalized
+        and classes.is_noun_like(tokens[start_of_name - 1])
+    ):
+        start_of_name -= 1
+    return (start_of_name, end) if start_of_name < end else noun_phrase_before(tokens, end)
 
 
 def _with_rest(sentence: Sentence, cue: Cue, left: Range) -> tuple[Range, ...]:

@@ -19,7 +19,6 @@ from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import verb_group
 
-
 _JOINS = frozenset({"because", "that", "but", "and", "while", "although", "though", "which", "who"})
 """Words after which "according to X" opens its content instead of closing it: because, according to X, ..."""
 

@@ -64,7 +64,7 @@ def before_cue(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         first += 1
     if last - first < 2:
         return None
-    states = classes.has_finite(tokens, first + 1, last) or tokens[last - 1].lower == QUOTE
+    states = classes.has_finite(tokens, first + 1, last) or any(t.lower == QUOTE for t in tokens[first:last])
     return (
         (first, last)
         if states or tokens[first].lower in classes.ARTICLES or is_fronted(tokens, first, last)

@@ -39,7 +39,8 @@ class CueVerb(Entry, frozen=True):
 
     `verb` is the infinitive; regular forms are made, `past` and `participle` give the irregular ones.
     `particle` is a word that must follow (call *for*, point *out*). `frames` lists what may be its content,
-    `prepositions` those that the frame `of` accepts.
+    `prepositions` those that the frame `of` accepts. `only_negated` is for a verb that attributes only where it is
+    denied (*did not respond*); the claim is then not `negated`, since its stance says so already.
     """
 
     verb: str
@@ -49,6 +50,7 @@ class CueVerb(Entry, frozen=True):
     participle: str = ""
     particle: str = ""
     prepositions: tuple[str, ...] = ()
+    only_negated: bool = False
 
 
 class CueNoun(Entry, frozen=True):

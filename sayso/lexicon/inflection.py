@@ -12,8 +12,18 @@ from sayso.lexicon.entries import CueNoun, CueVerb
 VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 
 _SYLLABLE = re.compile(r"[aeiouy]+")
-# Verbs of more than one syllable that double their last letter because the stress lies there.
-_DOUBLING = ("mit", "fer", "cur", "gret", "but", "pel", "trol", "ter", "lot")
+# Endings of verbs of more than one syllable that double their last letter because the stress lies there.
+_DOUBLING = ("admit", "commit", "permit", "submit", "emit", "omit", "remit", "infer", "refer", "confer", "defer",
+    "prefer", "transfer", "concur", "incur", "occur", "regret", "rebut", "compel", "expel", "propel", "control",
+    "deter", "allot", "begin")  # fmt: skip
+_BE: tuple[tuple[str, VerbForm], ...] = (
+    ("be", "base"),
+    ("is", "third"),
+    ("are", "base"),
+    ("am", "base"),
+    ("was", "past"),
+    ("were", "past"),
+)
 
 
 class CueForm(NamedTuple):
@@ -25,7 +35,7 @@ class CueForm(NamedTuple):
 
 def _doubled(verb: str) -> bool:
     """Tell whether the last consonant doubles before -ed and -ing: plan, admit; not: echo, vow, open."""
-    if not re.search(r"[^aeiou][aeiou][^aeiouwxy]$", verb):
+    if not re.search(r"(?:[^aeiou]|qu)[aeiou][^aeiouwxy]$", verb):
         return False
     one_syllable = len(_SYLLABLE.findall(verb)) == 1
     return one_syllable or verb.endswith(_DOUBLING)
@@ -73,6 +83,8 @@ def verb_forms(language: str) -> dict[str, tuple[CueForm, ...]]:
         forms += [(form, "past") for form in pasts]
         forms += [(form, "participle") for form in participles if form not in pasts]
         forms += [(form, "gerund") for form in gerund_forms(entry.verb)]
+        if entry.verb == "be":
+            forms = [*_BE, ("been", "participle")]
         for printed, form in forms:
             table.setdefault(printed, []).append(CueForm(entry, form))
     return {printed: tuple(found) for printed, found in table.items()}

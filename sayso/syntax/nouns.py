@@ -213,6 +213,13 @@ def _is_verb_inside(tokens: Sequence[Token], at: int, end: int) -> bool:
     return not (token.lower.endswith("ed") and follower in classes.PREPOSITIONS)
 
 
+def _is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a lone word is a verb and no subject: have *announced* plans."""
+    token = tokens[at]
+    forms = verb_forms("en").get(token.lower, ())
+    return not token.is_capitalized and any(form.form in {"past", "participle", "gerund"} for form in forms)
+
+
 def _is_head(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token can carry a prepositional phrase as the head of a subject."""
     token = tokens[at]
@@ -339,6 +346,8 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> Range | None:
         return None
     if all(classes.is_time(token) or token.text.isdigit() for token in tokens[start:end]):
         return None
+    if end - start == 1 and _is_bare_verb(tokens, start):
+        return None
     return (start, end)
 
 
@@ -351,6 +360,7 @@ def subject_before(tokens: Sequence[Token], verb_start: int) -> Range | None:
         opened = _parenthesis_start(tokens, end - 1)
         if opened is None or opened == 0:
             break
+        opened = _before_ages(tokens, opened)
         head = noun_phrase_before(tokens, opened)
         if head is None or (
             head[0] > 0
@@ -363,17 +373,6 @@ def subject_before(tokens: Sequence[Token], verb_start: int) -> Range | None:
         else:
             last_apposition = None
         closes = end = opened
-        if _more_parentheses(tokens, opened):
-            # Jane Doe, 42, a teacher, said: the comma just opened closes the one before
-            end = opened + 1
-            probe = _parenthesis_start(tokens, opened)
-            if (
-                probe is None
-                or not (is_apposition(tokens, probe + 1, opened) and noun_phrase_before(tokens, probe))
-                or _opens_clause_phrase(tokens, probe)
-            ):
-                end = opened
-                break
     if end > 0 and tokens[end - 1].text in {",", "—", "–", "--"}:
         return None
     head = noun_phrase_before(tokens, end)
@@ -383,21 +382,16 @@ def subject_before(tokens: Sequence[Token], verb_start: int) -> Range | None:
     return (widened[0], last_apposition if last_apposition and closes == end else widened[1])
 
 
-def _more_parentheses(tokens: Sequence[Token], opened: int) -> bool:
-    return tokens[opened].text == "," and any(
-        tokens[at].text == "," for at in range(max(0, opened - 12), opened)
-    )
-
-
-def _opens_clause_phrase(tokens: Sequence[Token], comma: int) -> bool:
-    """Tell whether what stands before the comma is a fronted phrase, not the head of an apposition."""
-    head = noun_phrase_before(tokens, comma)
-    return (
-        head is not None
-        and head[0] > 0
-        and tokens[head[0] - 1].lower in classes.PREPOSITIONS
-        and _opens_clause(tokens, head[0] - 1)
-    )
+def _before_ages(tokens: Sequence[Token], comma: int) -> int:
+    """Step from the comma in "Jane Doe, 42, a teacher" to the one before the age."""
+    if (
+        comma >= 3
+        and tokens[comma].text == ","
+        and tokens[comma - 2].text == ","
+        and _is_age(tokens, comma - 1, comma)
+    ):
+        return comma - 2
+    return comma
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -484,9 +478,12 @@ def _is_main_verb(tokens: Sequence[Token], start: int, at: int) -> bool:
     return True
 
 
-def noun_phrase_after(tokens: Sequence[Token], start: int, *, stop: int | None = None) -> int:
-    """Return the end of the noun phrase that begins at token `start` (or `start` where none does)."""
-    limit = len(tokens) if stop is None else stop
+def noun_phrase_after(tokens: Sequence[Token], start: int, *, relatives: bool = True) -> int:
+    """Return the end of the noun phrase that begins at token `start` (or `start` where none does).
+
+    Without `relatives`, it ends before who and that: told people *that*.
+    """
+    limit = len(tokens)
     at = start
     named = False
     while at < limit:
@@ -539,7 +536,7 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, *, stop: int | None =
         if lower == "and" and at > start and at + 1 < limit and _coordinates_after(tokens, at, limit):
             at += 1
             continue
-        if lower in {"who", "whose", "that", "which"} and at > start and not named:
+        if lower in {"who", "whose", "that", "which"} and at > start and not named and relatives:
             return _relative_end(tokens, at, limit)
         if not classes.is_noun_like(token) or (
             at > start and classes.is_finite(tokens, at) and not token.is_capitalized

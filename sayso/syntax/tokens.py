@@ -11,7 +11,7 @@ ABBREVIATIONS = words("en", "abbreviations")
 
 _TOKEN = re.compile(
     r"""
-    (?:[^\W\d_]\.){2,}(?:[-‐‑][^\W_]+)*          # U.S., a.m., U.S.-led
+    (?:[RDI]-)?(?:[^\W\d_]\.){2,}(?:[-‐‑][^\W_]+)*          # U.S., a.m., U.S.-led
   | \d+(?:[.,:]\d+)*(?:[-‐‑]?[^\W_]+)*%?         # 5,000  6.30  42-year-old  12%
   | [^\W_]+(?:[-‐‑’'&][^\W_]+)*                  # words, with inner hyphens and apostrophes
   | \.{2,} | -{2,} | `` | ''                     # ellipsis, typed dash, typed quotation marks
@@ -48,7 +48,7 @@ def _takes_period(text: str, token: str, end: int) -> bool:
         return False
     if len(token) == 1 and token.isupper():
         return token != "I" and _INITIAL_NEXT.match(text, end + 1) is not None
-    if token.lower() not in ABBREVIATIONS:
+    if token.lower().rpartition("-")[2] not in ABBREVIATIONS:  # Mr., R-Ariz.
         return False
     # "no." and "co." are words too, and "may." ends a sentence: only a capitalised short form is one
     return token[0].isupper() or token.lower() in {"vs", "etc", "approx", "est"}
