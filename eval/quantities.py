@@ -69,7 +69,9 @@ def _gold_spans(annotations: Path) -> list[Span]:
     """Return the spans annotated as quantities."""
     with annotations.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Span(int(r["startOffset"]), int(r["endOffset"])) for r in rows if r["annotType"] == "Quantity"]
+        return [
+            Span(int(r["startOffset"]), int(r["endOffset"])) for r in rows if r["annotType"] == "Quantity"
+        ]
 
 
 def _specifications(path: Path, model: str, limit: int | None) -> tuple[int, int]:
@@ -86,7 +88,9 @@ def _applies(case: dict[str, Any], model: str) -> bool:
         return False  # what is no number may still be a price, a date or a measure
     if model == "bounds":
         return all(_BOUND.match(_value(result)) and not _is_ordinal(result) for result in results)
-    return all(_value(result) not in {"", "null", "None"} and not _is_out_of_scope(result) for result in results)
+    return all(
+        _value(result) not in {"", "null", "None"} and not _is_out_of_scope(result) for result in results
+    )
 
 
 def _is_ordinal(result: dict[str, Any]) -> bool:
@@ -118,7 +122,9 @@ def _is_found(result: dict[str, Any], ours: tuple[Quantity, ...], model: str) ->
         return any(_bounds_agree(_value(result), quantity) for quantity in held)
     value = float(_value(result))
     wanted = {value, 100 * value} if "fraction" in str(result.get("Resolution")) else {value}
-    return any(_near(end, one) for quantity in held for one in wanted for end in (quantity.low, quantity.high))
+    return any(
+        _near(end, one) for quantity in held for one in wanted for end in (quantity.low, quantity.high)
+    )
 
 
 def _near(end: float | None, value: float) -> bool:

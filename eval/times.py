@@ -102,7 +102,11 @@ def _joined(tokens: list[list[str]]) -> tuple[str, list[_Gold]]:
             text += "\n" if text and not text.endswith("\n") else ""
             continue
         word, tag, value = row[0], row[1], row[2] if len(row) > 2 else "-"
-        glue = not text or text.endswith(("\n", "(", "$")) or re.match(r"^(?:[.,;:!?)%]|'s|n't|'[a-z]{0,2}$)", word)
+        glue = (
+            not text
+            or text.endswith(("\n", "(", "$"))
+            or re.match(r"^(?:[.,;:!?)%]|'s|n't|'[a-z]{0,2}$)", word)
+        )
         start = len(text) + (0 if glue else 1)
         text = f"{text}{'' if glue else ' '}{word}"
         if tag.startswith("B-"):

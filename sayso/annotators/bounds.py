@@ -16,6 +16,10 @@ _AFTER_PATTERN = re.compile(
 )
 _LONGEST = max(bound.count(" ") + 1 for bound in _BEFORE)
 _WORD = re.compile(r"\S+")
+_AMOUNT = re.compile(r"[$€£]|[\d,.]{1,20} ?(?:%|percent|per cent|million|billion|thousand)")
+# What makes "at least" belong to the words after it, and "plus" join two numbers.
+_AT_BOUND = re.compile(r"[ ]?[\w$]")
+_SUM = re.compile(r"[ ]?[\d$€£]| (?:a|an|another|the)\b")
 # The longest phrase ("up to a maximum of") and a word before it.
 _WINDOW = 40
 _OPENING = '(“"‘[—–-'
@@ -67,10 +71,8 @@ def bounded(text: str, start: int, end: int, first: int, last: int) -> Bounded:
 
 def _closes(text: str, after: re.Match[str]) -> bool:
     """Tell whether the words really belong to the number before them: not `5 at least one of them`."""
-    words = after[1].lower()
-    if words in {"plus", "more or less", "at least", "at most"}:
-        return not re.match(r"[ ]?[\w$]", text[after.end() : after.end() + 2])
-    return True
+    follower = _AT_BOUND if after[1].lower() in {"at least", "at most"} else _SUM
+    return not follower.match(text, after.end())
 
 
 def _bound_before(text: str, start: int, first: int) -> tuple[Bound, int] | None:
@@ -99,14 +101,5 @@ def _bound_before(text: str, start: int, first: int) -> tuple[Bound, int] | None
 
 
 def _stands(text: str, phrase: str, number: int) -> bool:
-    """Tell whether a word that is a preposition of place as well bounds the number: not `close to 40 villages`."""
-    if phrase in {"close to", "north of"}:
-        return (
-            re.match(
-                r"[^\w\s]{0,3}[\d,.]*\d[\w ]{0,10}(?:%|percent|million|billion|thousand)|[$€£]",
-                text[number : number + 30],
-            )
-            is not None
-            or phrase == "close to"
-        )
-    return True
+    """Tell whether a word of place bounds the number: north of $40 million, not of 40 villages."""
+    return phrase != "north of" or _AMOUNT.match(text, number) is not None

@@ -106,10 +106,18 @@ def _is_abbreviation(word: str) -> bool:
     return word.count(".") > 1
 
 
+def is_plural(phrase: str) -> bool:
+    """Tell whether a noun phrase is a plural by its last word."""
+    last = phrase.rsplit(" ", 1)[-1]
+    return bool(last) and _is_plural(last, last.lower())
+
+
 def _belongs(word: str, lower: str, count: int) -> bool:
     """Tell whether a word can stand in the phrase: no function word, no verb after the first noun."""
     if lower in _STOP or word[0].isdigit():
         return False
+    if count == 0 and lower in _VERBS and not lower.endswith("s"):
+        return False  # ten or more need a permit; "lives" and "returns" are nouns here
     if count and (lower in _VERBS or lower.endswith(("ed", "ing")) or lower.endswith("ly")):
         return False
     return not (

@@ -17,7 +17,7 @@ _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])")
 _CLOCK = re.compile(
     rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?:[ \u00a0]?([ap])(?:\.m\.|m\b))?(?![\d:]){_ZONE}", re.IGNORECASE
 )
-_HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?([ap])(?:\.[ ]?m\.|m\b)?{_ZONE}", re.IGNORECASE)
+_HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?([ap])(?:\.[ ]?m\.|m\b){_ZONE}", re.IGNORECASE)
 _O_CLOCK = re.compile(r"(\d{1,2}) o[’']clock\b(?: in the (morning|afternoon|evening))?", re.IGNORECASE)
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)[ \u00a0](?:UTC|GMT|hrs|hours|Z)\b")
 _DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\b")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from sayso.lexicon.measures import number_words
+from sayso.lexicon.measures import number_words, units
 
 NumeralKind = Literal["digits", "words", "vague", "fraction", "half"]
 
@@ -36,6 +36,15 @@ def alternatives(words: Iterator[str] | list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_SHORT_SCALES = {
+    "bn": "billion",
+    "bln": "billion",
+    "tn": "trillion",
+    "trn": "trillion",
+    "mn": "million",
+    "mln": "million",
+}
+_SCALES = {**_WORDS.scales, **{short: _WORDS.scales[word] for short, word in _SHORT_SCALES.items()}}
 _SCALE = alternatives(list(_WORDS.scales))
 _FRACTION = alternatives(list(_WORDS.fractions))
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
@@ -64,12 +73,16 @@ _NO_NUMBER = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"(?<![A-Za-z])(?:{alternatives([s for unit in units('en') for s in unit.signs if s.isalpha()])})$"
+)
+_ASSIGNED = re.compile(r"[^<>]=$")
 _TELEPHONE = re.compile(r"[\d ().-]{7,20}")
 _GLUED = re.compile(r"[\w/]*")
 _ARTICLE = re.compile(rf"an?{_GAP}({_SCALE}|{_FRACTION})\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(rf"{_GAP}(and{_SPACE})?(an?{_SPACE})?([a-z]+)\b", re.IGNORECASE)
-_NEXT_SCALE = re.compile(rf"{_GAP}?({_SCALE})(s?)\b", re.IGNORECASE)
-_OF_SCALE = re.compile(rf"{_SPACE}of{_SPACE}(an?{_SPACE})?({_SCALE})(s?)\b", re.IGNORECASE)
+_NEXT_SCALE = re.compile(rf"{_GAP}?({alternatives(list(_SCALES))})(s?)\b", re.IGNORECASE)
+_OF_SCALE = re.compile(rf"(?:{_SPACE}of)?{_SPACE}(an?{_SPACE})?({_SCALE})(s?)\b", re.IGNORECASE)
 _HALF_SCALE = re.compile(rf"{_GAP}an?{_GAP}({_SCALE})\b|{_GAP}({_SCALE})\b", re.IGNORECASE)
 _RATIO = re.compile(r"/(\d{1,3})(?![\d/.,]*\d)")
 _MIXED = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])|[ -]([½⅓⅔¼¾⅛⅜⅝⅞])")
@@ -126,11 +139,12 @@ def numerals(text: str, start: int, end: int) -> list[Numeral]:
 
 def _at_digit(text: str, start: int) -> tuple[Numeral | None, int]:
     """Read the number at a digit, and say where to go on."""
-    if (
-        start
-        and (text[start - 1].isalnum() or text[start - 1] in "_@#=/\\'’")
-        and (glued := _GLUED.match(text, start))
-    ):
+    glues = start and (
+        text[start - 1].isalnum()
+        or text[start - 1] in "_@#/\\'’"
+        or _ASSIGNED.search(text, max(0, start - 2), start)
+    )
+    if glues and not _MONEY.search(text, max(0, start - 5), start) and (glued := _GLUED.match(text, start)):
         return None, glued.end()  # the rest of G7, A320, '90s
     if no_number := _NO_NUMBER.match(text, start):
         return None, no_number.end()
@@ -182,7 +196,7 @@ def _from_digits(text: str, start: int, end: int) -> Numeral | None:
     if following[:1] == "_" or (len(following) == 2 and following[0] in ",.:/" and following[1].isdigit()):
         return None
     if scale := _NEXT_SCALE.match(text, end):
-        value *= _WORDS.scales[scale[1].lower()]
+        value *= _SCALES[scale[1].lower()]
         return Numeral(start, scale.end(), value, "digits", scaled=True)
     return Numeral(start, end, value, "digits")
 
@@ -208,6 +222,8 @@ def _is_inside_word(text: str, start: int) -> bool:
     before = text[start - 1]
     if before in "-‐‑–—" and start > 1:
         ahead = text[start - 2]
+        if ahead.isalpha() and start > 2 and text[start - 3].isdigit():
+            return False  # 5k-20k
         return before in "-‐‑" and (ahead.isalpha() or ahead in ").")
     if before == "+":
         return start > 1 and text[start - 2].isalpha()
@@ -286,7 +302,7 @@ def _add_scale(total: float, current: float, word: str) -> tuple[float, float, b
 def _fraction(text: str, start: int, end: int, count: float, word: str) -> Numeral | None:
     """Read parts of a whole: `two thirds`, `a quarter of a million`; "a third person" is an ordinal."""
     of_scale = _OF_SCALE.match(text, end)
-    if of_scale and of_scale[1]:
+    if of_scale and not of_scale[3]:
         value = count * _WORDS.fractions[word] / 100 * _WORDS.scales[of_scale[2].lower()]
         return Numeral(start, of_scale.end(), round(value, 2), "words", scaled=True)
     if text[end : end + 1] in {"-", "‐", "‑"}:
@@ -333,7 +349,7 @@ def _from_scale(text: str, start: int, end: int) -> Numeral | None:
         return None
     value = 2.0 * _WORDS.scales[text[start:end].lower()]
     if follower := _NEXT_SCALE.match(text, end):
-        value, end = value * _WORDS.scales[follower[1].lower()], follower.end()
+        value, end = value * _SCALES[follower[1].lower()], follower.end()
     return Numeral(window + before.start(), end, value, "vague", scaled=True)
 
 

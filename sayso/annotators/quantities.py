@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.annotators.bounds import bounded
-from sayso.annotators.counted import counted, measured_before
+from sayso.annotators.counted import counted, is_plural, measured_before
 from sayso.annotators.numerals import Numeral, numerals
 from sayso.annotators.uncounted import counts_nothing
 from sayso.annotators.units import CLOCK, CURRENCIES, Found, age_of, unit_of
@@ -21,9 +21,10 @@ from sayso.lexicon.measures import number_words
 from sayso.model import Quantity, Span
 
 _WORDS = number_words("en")
-_LINK = re.compile(r"\s?(?:[-‐‑–—~]|to|and|or)\s?")
+_LINK = re.compile(r"\s?(?:[-‐‑–—~]|to|through|and|or)\s?")
 _SIGN = re.compile(r"(?:(?<![\w)’”])[-−]|\bminus )$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:out of(?: every)?|in(?: every)?)\s")
+_SHARE = re.compile(r"\s(?:in|out of)\s")
 _COORDINATED = re.compile(r"\s?(?:,|to|and|or|, and|, or|[-–/])\s?")
 _HALF_UNIT = re.compile(r"[ -]an?(?=[ -])")
 _HALF_ENDS = re.compile(
@@ -129,6 +130,12 @@ def _single(text: str, number: Numeral) -> _Amount:
         unit = unit_of(text, number.start, article.end())
         if unit and unit.end > article.end():
             return _Amount(unit.start, unit.end, 0.5, 0.5, unit, number)
+    if (
+        number.kind == "fraction"
+        and (unit := unit_of(text, number.start, number.end))
+        and "/" in text[number.start : number.end]
+    ):
+        return _Amount(unit.start, unit.end, number.value / 100, number.value / 100, unit, number)
     if number.kind in {"half", "fraction"}:
         value = number.value
         return _Amount(
@@ -147,14 +154,12 @@ def _with_letter(text: str, number: Numeral, unit: Found | None) -> tuple[float,
         return number.value, unit
     after = number.end + len(number.letter)
     is_money = unit is not None and unit.unit in CURRENCIES and unit.start < number.start
-    money_after = unit_of(text, number.start, after)
+    unit_after = unit_of(text, number.start, after)
     if is_money and unit:
         return number.value * factor, unit._replace(end=after)
-    if money_after and money_after.unit in CURRENCIES:
-        return number.value * factor, money_after
-    if number.letter in "bBtT" or (
-        number.letter == "m" and counted(text, after, after + 30) in {"people", "users"}
-    ):
+    if unit_after and number.letter in "mbB":
+        return number.value * factor, unit_after
+    if number.letter in "bB" or (number.letter == "m" and is_plural(counted(text, after, after + 40))):
         return number.value * factor, Found("", number.start, after)
     return number.value, unit
 
@@ -211,7 +216,7 @@ def _is_range(tie: str, opens: str, window: str, left: _Amount, right: _Amount) 
         return opens == "between"
     if tie == "or":
         return right.low - left.low == 1 and left.unit is None
-    if tie == "to":
+    if tie in {"to", "through"}:
         before = window.lower().split()
         changed = any(word.strip(",.") in _WORDS.changes for word in before[-5:])
         return not (changed and opens == "from") and (left.unit is None or not changed)
@@ -248,12 +253,17 @@ def _quantity(text: str, amount: _Amount, block: Span, floor: int) -> Quantity |
         age = age_of(text, number.start, number.end, number.value)
         if age:
             unit = age
-            around = bounded(text, age.start, around.end, floor, block.end)._replace(end=around.end)
+            around = bounded(text, age.start, amount.end, floor, block.end)
         elif not around.worded and counts_nothing(text, number, block.start, block.end):
             return None
-    if number.kind == "half" and amount.end == number.end and not _HALF_ENDS.match(text, number.end):
+    if (
+        number.kind == "half"
+        and amount.end == number.end
+        and not around.worded
+        and not _HALF_ENDS.match(text, number.end)
+    ):
         return None
-    if (number.letter == "?" and unit is None) or around.start < floor:
+    if (number.letter and unit is None) or around.start < floor:
         return None
     name = unit.unit if unit else ""
     vague = number.kind == "vague" and amount.used == 1
@@ -283,7 +293,10 @@ def _of(text: str, amount: _Amount, start: int, end: int, block: Span, unit: str
         glued = re.compile(r"[^\W\d_]+").match(text, after)
         return glued.group() if glued and glued.group() != "strong" else ""
     hyphened = "-" in text[amount.numeral.end : amount.end]
-    attributive = hyphened or _ATTRIBUTIVE.search(text[max(block.start, start - 24) : start]) is not None
+    is_share = amount.used == 2 and _SHARE.search(text, amount.start, amount.end) is not None
+    attributive = (
+        hyphened or is_share or _ATTRIBUTIVE.search(text[max(block.start, start - 24) : start]) is not None
+    )
     phrase = counted(text, after, block.end, unit=unit, attributive=attributive)
     return phrase or (measured_before(text, start, block.start) if unit and unit not in CLOCK else "")
 

@@ -19,7 +19,22 @@ _WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]+)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([^\W\d_][\w’'-]*)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)")
 _ERA = re.compile(r"[ \u00a0]?(?:b\.?c\.?(?:e\b)?|a\.d\.|c\.e\.|BCE?\b|CE\b|AD\b)", re.IGNORECASE)
-_CALLS = frozenset({"called", "calls", "calling", "phoned", "dialled", "dialed", "dial", "dialing", "dialling", "call", "a", "the"})
+_CALLS = frozenset(
+    {
+        "called",
+        "calls",
+        "calling",
+        "phoned",
+        "dialled",
+        "dialed",
+        "dial",
+        "dialing",
+        "dialling",
+        "call",
+        "a",
+        "the",
+    }
+)
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
 _LIST_NUMBER = re.compile(r"[.)][ \u00a0\t]")
 _SENTENCE_END = ".!?“\"‘':—–•…(”"
@@ -52,7 +67,7 @@ def opens_sentence(text: str, start: int, first: int) -> bool:
 def counts_nothing(text: str, numeral: Numeral, first: int, last: int) -> bool:
     """Tell whether a number without unit and bound is a name, a year, a list number or a pronoun."""
     before, after = word_before(text, numeral.start, first), word_after(text, numeral.end, last)
-    if numeral.letter == "?":
+    if numeral.letter:
         return True
     if before.lower() in _CALLS and numeral.value in {911, 999, 112}:
         return True
@@ -157,7 +172,12 @@ def _is_named(text: str, numeral: Numeral, before: str, after: str, first: int, 
         or _is_headline(text, first, last)
     ):
         return False
-    counts = after.endswith("s") and not after.endswith(("'s", "’s")) and after not in _FUNCTION and after not in _VERBS
+    counts = (
+        after.endswith("s")
+        and not after.endswith(("'s", "’s"))
+        and after not in _FUNCTION
+        and after not in _VERBS
+    )
     return not counts and after not in _WORDS.plural_nouns
 
 

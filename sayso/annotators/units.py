@@ -39,7 +39,9 @@ _AGE_BEFORE = re.compile(
 )
 _AGED = re.compile(r"\baged?\s$", re.IGNORECASE)
 _HEAVY = re.compile(r"weigh|heav|\bkg\b|kilogram|kilos?\b|\bbody|\blost\b|\bthrust")
-_STUFF = re.compile(r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust|force|drug|fentanyl|gold|silver|ice|debris)")
+_STUFF = re.compile(
+    r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust|force|drug|fentanyl|gold|silver|ice|debris)"
+)
 _PERSON_IS = re.compile(r"(?<!\w)(?:he|she|who|I) (?:was|is|am|would be|would have been)\s$", re.IGNORECASE)
 _COMMA_AGE = re.compile(r"(?:[.’'\w]*[^\W\d_])(?:, | \()$")
 _CLAUSE_ENDS = frozenset({".", ",", ";", ")", "”", '"', ":"})
@@ -104,7 +106,9 @@ def age_of(text: str, start: int, end: int, value: float) -> Found | None:
     following = text[end : end + 2]
     if not value.is_integer() or not 1 <= value <= _OLDEST:
         return None
-    if _PERSON_IS.search(window) and (following[:1] in _CLAUSE_ENDS or text.startswith((" and ", " when "), end)):
+    if _PERSON_IS.search(window) and (
+        following[:1] in _CLAUSE_ENDS or text.startswith((" and ", " when "), end)
+    ):
         return Found("year", start, end)
     named = _COMMA_AGE.search(window)
     if named is None:
@@ -113,7 +117,9 @@ def age_of(text: str, start: int, end: int, value: float) -> Found | None:
         full = following[:1] == ")" and _is_full_name(text, start - len(named.group()))
         return Found("year", start, end) if full else None
     word = named.group().rstrip(" ,(")
-    apposed = following[:1] == "," and len(word) > 2 and word.lower() not in _NO_PERSON and not word[0].isdigit()
+    apposed = (
+        following[:1] == "," and len(word) > 2 and word.lower() not in _NO_PERSON and not word[0].isdigit()
+    )
     stopped = following[:1] == "." and _is_full_name(text, start - len(named.group()))
     return Found("year", start, end) if (apposed and not word.endswith("s")) or stopped else None
 
