@@ -15,7 +15,7 @@ CONTENT, SOURCE, CUE, HEDGE, OPENING_BRACKET = range(5)
 CLOSING_BRACKET = -1
 
 # Keeps a number on the line of the word before it, and a bracket on that of the word it holds.
-JOINER = '<span class="j">\u2060</span>'
+JOINER = "\u2060"
 
 # Lines under nested claims stand apart; past three they would run into the next line of text.
 DEEPEST = 3
@@ -72,11 +72,11 @@ def _content(entry: Numbered, height: int) -> Iterator[Mark]:
 
 def _reference(entry: Numbered, is_last: bool) -> str:
     """Return the small number after a content, with its glyph after the last piece, with `…` after others."""
-    shown = f"{glyph(entry.kind)}{entry.number}" if is_last else f"{entry.number}…"
+    shown = JOINER + (f"{glyph(entry.kind)}{entry.number}" if is_last else f"{entry.number}…")
     if not has_card(entry):
-        return f'{JOINER}<span class="ref {entry.kind}">{shown}</span>'
+        return f'<span class="ref {entry.kind}">{shown}</span>'
     link = f'href="#c{entry.number}" aria-label="{label(entry)}"'
-    return f'{JOINER}<a class="ref {entry.kind}" {link}>{shown}</a>'
+    return f'<a class="ref {entry.kind}" {link}>{shown}</a>'
 
 
 def _sources(claims: tuple[Numbered, ...]) -> Iterator[Mark]:

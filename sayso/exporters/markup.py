@@ -42,7 +42,5 @@ def cue_class(entry: Numbered) -> str:
 
 
 def has_card(entry: Numbered) -> bool:
-    """Tell whether a claim has a card: not when the page says it itself and it simply stands."""
-    claim = entry.claim
-    is_plain = claim.status == "stated" and not (entry.quantities or claim.hedges)
-    return not (entry.is_own and is_plain)
+    """Tell whether a claim has a card: not one of the page's own that simply stands and has no number."""
+    return not entry.is_own or entry.claim.status != "stated" or bool(entry.quantities)

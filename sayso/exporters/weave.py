@@ -59,15 +59,17 @@ def weave(text: str, span: Span, marks: Iterable[Mark], escape: Callable[[str], 
 
 
 def _closed(stack: list[Mark], cut: int, parts: list[str]) -> list[Mark]:
-    """Close what ends at `cut`; what stands inside it and goes on is closed too and opened again."""
+    """Close what ends at `cut`; what stands inside it and goes on is closed too and opened again.
+
+    What follows the ends stands outside of all that end here, the innermost's first.
+    """
     ending = next((depth for depth, mark in enumerate(stack) if mark.span.end <= cut), None)
     if ending is None:
         return stack
     going_on = [mark for mark in stack[ending:] if mark.span.end > cut]
-    for mark in reversed(stack[ending:]):
-        parts.append(mark.close)
-        if mark.span.end <= cut:
-            parts.append(mark.after)
+    closing = list(reversed(stack[ending:]))
+    parts.extend(mark.close for mark in closing)
+    parts.extend(mark.after for mark in closing if mark.span.end <= cut)
     parts.extend(mark.again for mark in going_on)
     return [*stack[:ending], *going_on]
 

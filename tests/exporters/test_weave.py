@@ -44,6 +44,7 @@ def woven(*some: Mark, text: str = "abcdefgh") -> str:
             (mark("b", 0, 4, after="1"), mark("i", 2, 6, after="2")),
             "<b first>ab<i first>cd</i></b>1<i>ef</i>2gh",
         ),
+        ((mark("b", 0, 4, after="1"), mark("i", 2, 4, after="2")), "<b first>ab<i first>cd</i></b>21efgh"),
         ((mark("b", 0, 2), mark("x", 2, 2, -1)), "<b first>ab<x first></x></b>cdefgh"),
         ((mark("b", 2, 4), mark("x", 2, 2, 4)), "ab<b first><x first></x>cd</b>efgh"),
     ],
