@@ -110,7 +110,16 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         titled = entry is not None and entry.kind in {"person", "unnamed"} or lower in classes.HONORIFICS
         if titled and not (at + 1 < end and tokens[at + 1].lower == "of"):
             cut = at + 1
-    return cut
+    return _after_office(tokens, cut, end)
+
+
+def _after_office(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the name begins after an office with of: *Secretary of State* Mike Pompeo."""
+    of = next((at for at in range(start + 1, end - 2) if tokens[at].lower == "of"), None)
+    entry = source_nouns().get(tokens[of - 1].lower) if of else None
+    if of is None or entry is None or entry.kind != "person":
+        return start
+    return next((at for at in range(of + 2, end) if tokens[at].lower in FIRST_NAMES), start)
 
 
 def name_runs(sentence: Sentence) -> Iterator[NameRun]:
@@ -165,11 +174,24 @@ def _continues_name(tokens: Sequence[Token], at: int) -> bool:
             at + 1 < len(tokens)
             and tokens[at + 1].is_capitalized
             and classes.is_noun_like(tokens[at + 1])
-            and (token.lower != "of" or _organization_head(tokens, at))
+            and (token.lower != "of" or _takes_of(tokens, at))
         )
     if token.lower in {"for", "and", "&", "the"} and at + 1 < len(tokens):
         return tokens[at + 1].is_capitalized and _organization_head(tokens, at)
     return False
+
+
+def _takes_of(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "of" goes on with the name before it: National Conference *of*, not: Mike Jones *of*."""
+    start = at
+    while start > 0 and tokens[start - 1].is_capitalized and classes.is_noun_like(tokens[start - 1]):
+        start -= 1
+    if start == at or tokens[start].lower in FIRST_NAMES | classes.HONORIFICS:
+        return False
+    office = source_nouns().get(tokens[at - 1].lower)
+    return (
+        _organization_head(tokens, at) or at - start >= 2 or (office is not None and office.kind == "person")
+    )
 
 
 def _organization_head(tokens: Sequence[Token], at: int) -> bool:

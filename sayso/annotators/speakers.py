@@ -73,6 +73,8 @@ def _described(text: str, parts: SourceParts, names: NameTable) -> Speaker:
         return Speaker(organization, "organization", whole)
     if parts.head is not None and not _bears_name(parts):
         return _by_head(text, parts, names)
+    if parts.head is None and not any(run.end <= main_part(parts.tokens) for run in parts.names):
+        return _unknown(text, parts)
     return _named(text, parts, names)
 
 
@@ -119,14 +121,11 @@ def _organization_name(text: str, parts: SourceParts, names: NameTable) -> str:
     """Return the proper name in a description: the Justice Department, Springfield police; else nothing."""
     if not parts.names:
         return ""
-    run = parts.names[0]
-    start, end = run.tokens[run.start].start, run.tokens[run.end - 1].end
-    following = parts.tokens[run.end : run.end + 2]
-    for token in following:
-        if token.lower in classes.PREPOSITIONS or token.text == ",":
-            break
-        end = token.end
-    return names.organization(text[start:end])
+    main = main_part(parts.tokens)
+    run = next((run for run in reversed(parts.names) if run.end <= main), None)
+    if run is None:
+        return ""
+    return names.organization(text[run.tokens[run.start].start : parts.tokens[main - 1].end])
 
 
 def _document_name(text: str, parts: SourceParts, names: NameTable) -> str:

@@ -27,7 +27,7 @@ _DEVERBAL = words("en", "deverbal")
 _STATEMENT_NOUNS = words("en", "statement_nouns")
 _WISHES = words("en", "wishes")
 _TURNING = frozenset({"denies", "questions", "confirms"})
-_NOT_INFINITIVE = classes.DETERMINERS | classes.PRONOUNS | classes.ARTICLES | {QUOTE}
+_NOT_INFINITIVE = classes.DETERMINERS | classes.PRONOUNS | classes.ARTICLES
 _DEVERBAL_ENDS = (
     "tion",
     "sion",
@@ -207,7 +207,8 @@ def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) ->
             continue
         if hearer and token.lower not in {"that", "to", QUOTE} | _WH:
             reach = noun_phrase_after(tokens, at, relatives=False)
-            if reach == at and token.lower in classes.PRONOUNS:
+            outlet = token.lower in _AUDIENCES or (token.text.isupper() and len(token.text) > 1)
+            if (reach == at and token.lower in classes.PRONOUNS) or (outlet and reach > at + 1):
                 reach = at + 1
             if reach > at:
                 hearer = False
@@ -426,7 +427,12 @@ def _clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
 def _states(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether a clause with its own verb begins here: not "claimed self-defense *and was* acquitted"."""
     verb = next((at for at in range(start, end) if classes.is_finite(tokens, at)), None)
-    return verb is not None and tokens[verb - 1].lower not in {"and", "but", "or", "who", "which"}
+    if verb is None or tokens[verb - 1].lower in {"and", "but", "or", "who", "which"}:
+        return False
+    commas = sum(tokens[at].text == "," for at in range(start, verb))
+    opener = tokens[start - 1].lower
+    # one comma before the verb ends a phrase: "claims sovereignty over the island, marriage is"
+    return commas != 1 or opener in classes.SUBORDINATORS | classes.PREPOSITIONS
 
 
 def _phrases(sentence: Sentence, cue: Cue, at: int) -> Content | None:

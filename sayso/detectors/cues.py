@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.lexicon import words
 from sayso.lexicon.entries import CueVerb, Frame
 from sayso.lexicon.inflection import CueForm, VerbForm, noun_forms, verb_forms
 from sayso.syntax import classes
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import VerbGroup, verb_group
-
-_NOUN_TWINS = words("en", "noun_twins")
 
 
 class Cue(NamedTuple):
@@ -108,7 +105,7 @@ def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> boo
 def _is_noun_here(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> bool:
     """Tell whether a form that looks like a noun is one here: an external *project* was, all *plans* are."""
     follower = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
-    twin = tokens[group.head].lower in noun_forms("en") or tokens[group.head].lower in _NOUN_TWINS
+    twin = tokens[group.head].lower in noun_forms("en") or tokens[group.head].lower in classes.NOUN_TWINS
     if not twin or group.start != group.head:
         return False
     if follower is not None and (
@@ -116,6 +113,10 @@ def _is_noun_here(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> 
     ):
         return True
     at = group.head - 1
+    if form == "third" and (
+        follower is None or follower.text in {",", "."} or follower.lower in classes.PREPOSITIONS - {"to"}
+    ):
+        return not (at >= 0 and (tokens[at].lower in classes.SUBJECT_PRONOUNS or tokens[at].is_capitalized))
     while at >= 0 and classes.is_noun_like(tokens[at]) and not tokens[at].is_capitalized:
         at -= 1
     opener = tokens[at].lower if at >= 0 else ""

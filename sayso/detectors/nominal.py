@@ -85,7 +85,17 @@ def _is_relative(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     first = tokens[start]
     opens = classes.is_finite(tokens, start) or first.lower in classes.AUXILIARIES | classes.MODALS
-    return opens or classes.is_finite(tokens, end - 1)
+    return opens or (
+        classes.is_finite(tokens, end - 1) and not _follows_verb(tokens, end - 1) and end - start <= 4
+    )
+
+
+def _follows_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the verb belongs to the auxiliary before it: had *left*, could not *be*."""
+    back = at - 1
+    while back > 0 and (classes.is_adverb(tokens[back]) or tokens[back].lower in {"not", "never"}):
+        back -= 1
+    return tokens[back].text != "May" and tokens[back].lower in classes.AUXILIARIES | classes.MODALS
 
 
 def _light_verb(tokens: Sequence[Token], at: int) -> tuple[Range, int, bool] | None:
@@ -142,7 +152,7 @@ def _end(tokens: Sequence[Token], noun: int, start: int, opener: str) -> int:
     end = clause_end(tokens, start)
     if classes.has_finite(tokens, 0, noun):
         return end
-    verbs = [i for i in range(start, end) if classes.is_finite(tokens, i)]
+    verbs = [i for i in range(start, end) if classes.is_finite(tokens, i) and not _follows_verb(tokens, i)]
     needed = 1 if opener in {"that", "whether"} else 0
     if len(verbs) > needed:
         return verbs[needed] if tokens[verbs[needed] - 1].lower not in {"and", "or", ","} else end

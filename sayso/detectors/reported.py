@@ -97,7 +97,7 @@ def _read(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading 
     right = right_content(sentence, cue)
     if subject is not None and right is not None and _after_speech(sentence, subject[0]):
         right = right if right.frame == "quote" else None  # “...,” he told them as they left
-    governs = subject is not None and right is not None and right.frame in {"that", "clause", "to", "wh"}
+    governs = subject is not None and right is not None and right.frame not in {"quote", "colon"}
     if _is_inverted(sentence, cue) and not (governs and tokens[start - 1].lower != QUOTE):
         reading = _inverted(sentence, cue, before)
         if reading is not None:
