@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sayso.cli.terminal import Screen
+from sayso.cli.terminal import for_errors
 
 
 class Progress(NamedTuple):
@@ -49,5 +49,4 @@ def _say(name: str, reason: str) -> None:
 
 
 def _line(name: str, reason: str) -> str:
-    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    return Screen(width=80, encoding=encoding).line(f"sayso: {name}: {reason}")
+    return for_errors(f"sayso: {name}: {reason}")

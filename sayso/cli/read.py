@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.output import Destination, OutputError, destinations
-from sayso.cli.terminal import NARROWEST
+from sayso.cli.terminal import NARROWEST, for_errors
 from sayso.errors import TroubleError
 from sayso.model import Article, Page, Trouble
 
@@ -72,11 +72,11 @@ def run(options: argparse.Namespace) -> int:
     try:
         targets = destinations(options.pages, options.format, options.output, replace=options.force)
     except OutputError as fault:
-        options.fail(str(fault))
+        options.fail(for_errors(str(fault)))
     try:
         return _read_all(options, targets)
     except OutputError as fault:
-        print(f"sayso: {fault}", file=sys.stderr)
+        print(for_errors(f"sayso: {fault}"), file=sys.stderr)
         return 1
 
 

@@ -8,6 +8,7 @@ both are shown as visible escapes, never sent.
 from __future__ import annotations
 
 import re
+import sys
 from typing import NamedTuple
 
 from sayso.exporters.numbered import Kind
@@ -126,6 +127,11 @@ class Screen(NamedTuple):
     def words(self, text: str, span: Span) -> str:
         """Return the words of a span on one line."""
         return self.line(span.of(text))
+
+
+def for_errors(message: str) -> str:
+    """Return a message as one line that standard error can show, whatever names of files are in it."""
+    return Screen(NARROWEST, getattr(sys.stderr, "encoding", None) or "utf-8").line(message)
 
 
 def _escape(match: re.Match[str]) -> str:
