@@ -1,10 +1,10 @@
 """Quantities against two published sets: MeasEval's training paragraphs and the Recognizers' specifications.
 
-MeasEval's are scientific prose, times included, so its recall says little about news; its span F1 is the loose
-one: a gold quantity is found where one of ours, or a time, overlaps it. The specifications are unit tests of
-chat sentences; a case is applicable where the terms call its results quantities (no ordinals, no bare units,
-no "one" as a pronoun, no ranges of dates), and passed where every result has one of our quantities over it with
-the right value and nothing else is found.
+MeasEval's are scientific prose, times included, so its recall says little about news; its span F1 is the
+loose one: a gold quantity is found where one of ours, or a time, overlaps it. The specifications are
+unit tests of chat sentences; a case is applicable where the terms call its results quantities (no ordinals,
+no bare units, no "one" as a pronoun), and passed where every result has one of our quantities over it with
+the right value.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def run(limit: int | None = None) -> dict[str, float]:
 def _measeval(limit: int | None) -> Iterator[tuple[str, float]]:
     """Count gold and found spans that overlap, over all paragraphs."""
     found = gold = right_found = right_gold = 0
-    for annotations in sorted(folder("quantities/measeval/tsv").glob("*.tsv"))[:limit]:
-        text = (annotations.parent.parent / "text" / f"{annotations.stem}.txt").read_text("utf-8")
-        wanted = _gold_spans(annotations)
+    for gold_file in sorted(folder("quantities/measeval/tsv").glob("*.tsv"))[:limit]:
+        text = (gold_file.parent.parent / "text" / f"{gold_file.stem}.txt").read_text("utf-8")
+        wanted = _gold_spans(gold_file)
         block = [Span(0, len(text))]
         spans_of_time = [time.span for time in times(text, block, None)]
         ours = [quantity.span for quantity in quantities(text, block, spans_of_time)]
@@ -65,10 +65,10 @@ def _measeval(limit: int | None) -> Iterator[tuple[str, float]]:
     yield "measeval loose F1", 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def _gold_spans(annotations: Path) -> list[Span]:
+def _gold_spans(file: Path) -> list[Span]:
     """Return the spans annotated as quantities."""
-    with annotations.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
             Span(int(r["startOffset"]), int(r["endOffset"])) for r in rows if r["annotType"] == "Quantity"
         ]
@@ -98,7 +98,7 @@ def _is_ordinal(result: dict[str, Any]) -> bool:
 
 
 def _is_out_of_scope(result: dict[str, Any]) -> bool:
-    """Tell whether a result is what the terms leave out: powers, "one" alone, a percent sign without a number."""
+    """Tell whether a result is what the terms leave out: powers, "one" alone, a bare sign."""
     printed = result["Text"].lower()
     return printed == "one" or "^" in printed or not re.search(r"\d|[a-z]{3}", printed)
 
@@ -133,7 +133,7 @@ def _near(end: float | None, value: float) -> bool:
 
 
 def _bounds_agree(printed: str, quantity: Quantity) -> bool:
-    """Compare `[5,10)` with a quantity; their ranges leave the upper end out, ours take it in, which is no fault."""
+    """Compare `[5,10)` with a quantity; that their ranges leave the upper end out is no fault."""
     match = _BOUND.match(printed)
     if match is None:
         return False

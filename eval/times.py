@@ -1,4 +1,4 @@
-"""Times against TempEval-3's platinum documents (span and value) and the Recognizers' DateTime specifications.
+"""Times against TempEval-3's platinum documents (span, value) and the Recognizers' DateTime specifications.
 
 Platinum is a test set, used here to measure and never to tune on. Spans are compared exactly and loosely
 (overlap), as in TempEval-3; values count where the span overlaps. The specifications are sentences of people
@@ -31,7 +31,7 @@ class _Gold(NamedTuple):
 
 
 def run(limit: int | None = None) -> dict[str, float]:
-    """Return span and value F1 on platinum, and the part of the applicable specifications whose value is given."""
+    """Return span and value F1 on platinum, and the part of the specifications whose value is given."""
     found = gold = exact = loose = value = kind = 0
     for text, published, wanted in _platinum()[:limit]:
         ours = times(text, [Span(0, len(text))], published)
@@ -117,7 +117,7 @@ def _joined(tokens: list[list[str]]) -> tuple[str, list[_Gold]]:
 
 
 def _specifications(limit: int | None) -> tuple[int, int]:
-    """Count the specifications whose value we give, and those that apply: one result with one definite value."""
+    """Count the specifications whose value we give, and those with one result of one definite value."""
     cases = json.loads(folder("time/recognizers/DateTimeModel.json").read_text("utf-8-sig"))[:limit]
     applicable = [(case, value) for case in cases if (value := _definite(case))]
     return sum(_given(case, value) for case, value in applicable), len(applicable)

@@ -22,7 +22,7 @@ def day_value(year: int, month: int, day: int) -> str:
 
 
 def moved(day: date, unit: str, count: int) -> date | None:
-    """Return the day that lies `count` units after `day` (before it if negative); None past the calendar's ends.
+    """Return the day that lies `count` units after `day` (before it if negative); None where it ends.
 
     A month without that day gives its last one: a month after 31 January is 28 February.
     """
@@ -57,13 +57,13 @@ def unit_value(day: date, unit: str) -> str:
 
 
 def shifted(day: date, unit: str, count: int) -> str:
-    """Return the value of the unit that lies `count` units from the one that holds `day`; "" past the calendar."""
+    """Return the value of the unit that lies `count` units from that of `day`; "" past the calendar."""
     target = moved(day, unit, count)
     return unit_value(target, unit) if target else ""
 
 
 def weekday_from(day: date, weekday: int, direction: int) -> date | None:
-    """Return the nearest `weekday` (Monday is 1) from `day` in a direction (-1 or 1), `day` itself included."""
+    """Return the nearest `weekday` (Monday is 1) from `day` back (-1) or on (1), `day` itself included."""
     apart = (day.isoweekday() - weekday) % 7 if direction < 0 else -((weekday - day.isoweekday()) % 7)
     return moved(day, "D", -apart)
 
@@ -88,15 +88,10 @@ def _months_apart(day: date, month: int, direction: int) -> int:
     return 12 * (month_from(day, month, direction) - day.year) + month - day.month
 
 
-def year_of_day(day: date, month: int, direction: int) -> int:
-    """Return the year of a day and month without one: back, ahead or the closer one, `day` itself included."""
-    way = direction
-    if way and abs(_months_apart(day, month, way)) > _FAR:
-        way = 0
-    if month == day.month:
-        # a few days on is the coming day, whatever the tense: "said it opens on 27 October"
-        return day.year
-    return month_from(day, month, way)
+def year_of_month(day: date, month: int, direction: int) -> int:
+    """Return the year of a month without one, seen from `day`: back, ahead, or the closer one."""
+    too_far = direction and abs(_months_apart(day, month, direction)) > _FAR
+    return month_from(day, month, 0 if too_far else direction)
 
 
 def easter(year: int) -> date | None:

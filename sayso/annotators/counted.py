@@ -1,4 +1,4 @@
-"""The noun phrase that a number counts or measures, copied from the text: `4,500 Marines`, `a third of voters`."""
+"""The noun phrase that a number counts or measures, as printed: `4,500 Marines`, `a third of voters`."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ _NO_HEAD = frozenset(
 def counted(text: str, end: int, limit: int, *, unit: str = "", attributive: bool = True) -> str:
     """Return the noun phrase after the number that ends at `end`, up to `limit` (code points); "" for none.
 
-    With a unit it is looked for after `of` ("30 kg of cocaine"), after `in` for money ("$2 million in aid") and,
-    where `attributive`, right after it ("a 10% tariff"). Numbers and noun apart give nothing.
+    With a unit it is looked for after `of` ("30 kg of cocaine"), after `in` for money ("$2 million in aid")
+    and, where `attributive`, right after it ("a 10% tariff"). Numbers and noun apart give nothing.
     """
     if of := _OF.match(text, end, limit):
         return _phrase(text, of.end() - 1, limit, opening=True)
@@ -118,7 +118,7 @@ def _belongs(word: str, lower: str, count: int) -> bool:
         return False
     if count == 0 and lower in _VERBS and not lower.endswith("s"):
         return False  # ten or more need a permit; "lives" and "returns" are nouns here
-    if count and (lower in _VERBS or lower.endswith(("ed", "ing")) or lower.endswith("ly")):
+    if count and (lower in _VERBS or lower.endswith(("ed", "ing", "ly"))):
         return False
     return not (
         count == 0 and lower.endswith("ly") and lower not in {"family", "elderly", "early", "weekly", "daily"}

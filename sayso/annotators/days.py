@@ -1,11 +1,11 @@
-"""Days, months, seasons and holidays by their names: `Monday night`, `early 4 March 2020`, `last summer`, `today`."""
+"""Days, months, seasons and holidays by their names: `Monday night`, `4 March 2020`, `last summer`."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from sayso.annotators.calendar import day_value, holiday_value, moved, weekday_from, year_of_day
+from sayso.annotators.calendar import day_value, holiday_value, moved, weekday_from, year_of_month
 from sayso.annotators.direction import direction
 from sayso.annotators.numerals import alternatives
 from sayso.annotators.time_phrases import Left, read_left
@@ -22,26 +22,10 @@ _HOLIDAY = re.compile(
 _AFTER_NAME = re.compile(
     r" (?:Times|Telegraph|Mirror|Post|Express|Mail|Herald|Express|Review|World|Show|Brief|Star)\b"
 )
-_NAMED_DAY = frozenset(
-    {
-        "black",
-        "good",
-        "ash",
-        "bloody",
-        "super",
-        "cyber",
-        "holy",
-        "maundy",
-        "palm",
-        "shrove",
-        "giving",
-        "ruby",
-        "wednesday",
-        "freaky",
-    }
-)
+_NAMED_DAY = _WORDS.named_days
 _DAY_BEFORE = re.compile(
-    r"(?<![\w.,:/-])((?:the )?(\d{1,2})(?:st|nd|rd|th)?(?:(?:-|–| and | to | or )(\d{1,2})(?:st|nd|rd|th)?)? (?:of )?)$",
+    r"(?<![\w.,:/-])((?:the )?(\d{1,2})(?:st|nd|rd|th)?"
+    r"(?:(?:-|–| and | to | or )(\d{1,2})(?:st|nd|rd|th)?)? (?:of )?)$",
     re.IGNORECASE,
 )
 _ORDINAL_BEFORE = re.compile(
@@ -49,22 +33,18 @@ _ORDINAL_BEFORE = re.compile(
 )
 _DAY_AFTER = re.compile(r"(\.?),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,/-]?\d)(?!,\d{3})")
 _DAY_RANGE = re.compile(
-    r"\s?(?:-|–|to|and|through)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)(?= *[,.;:)]| in\b| at\b|\n|$|, \d{4})"
+    r"\s?(?:-|–|to|and|through)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
+    r"(?= *[,.;:)]| in\b| at\b|\n|$|, \d{4})"
 )
 _YEAR_AFTER = re.compile(
     r"\.?(?:,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|(?:-|–)((?:1[5-9]|20)\d\d)(?!\d)"
 )
-_ABBREVIATED = re.compile(r"\.")
-_LEADS = frozenset({
-    "in", "since", "by", "until", "till", "of", "from", "to", "and", "before", "after", "during", "through", "between",
-    "last", "next", "this", "early", "late", "mid", "throughout", "mid-", "each", "every", "for", "or", "around", "past",
-    "into", "end", "on", "about", "previous", "following", "ending", "starting", "beginning", "coming", "dated",
-})  # fmt: skip
+_LEADS = _WORDS.leads
 _FRONT = re.compile(r"(\S+)[ \n]$|(mid-)$", re.IGNORECASE)
 
 
 def read_month(place: Place, start: int, end: int, word: str) -> Expression | None:
-    """Read a month with its day and year: `October 25, 2023`, `4 March`, `early May`, `the end of June 2020`."""
+    """Read a month with its day and year: `October 25, 2023`, `4 March`, `the end of June`."""
     text, month = place.text, _MONTHS[word]
     if text[end : end + 1] == "." and word in _WORDS.short_months:
         end += 1
@@ -90,11 +70,12 @@ def read_month(place: Place, start: int, end: int, word: str) -> Expression | No
         begin += len(left.words[0]) + 1
     if text[max(place.first, begin - 4) : begin].lower() == "mid-":
         begin -= 4
-    return Expression(begin, end, "DATE", _month_value(place, month, day, year, left, (begin, end)))
+    told = int(year[1] or year[2]) if year else _year_of(place, month, left, (begin, end))
+    return Expression(begin, end, "DATE", _month_value(month, day, told))
 
 
 def _day_left(place: Place, start: int) -> tuple[int, int | None]:
-    """Return where `4 `, `the 4th of ` or `the fourth of ` begins before the month, and the day; None for none."""
+    """Return where `4 `, `the 4th of ` or `the fourth of ` begins before a month, and the day or None."""
     floor = max(place.first, place.floor, start - 26)
     window = place.text[floor:start]
     digits = _DAY_BEFORE.search(window)
@@ -121,23 +102,18 @@ def _is_month(place: Place, left: Left, start: int, word: str) -> bool:
     return leads if word in _WORDS.names_too else True
 
 
-def _month_value(
-    place: Place, month: int, day: int | None, year: re.Match[str] | None, left: Left, around: tuple[int, int]
-) -> str:
-    """Return the value of a month or day; without a year it lies where the clause points."""
-    if year:
-        number = int(year[1] or year[2])
-    elif place.published is None:
+def _month_value(month: int, day: int | None, year: int | None) -> str:
+    """Return the value of a month or of a day of it; "" without a year."""
+    if year is None:
         return ""
-    else:
-        number = _year_of(place, place.published, month, day, left, around)
-    return day_value(number, month, day) if day is not None else f"{number:04d}-{month:02d}"
+    return day_value(year, month, day) if day is not None else f"{year:04d}-{month:02d}"
 
 
-def _year_of(
-    place: Place, published: date, month: int, day: int | None, left: Left, around: tuple[int, int]
-) -> int:
-    """Return the year of a month or day that the page prints without one."""
+def _year_of(place: Place, month: int, left: Left, around: tuple[int, int]) -> int | None:
+    """Return the year of a month that the page prints without one; None without a day of publication."""
+    published = place.published
+    if published is None:
+        return None
     if left.has("last", "past", "previous"):
         return published.year if month < published.month else published.year - 1
     if left.has("next", "coming", "upcoming"):
@@ -145,13 +121,11 @@ def _year_of(
     if left.has("this"):
         return published.year
     way = direction(place.text, around[0], around[1], place.first, place.last)
-    if day is None:
-        return year_of_day(published, month, way)
-    return year_of_day(published, month, way)
+    return year_of_month(published, month, way)
 
 
 def read_weekday(place: Place, start: int, end: int, word: str) -> Expression | None:
-    """Read a weekday: the last one, or the coming one where the clause looks ahead; `Monday night` is a time."""
+    """Read a weekday: the last one, the coming one where the clause looks ahead; or `Monday night`."""
     text = place.text
     name = word.removesuffix("s") if word not in _WORDS.weekdays else word
     number = _WORDS.weekdays[name]

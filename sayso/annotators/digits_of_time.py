@@ -27,7 +27,8 @@ _COUNTED_AFTER = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 _BEFORE = re.compile(r"[$€£¥#@/.,:_=\-–'’\w]$|(?<!\w)[A-Z]+-$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]$")
 _QUANTIFIED = re.compile(
-    r"(?<!\w)(?:than|least|most|nearly|almost|approximately|roughly|some|over|estimated|total of|another|no\.?|number|route|section|page|room|article)\s$",
+    r"(?<!\w)(?:than|least|most|nearly|almost|approximately|roughly|some|over|estimated|total of|another"
+    r"|no\.?|number|route|section|page|room|article)\s$",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY|financial year|the year|year)\s$", re.IGNORECASE)

@@ -1,10 +1,9 @@
-"""Which way a date without a year or week lies: back where the clause tells what was, ahead where it tells what will be."""
+"""Which way a date without a year or week lies: back where the clause tells what was, else ahead."""
 
 from __future__ import annotations
 
 import re
 
-from sayso.annotators.numerals import alternatives
 from sayso.lexicon import words
 from sayso.lexicon.measures import time_words
 
@@ -12,9 +11,7 @@ _WORDS = time_words("en")
 _PAST = frozenset(_WORDS.past) | words("en", "irregular_past")
 _FUTURE = frozenset(_WORDS.future)
 _WORD = re.compile(r"[A-Za-z]+|[’'][a-z]+|[.;:!?\n“”\"]")
-_FUTURE_PHRASE = re.compile(
-    rf"\b(?:{alternatives(['is to', 'are to', 'was to', 'were to', 'to be held', 'to take place', 'to begin', 'to start'])})\b"
-)
+_FUTURE_PHRASE = re.compile(r"\b(?:(?:is|are|was|were) to|to (?:be held|take place|begin|start))\b")
 # A date after one of these is a deadline.
 _DEADLINES = (" by", " until", " till", " starting", " as early as")
 # A clause's verb stands within this many characters of its date; the nearer one wins.
@@ -24,8 +21,8 @@ _REACH = 90
 def direction(text: str, start: int, end: int, first: int, last: int) -> int:
     """Return -1 where the clause around `[start, end)` is past, 1 where it is ahead, 0 where it does not say.
 
-    The nearest verb of the sentence decides, the words before the date first. Offsets are code points; the block
-    is `[first, last)`.
+    The nearest verb of the sentence decides, the words before the date first. Offsets are code points; the
+    block is `[first, last)`.
     """
     before = text[max(first, start - _REACH) : start]
     if before.rstrip().lower().endswith(_DEADLINES):

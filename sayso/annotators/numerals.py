@@ -91,7 +91,7 @@ _VAGUE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(list(_WORDS.vague_before))
 _DIGIT_MARKS = str.maketrans(
     {",": "", "٬": "", "，": "", "\u00a0": "", "\u2009": "", "\u202f": "", "٫": ".", "·": "."}
 )
-# Longest number in words that is read as one ("one hundred and twenty-three thousand four hundred and five" is 11).
+# Longest number in words that is read as one ("one hundred and six thousand four hundred" is 7).
 _LONGEST = 16
 # Wholes that pages cut with a stroke: 1/2 to 9/10.
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10})
@@ -117,7 +117,7 @@ class Numeral(NamedTuple):
 
 
 def numerals(text: str, start: int, end: int) -> list[Numeral]:
-    """Return the numbers of `text[start:end]`, in order; addresses, dates, ordinals and names are left out."""
+    """Return the numbers of `text[start:end]`, in order, without addresses, dates, ordinals and names."""
     found = []
     at = start
     for match in _START.finditer(text, start, end):
@@ -148,9 +148,9 @@ def _at_digit(text: str, start: int) -> tuple[Numeral | None, int]:
         return None, glued.end()  # the rest of G7, A320, '90s
     if no_number := _NO_NUMBER.match(text, start):
         return None, no_number.end()
-    if start and text[start - 1] == "+" and (telephone := _TELEPHONE.match(text, start)):
-        if sum(sign.isdigit() for sign in telephone.group()) > 6:  # +5 million is no telephone number
-            return None, telephone.end()
+    telephone = _TELEPHONE.match(text, start) if start and text[start - 1] == "+" else None
+    if telephone and sum(sign.isdigit() for sign in telephone.group()) > 6:  # +5 million is none
+        return None, telephone.end()
     digits = _DIGITS.match(text, start)
     if digits is None:
         return None, start + 1
@@ -174,7 +174,7 @@ def _from_word(text: str, start: int, end: int, word: str) -> tuple[Numeral | No
     return reader(text, start, end), end
 
 
-def _from_digits(text: str, start: int, end: int) -> Numeral | None:
+def _from_digits(text: str, start: int, end: int) -> Numeral | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read digits with their separators, a glued letter and a scale word: `1,234.5`, `1.5bn`, `2 million`."""
     if _is_inside_word(text, start):
         return None
@@ -207,7 +207,7 @@ def _ratio(part: int, whole: int) -> float:
 
 
 def _digits_value(printed: str) -> float:
-    """Return the value of digits of any script; more digits than a float holds give infinity, never an error."""
+    """Return the value of digits of any script; more than a float holds give infinity, never an error."""
     glyph = _GLYPHS.get(printed[-1], 0.0)
     plain = (printed[:-1] if glyph else printed).translate(_DIGIT_MARKS)
     if plain.count(".") > 1:
@@ -244,7 +244,7 @@ def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | No
         return Numeral(start, run.end(), value * _WORDS.scale_letters[letters], "digits", scaled=True)
     if letters in _WORDS.money_letters and not after.isalnum():
         return Numeral(start, end, value, "digits", letter=letters)
-    # "12th" and "30s" are no quantities; whether other letters are a unit is decided where the units are known
+    # "12th" and "30s" are no quantities; whether other letters are a unit is for units.py to say
     if letters in {"st", "nd", "rd", "th", "s", "e", "x"}:
         return None
     return Numeral(start, end, value, "digits", letter="?")
@@ -342,7 +342,7 @@ def _from_vague(text: str, start: int, end: int) -> Numeral | None:
 
 
 def _from_scale(text: str, start: int, end: int) -> Numeral | None:
-    """Read a scale without a number where words before it make it vague: `several hundred`, `a few thousand`."""
+    """Read a scale that words before it make vague: `several hundred`, `a few thousand`."""
     window = max(0, start - 16)
     before = _VAGUE_BEFORE.search(text[window:start])
     if before is None:

@@ -1,7 +1,7 @@
 """Quantities: every number of the page with its bounds, its unit and what it counts.
 
-The terms say what is one. Method: numbers are scanned in digits and words, joined to ranges, then each is given
-the unit, the bound words and the noun phrase around it; the words are data (bounds.yaml, units.yaml,
+The terms say what is one. Method: numbers are scanned in digits and words, joined to ranges, then each is
+given the unit, the bound words and the noun phrase around it; the words are data (bounds.yaml, units.yaml,
 numbers.yaml). Linear in the length of the text.
 """
 
@@ -28,7 +28,8 @@ _SHARE = re.compile(r"\s(?:in|out of)\s")
 _COORDINATED = re.compile(r"\s?(?:,|to|and|or|, and|, or|[-–/])\s?")
 _HALF_UNIT = re.compile(r"[ -]an?(?=[ -])")
 _HALF_ENDS = re.compile(
-    r"[ ](?:of|the|its|their|his|her|our|those|these|all|were|was|are|is|have|had|said|in|by|from|as|to|that)\b|[.,;:!?)—–”\"]|$"
+    r"[ ](?:of|the|its|their|his|her|our|those|these|all|were|was|are|is|have|had|said|in|by|from|as|to"
+    r"|that)\b|[.,;:!?)—–”\"]|$"
 )
 _OPENING = re.compile(
     r"(?<!\w)(between|from)\s(?:(?:about|around|roughly|approximately|some|an estimated)\s)?$", re.IGNORECASE
@@ -41,7 +42,7 @@ _FINITE = (
     | words("en", "irregular_past")
     | {"another", "exactly", "only", "just", "then"}
 )
-# How far a bound carries to a coordinated measure: "up to 6,000 meters away and at altitudes of 3,500 meters".
+# How far a bound carries to a coordinated measure: "up to 6,000 meters away and at altitudes of 3,500".
 _CARRY = 48
 # Words of a score stand in the same clause, at most some six words before it.
 _SCORE_WINDOW = 44
@@ -51,7 +52,7 @@ _CARRYING = re.compile(r"[^.;:!?()—\n]*\s(?:and|or)\s[^.;:!?()—,\n]*")
 
 
 class _Amount(NamedTuple):
-    """One or two numbers read as one amount: `[start, end)` in code points, its ends, and the numerals used."""
+    """One or two numbers read as one amount: `[start, end)` in code points, its ends, its numerals."""
 
     start: int
     end: int
@@ -63,10 +64,10 @@ class _Amount(NamedTuple):
 
 
 def quantities(text: str, spans: Sequence[Span], taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
-    """Return the quantities inside `spans` (blocks that are not furniture), sorted; offsets are code points of `text`.
+    """Return the quantities inside `spans` (blocks that are not furniture), sorted.
 
-    Nothing is read inside `taken`: the spans of the times. `low` and `high` are finite. Every `of` is a
-    substring of the text.
+    Offsets are code points of `text`. Nothing is read inside `taken`: the spans of the times.
+    `low` and `high` are finite. Every `of` is a substring of the text.
     """
     found: list[Quantity] = []
     free = sorted(taken)
@@ -182,7 +183,7 @@ def _share(first: Numeral, second: Numeral, between: str) -> _Amount | None:
 
 
 def _range(text: str, first: Numeral, second: Numeral, block: Span) -> list[_Amount] | None:
-    """Read two numbers as a range (`30-40`, `between 3 and 5 million`) or a score (`3-1`); None for neither."""
+    """Read two numbers as a range (`30-40`, `between 3 and 5`) or a score (`3-1`); None for neither."""
     left, right = _single(text, first), _single(text, second)
     link = _LINK.fullmatch(text, left.end, right.start)
     if link is None or "half" in (first.kind, second.kind):
@@ -254,7 +255,7 @@ def _quantity(text: str, amount: _Amount, block: Span, floor: int) -> Quantity |
         if age:
             unit = age
             around = bounded(text, age.start, amount.end, floor, block.end)
-        elif not around.worded and counts_nothing(text, number, block.start, block.end):
+        elif not around.worded and counts_nothing(text, number, block):
             return None
     if (
         number.kind == "half"
@@ -281,12 +282,13 @@ def _quantity(text: str, amount: _Amount, block: Span, floor: int) -> Quantity |
         high_open=around.high_open,
         approximate=around.approximate or vague,
         unit=name,
-        of=_of(text, amount, around.start, around.end, block, name),
+        of=_of(text, amount, Span(around.start, around.end), block, name),
     )
 
 
-def _of(text: str, amount: _Amount, start: int, end: int, block: Span, unit: str) -> str:
+def _of(text: str, amount: _Amount, span: Span, block: Span, unit: str) -> str:
     """Return what the amount counts: the noun phrase after it, or before a measure, or nothing."""
+    start, end = span.start, span.end
     after = end
     if not unit and text[amount.end : amount.end + 1] in "-‐‑" and end == amount.end:
         after = end + 1 if end < block.end else end
@@ -315,7 +317,7 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _carried(text: str, one: Quantity, other: Quantity) -> Quantity:
-    """Carry a bound over a coordination of measures: up to 6,000 meters away and at altitudes of 3,500 meters.
+    """Carry a bound over a coordination: up to 6,000 meters away and at altitudes of 3,500 meters.
 
     Only to the same unit, only where the second has no bound words of its own, and only within the clause:
     no punctuation and no finite verb between the two.

@@ -1,4 +1,4 @@
-"""The words to the left of a date's noun: determiners, "early", "last", a number, all inside the expression."""
+"""The words to the left of a date's noun: determiners, "early", "last", a number."""
 
 from __future__ import annotations
 
@@ -6,58 +6,24 @@ import re
 from typing import NamedTuple
 
 from sayso.annotators.numerals import numerals
+from sayso.lexicon.measures import time_words
 
+_WORDS = time_words("en")
 _WORD = re.compile(r"[^\s]+")
 _WINDOW = 56
 # Words that stand inside an expression wherever they come.
-_INSIDE = frozenset({
-    "the", "a", "an", "past", "last", "next", "this", "that", "coming", "previous", "following", "upcoming", "current",
-    "first", "final", "same", "entire", "whole", "full", "few", "several", "many", "couple", "every", "each", "another",
-    "early", "late", "mid", "mere", "just", "only", "recent", "preceding", "fiscal", "financial", "calendar", "other",
-    "these", "those", "half", "some", "opening", "second", "third", "fourth", "alternate", "consecutive", "straight",
-})  # fmt: skip
+_INSIDE = _WORDS.inside
 # Words that are inside only before a number, an article or a quantifier.
-_HEDGES = frozenset(
-    {
-        "almost",
-        "nearly",
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "some",
-        "least",
-        "than",
-        "to",
-        "over",
-        "under",
-    }
-)
+_HEDGES = _WORDS.hedges
 _BEFORE_HEDGE = {"least": {"at"}, "than": {"more", "less", "longer", "fewer"}, "to": {"up"}}
 _COUNTS = frozenset({"a", "an", "several", "few", "couple", "half", "the", "one", "many"})
 # "the end of", "most of": parts of a stretch of time, inside the expression.
-_PARTS = frozenset({"end", "beginning", "start", "middle", "turn", "couple", "rest", "close", "outset"})
-_FRAMES = frozenset(
-    {
-        "for",
-        "in",
-        "of",
-        "after",
-        "within",
-        "lasted",
-        "took",
-        "lasting",
-        "spent",
-        "taken",
-        "is",
-        "was",
-        "nearly",
-    }
-)
+_PARTS = _WORDS.parts
+_FRAMES = _WORDS.frames
 
 
 class Left(NamedTuple):
-    """What stands before a noun of time: where it starts (code points), its words, and its number if it has one.
+    """What stands before a noun of time: where it starts (code points), its words, its number if any.
 
     `ranged` is true where two numbers share the noun ("three to five days"); the number is then unknown.
     """
@@ -123,7 +89,7 @@ def _count(text: str, first: int, start: int) -> tuple[float | None, int, bool]:
     return value, begin, False
 
 
-def _belongs(word: str, follower: str, before: str, found: list[str]) -> bool:
+def _belongs(word: str, follower: str, before: str, found: list[str]) -> bool:  # noqa: PLR0911 -- one return for each case of the table
     """Tell whether a word, read from the right, still belongs to the expression."""
     if word in {"mid-", "early-", "late-"}:
         return True

@@ -1,4 +1,4 @@
-"""Expressions built on a unit of time: `last week`, `two days ago`, `the past six months`, `a 24-hour strike`."""
+"""Expressions built on a unit of time: `last week`, `two days ago`, `the past six months`, `24-hour`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from sayso.model import TimeType
 
 _WORDS = time_words("en")
 _AFTER = re.compile(
-    r"[ \u00a0\n](?:(ago)|(from now|hence)|(later|afterwards?|on)|(earlier|before|previously)|(old\b|of age))\b",
+    r"[ \u00a0\n]"
+    r"(?:(ago)|(from now|hence)|(later|afterwards?|on)|(earlier|before|previously)|(old\b|of age))\b",
     re.IGNORECASE,
 )
 _AND_HALF = re.compile(r" and (?:a half|one half)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ class Place:
     floor: int = 0
 
 
-def read_unit(place: Place, start: int, end: int, word: str) -> Expression | None:
+def read_unit(place: Place, start: int, end: int, word: str) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read the expression whose noun of time is at `[start, end)`; None where the noun tells no time."""
     singular = word.removesuffix("s") if word not in _WORDS.units else word
     singular = {"centurie": "century", "millennia": "millennium"}.get(singular, singular)
@@ -74,9 +75,9 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
     if unit == "100Y" and (century := _century(place, start, end)):
         return century
     left = read_left(text, start, max(place.first, place.floor))
-    if half := _AND_HALF.match(text, end, place.last):
-        if left.number is None and left.has("a", "an"):
-            left, end = left._replace(number=1.5), half.end()
+    half = _AND_HALF.match(text, end, place.last) if left.number is None and left.has("a", "an") else None
+    if half:
+        left, end = left._replace(number=1.5), half.end()
     after = _AFTER.match(text, end, place.last)
     if after and after[5]:
         return None
@@ -129,7 +130,7 @@ def _bare_plural(
 
 
 def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match[str]) -> Expression | None:
-    """Read `two years ago`, `a week later`: a date that many units from publication or from the last date told."""
+    """Read `two years ago`, `a week later`: so many units from publication or the last date told."""
     ago, hence, earlier = (after[group] is not None for group in (1, 2, 4))
     if after[3] == "on" or (
         after[4] and after[4].lower() == "before" and not _ends_clause(place.text, after.end())
@@ -167,7 +168,7 @@ def _ends_clause(text: str, end: int) -> bool:
 
 
 def _moved_value(base: date, unit: str, count: float, *, back: bool) -> str:
-    """Return the value `count` units from `base`; half a year is six months, other parts are left unresolved."""
+    """Return the value `count` units from `base`; half a year is six months, other parts stay unresolved."""
     if unit in {"Y", "10Y", "100Y", "1000Y"}:
         months = count * {"Y": 12, "10Y": 120, "100Y": 1200, "1000Y": 12000}[unit]
         if not float(count).is_integer():
@@ -179,7 +180,7 @@ def _moved_value(base: date, unit: str, count: float, *, back: bool) -> str:
 
 
 def _many(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:
-    """Read a number of units: a duration, wherever it lies ("three days", "the next six months", "a two-year")."""
+    """Read a number of units: a duration, wherever it lies ("three days", "the next six months")."""
     if left.has("these", "those") and left.number is None and not left.has("past", "last"):
         if unit == "D" and left.has("these"):
             return Expression(left.start, end, "DATE", "PRESENT_REF")
@@ -210,7 +211,7 @@ def _without_article(text: str, left: Left) -> int:
     return left.start + opening.end() if opening else left.start
 
 
-def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:
+def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read one unit: `last week` a date, `a month` a duration, `twice a year` a set."""
     if left.hyphened and not left.words:
         return None
@@ -227,12 +228,9 @@ def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
         return _mentioned(place, left, end, unit)
     if left.has("half", "a", "an", "one", "another", "full", "whole", "entire"):
         return _length(place, left, start, end, unit)
-    if (
-        left.has("end", "beginning", "start", "middle", "rest", "close", "early", "late", "mid")
-        and place.published
-    ):
-        if unit in {"Y", "M", "W", "WE", "10Y"}:
-            return Expression(left.start, end, "DATE", unit_value(place.published, unit))
+    is_part = left.has("end", "beginning", "start", "middle", "rest", "close", "early", "late", "mid")
+    if is_part and place.published and unit in {"Y", "M", "W", "WE", "10Y"}:
+        return Expression(left.start, end, "DATE", unit_value(place.published, unit))
     if left.words == ("the",) and unit == "WE":
         return Expression(
             left.start, end, "DATE", shifted(place.published, "WE", 0) if place.published else ""
@@ -257,7 +255,7 @@ def _length(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
     return Expression(left.start, end, "DURATION", duration_value(unit, count))
 
 
-def _pointed(place: Place, left: Left, end: int, unit: str, count: int) -> Expression | None:
+def _pointed(place: Place, left: Left, end: int, unit: str, count: int) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read `this week`, `last year`, `the coming month`: a date; `the past year` is a stretch of time."""
     word = place.text[end - 5 : end].lower()
     if left.has("past") and left.has("the", "this"):

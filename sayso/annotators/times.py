@@ -1,8 +1,9 @@
 """Times: dates, clock times, durations and sets as TIMEX3, resolved against the day of publication.
 
-Method: one scan over the words and numbers; a word that tells a time (a month, a weekday, a unit, "yesterday")
-is handed to its reader, which looks at the words around it. What was read is then joined: a weekday with its
-date, a clock time with its day. The words are data (times.yaml). Linear in the length of the text.
+Method: one scan over the words and numbers; a word that tells a time (a month, a weekday, a unit,
+"yesterday") is handed to its reader, which looks at the words around it. What was read is then joined:
+a weekday with its date, a clock time with its day. The words are data (times.yaml). Linear in the length of
+the text.
 """
 
 from __future__ import annotations
@@ -57,10 +58,10 @@ _READERS: dict[str, Reader] = {
 
 
 def times(text: str, spans: Sequence[Span], published: str | None) -> tuple[Time, ...]:
-    """Return the times inside `spans` (blocks that are not furniture), sorted; offsets are code points of `text`.
+    """Return the times inside `spans` (blocks that are not furniture), sorted.
 
-    `published` is `YYYY-MM-DD` or None; without it, and for impossible dates, relative expressions keep their
-    span with the value "".
+    Offsets are code points of `text`. `published` is `YYYY-MM-DD` or None: without it
+    relative expressions, and always impossible dates, keep their span with the value "".
     """
     printed = _checked_day(published[:10]) if published else ""
     day = date.fromisoformat(printed) if printed else None

@@ -7,6 +7,7 @@ import re
 from sayso.annotators.numerals import Numeral
 from sayso.lexicon import words
 from sayso.lexicon.measures import number_words
+from sayso.model import Span
 
 _WORDS = number_words("en")
 _FUNCTION = (
@@ -59,30 +60,30 @@ def word_after(text: str, end: int, last: int) -> str:
 
 
 def opens_sentence(text: str, start: int, first: int) -> bool:
-    """Tell whether what starts at `start` is the first word of a sentence of the block that starts at `first`."""
+    """Tell whether what starts at `start` is the first word of a sentence; the block starts at `first`."""
     before = text[max(first, start - 8) : start].rstrip()
     return not before or before[-1] in _SENTENCE_END
 
 
-def counts_nothing(text: str, numeral: Numeral, first: int, last: int) -> bool:
+def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:  # noqa: PLR0911 -- one return for each case of the table
     """Tell whether a number without unit and bound is a name, a year, a list number or a pronoun."""
-    before, after = word_before(text, numeral.start, first), word_after(text, numeral.end, last)
+    before, after = word_before(text, numeral.start, block.start), word_after(text, numeral.end, block.end)
     if numeral.letter:
         return True
     if before.lower() in _CALLS and numeral.value in {911, 999, 112}:
         return True
-    if _ERA.match(text, numeral.end, last):
+    if _ERA.match(text, numeral.end, block.end):
         return True
     if before.lower().rstrip(".") in _WORDS.named_by_number and _is_plain(text, numeral):
         return True
     if numeral.kind == "words":
-        return _is_word_only(text, numeral, before, after, first, last)
+        return _is_word_only(text, numeral, before, after, block)
     if numeral.kind != "digits" or numeral.scaled:
         return False
     return (
-        _is_marked(text, numeral, first)
+        _is_marked(text, numeral, block.start)
         or _is_year(text, numeral, after)
-        or _is_named(text, numeral, before, after, first, last)
+        or _is_named(text, numeral, before, after, block)
         or _hyphened(text, numeral.end)
     )
 
@@ -92,8 +93,8 @@ def _is_plain(text: str, numeral: Numeral) -> bool:
     return numeral.value.is_integer() and not numeral.scaled and "," not in text[numeral.start : numeral.end]
 
 
-def _is_word_only(text: str, numeral: Numeral, before: str, after: str, first: int, last: int) -> bool:
-    """Tell whether a number in words is a pronoun ("one of them"), a name ("Group of Seven") or glued to a noun."""
+def _is_word_only(text: str, numeral: Numeral, before: str, after: str, block: Span) -> bool:
+    """Tell whether a number in words is a pronoun ("one of them"), a name ("Group of Seven") or glued."""
     printed = text[numeral.start : numeral.end]
     if numeral.value == 0 and before.lower() in {
         "ground",
@@ -107,8 +108,8 @@ def _is_word_only(text: str, numeral: Numeral, before: str, after: str, first: i
         return True
     if printed.lower() == "one" and (_is_pronoun(before.lower(), after) or _is_capital(text, numeral.end)):
         return True
-    capital = printed[0].isupper() and not opens_sentence(text, numeral.start, first)
-    if capital and not _is_headline(text, first, last):
+    capital = printed[0].isupper() and not opens_sentence(text, numeral.start, block.start)
+    if capital and not _is_headline(text, block):
         return True
     return _hyphened(text, numeral.end)
 
@@ -162,14 +163,14 @@ def _is_year(text: str, numeral: Numeral, after: str) -> bool:
     )
 
 
-def _is_named(text: str, numeral: Numeral, before: str, after: str, first: int, last: int) -> bool:
-    """Tell whether the number ends a name: a capitalised word right before it, and nothing after it to count."""
+def _is_named(text: str, numeral: Numeral, before: str, after: str, block: Span) -> bool:
+    """Tell whether the number ends a name: a capitalised word before it, nothing after it to count."""
     if not before or not before[0].isupper() or not _is_plain(text, numeral) or numeral.value >= 10_000:
         return False
     if (
         before.lower() in _FUNCTION
         or before.endswith((".", "’s", "'s", "ing", "ed"))
-        or _is_headline(text, first, last)
+        or _is_headline(text, block)
     ):
         return False
     counts = (
@@ -181,6 +182,6 @@ def _is_named(text: str, numeral: Numeral, before: str, after: str, first: int, 
     return not counts and after not in _WORDS.plural_nouns
 
 
-def _is_headline(text: str, first: int, last: int) -> bool:
+def _is_headline(text: str, block: Span) -> bool:
     """Tell whether a block is a headline, where every word may have a capital."""
-    return last - first < _HEADLINE and text[last - 1] not in '.!?”"’'
+    return block.end - block.start < _HEADLINE and text[block.end - 1] not in '.!?”"’'

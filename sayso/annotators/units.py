@@ -40,15 +40,17 @@ _AGE_BEFORE = re.compile(
 _AGED = re.compile(r"\baged?\s$", re.IGNORECASE)
 _HEAVY = re.compile(r"weigh|heav|\bkg\b|kilogram|kilos?\b|\bbody|\blost\b|\bthrust")
 _STUFF = re.compile(
-    r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust|force|drug|fentanyl|gold|silver|ice|debris)"
+    r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust"
+    r"|force|drug|fentanyl|gold|silver|ice|debris)"
 )
 _PERSON_IS = re.compile(r"(?<!\w)(?:he|she|who|I) (?:was|is|am|would be|would have been)\s$", re.IGNORECASE)
 _COMMA_AGE = re.compile(r"(?:[.’'\w]*[^\W\d_])(?:, | \()$")
 _CLAUSE_ENDS = frozenset({".", ",", ";", ")", "”", '"', ":"})
 # "by 2020, 22, ..." and "ten, 22, 30": before a comma and a number these name nobody.
 _NO_PERSON = (
-    frozenset(time_words("en").months) | frozenset(number_words("en").units) | frozenset(number_words("en").tens)
-    | frozenset({"and", "page", "pages", "chapter", "verse", "section", "no", "games", "points", "also", "however"})
+    frozenset(time_words("en").months) | frozenset(number_words("en").units)
+    | frozenset(number_words("en").tens) | number_words("en").named_by_number
+    | frozenset({"and", "games", "points", "also", "however"})
 )  # fmt: skip
 # Signs are at most five characters and a space, the words before an age at most 18.
 _WINDOW = 20
@@ -83,7 +85,7 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
 
 
 def _is_weight(text: str, start: int, word: re.Match[str]) -> bool:
-    """Tell whether pounds are a weight: something weighs them, kilograms stand beside, or a hyphen before them."""
+    """Tell whether pounds are a weight: something weighs them, or kilograms or a hyphen stand beside."""
     if word.group()[0] in "-‐‑" or word[1].lower() == "pound":
         return True
     around = text[max(0, start - 30) : word.end() + 16].lower()

@@ -25,7 +25,7 @@ class Bound(Entry, frozen=True):
 
 
 class Unit(Entry, frozen=True):
-    """A unit or currency: `words` in either case, `symbols` and `signs` as printed, `signs` before the number."""
+    """A unit or currency: `words` in either case, `symbols` and `signs` as printed, signs in front."""
 
     unit: str
     words: tuple[str, ...] = ()
@@ -74,6 +74,12 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...]
     future: tuple[str, ...]
     counted_people: frozenset[str]
+    inside: frozenset[str]
+    hedges: frozenset[str]
+    frames: frozenset[str]
+    parts: frozenset[str]
+    leads: frozenset[str]
+    named_days: frozenset[str]
 
 
 def _table(language: str, name: str, shape: type[Shape]) -> Shape:

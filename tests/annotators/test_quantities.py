@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import pairwise
 from time import process_time
 from typing import Any
 
@@ -20,7 +21,34 @@ from tests.annotators.tables import table, unmarked
 BOUND_EXAMPLES = [(bound, example) for bound in bounds("en") for example in bound.examples]
 BOUND_COUNTERS = [(bound, example) for bound in bounds("en") for example in bound.counter]
 FIELDS = ("low", "high", "low_open", "high_open", "approximate", "unit", "of")
-WORDS = ["5", "5,000", "one", "twenty", "half", "a", "million", "of", "up to", "no less than", "$", "km", "%", "-", "and", "to", "in", "Ruiz,", "42,", "½", "٣", ".", "\n", "people", "between", "from"]  # fmt: skip
+WORDS = [
+    "5",
+    "5,000",
+    "one",
+    "twenty",
+    "half",
+    "a",
+    "million",
+    "of",
+    "up to",
+    "no less than",
+    "$",
+    "km",
+    "%",
+    "-",
+    "and",
+    "to",
+    "in",
+    "Ruiz,",
+    "42,",
+    "½",
+    "٣",
+    ".",
+    "\n",
+    "people",
+    "between",
+    "from",
+]
 
 
 def read(text: str) -> tuple[Quantity, ...]:
@@ -82,7 +110,7 @@ def test_any_text_gives_sorted_spans_finite_values_and_copied_words(text: str) -
     found = read(text)
     json.dumps([[q.low, q.high] for q in found], allow_nan=False)
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(q.of in text for q in found)
     assert all(math.isfinite(end) for q in found for end in (q.low, q.high) if end is not None)
     assert all(q.low <= q.high for q in found if q.low is not None and q.high is not None)
@@ -92,7 +120,30 @@ def test_a_number_of_ten_thousand_digits_is_left_out() -> None:
     assert read("It has " + "9" * 10_000 + " parts.") == ()
 
 
-PUMPS = ["9", "1,", "one ", "a ", "hundred ", "1.", "1/", "½", "tens of ", "http://", "-", "(", "$", "more than ", "Aa, 5, ", "5-", "5 of of ", "and ", "from 1 to ", " ", "aaaa", "5a"]  # fmt: skip
+PUMPS = [
+    "9",
+    "1,",
+    "one ",
+    "a ",
+    "hundred ",
+    "1.",
+    "1/",
+    "½",
+    "tens of ",
+    "http://",
+    "-",
+    "(",
+    "$",
+    "more than ",
+    "Aa, 5, ",
+    "5-",
+    "5 of of ",
+    "and ",
+    "from 1 to ",
+    " ",
+    "aaaa",
+    "5a",
+]
 
 
 @pytest.mark.parametrize("pump", PUMPS)
