@@ -19,12 +19,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from sayso.annotators.quantities import quantities
-from sayso.annotators.times import times
-
 import sayso
 from eval.data import PROJECT, folder
 from sayso.annotators import annotate
+from sayso.annotators.quantities import quantities
+from sayso.annotators.times import times
 from sayso.detectors import detect
 from sayso.errors import TroubleError
 from sayso.model import Article
