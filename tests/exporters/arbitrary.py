@@ -1,4 +1,4 @@
-"""Articles of any shape that the model allows: what is drawn may not rest on what detectors happen to find."""
+"""Articles of any shape that the model allows: what is drawn may not rest on what detectors find."""
 
 from __future__ import annotations
 
@@ -36,26 +36,13 @@ claims = st.builds(
     within=st.none() | ids,
 )
 numbers = st.none() | st.floats()
-quantities = st.builds(
-    Quantity,
-    spans,
-    numbers,
-    numbers,
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.sampled_from(["", "km", "foot"]),
-)
-times = st.builds(
-    Time, spans, st.just("DATE"), st.sampled_from(["", "2025-W42", "2025-10-25T99", "P3D", "0000-00-00"])
-)
-findings = st.builds(
-    Finding,
-    words,
-    st.sampled_from(["error", "warning", "note"]),
-    words,
-    st.lists(spans, max_size=2).map(tuple),
-)
+flags = st.booleans()
+units = st.sampled_from(["", "km", "foot"])
+values = st.sampled_from(["", "2025-W42", "2025-10-25T99", "P3D", "0000-00-00"])
+severities = st.sampled_from(["error", "warning", "note"])
+quantities = st.builds(Quantity, spans, numbers, numbers, flags, flags, flags, units)
+times = st.builds(Time, spans, st.just("DATE"), values)
+findings = st.builds(Finding, words, severities, words, st.lists(spans, max_size=2).map(tuple))
 kinds = st.sampled_from(["title", "paragraph", "heading", "list-item", "quote", "caption", "furniture"])
 
 
