@@ -19,11 +19,17 @@ PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "nigh
 LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 # Units whose plural is not made with an s.
-PLURALS = {"foot": "feet", "inch": "inches", "hertz": "hertz", "kilohertz": "kilohertz"}
+PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "lux": "lux",
+    "stone": "stone",
+    **{unit: unit for unit in ("hertz", "kilohertz", "megahertz", "gigahertz", "celsius", "fahrenheit")},
+}
 
 # Symbols (km, kg, mph) have no plural: a unit of up to three letters is one, but for these words.
 LONGEST_SYMBOL = 3
-SHORT_WORDS = frozenset({"day", "ton", "bar"})
+SHORT_WORDS = frozenset({"day", "ton", "bar", "ohm", "erg"})
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(.+))?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -78,10 +84,19 @@ def _unit_words(quantity: Quantity) -> str:
     unit = quantity.unit
     if unit == "percent":
         return "%"
-    is_word = unit.isalpha() and unit.islower() and (len(unit) > LONGEST_SYMBOL or unit in SHORT_WORDS)
-    if not is_word or 1 == quantity.low == quantity.high:
-        return unit
-    return PLURALS.get(unit, unit if unit.endswith("s") else unit + "s")
+    return unit if 1 == quantity.low == quantity.high else _plural(unit)
+
+
+def _plural(unit: str) -> str:
+    """Return several of a unit: `miles per hour`, `degrees Celsius`, `square feet`; symbols and codes stay."""
+    counted, per, each = unit.partition(" per ")
+    words = counted.split(" ")
+    at = 0 if words[0] == "degree" else -1
+    word = words[at]
+    is_word = word.isalpha() and word.islower() and (len(word) > LONGEST_SYMBOL or word in SHORT_WORDS)
+    if is_word:
+        words[at] = PLURALS.get(word, word if word.endswith("s") else word + "s")
+    return " ".join(words) + per + each
 
 
 def date_words(value: str | None) -> str:
