@@ -88,7 +88,7 @@ def _unit_words(quantity: Quantity) -> str:
 
 
 def _plural(unit: str) -> str:
-    """Return several of a unit: `miles per hour`, `degrees Celsius`, `square feet`; symbols and codes stay."""
+    """Return several of a unit: `miles per hour`, `degrees Celsius`, `square feet`; symbols stay."""
     counted, per, each = unit.partition(" per ")
     words = counted.split(" ")
     at = 0 if words[0] == "degree" else -1
