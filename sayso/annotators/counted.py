@@ -114,11 +114,12 @@ def is_plural(phrase: str) -> bool:
 
 def _belongs(word: str, lower: str, count: int) -> bool:
     """Tell whether a word can stand in the phrase: no function word, no verb after the first noun."""
-    if lower in _STOP or word[0].isdigit():
+    acronym = len(word) > 1 and word.isupper()
+    if (lower in _STOP and not acronym) or word[0].isdigit():
         return False
     if count == 0 and lower in _VERBS and not lower.endswith("s"):
         return False  # ten or more need a permit; "lives" and "returns" are nouns here
-    if count and (lower in _VERBS or lower.endswith(("ed", "ing", "ly"))):
+    if count and lower not in _WORDS.ing_nouns and (lower in _VERBS or lower.endswith(("ed", "ing", "ly"))):
         return False
     return not (
         count == 0 and lower.endswith("ly") and lower not in {"family", "elderly", "early", "weekly", "daily"}

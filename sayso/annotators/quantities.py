@@ -22,7 +22,7 @@ from sayso.model import Quantity, Span
 
 _WORDS = number_words("en")
 _LINK = re.compile(r"\s?(?:[-‐‑–—~]|to|through|and|or)\s?")
-_SIGN = re.compile(r"(?:(?<![\w)’”])[-−]|\bminus )$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<![\w%)’”])[-−]|\bminus )$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:out of(?: every)?|in(?: every)?)\s")
 _SHARE = re.compile(r"\s(?:in|out of)\s")
 _COORDINATED = re.compile(r"\s?(?:,|to|and|or|, and|, or|[-–/])\s?")
@@ -252,9 +252,10 @@ def _quantity(text: str, amount: _Amount, block: Span, floor: int) -> Quantity |
     around = bounded(text, amount.start, amount.end, floor, block.end)
     if unit is None and amount.used == 1:
         age = age_of(text, number.start, number.end, number.value)
+        age = age or age_of(text, around.start, number.end, number.value)
         if age:
             unit = age
-            around = bounded(text, age.start, amount.end, floor, block.end)
+            around = around._replace(start=min(age.start, around.start))
         elif not around.worded and counts_nothing(text, number, block):
             return None
     if (

@@ -19,6 +19,7 @@ _AFTER = re.compile(
     r"(?:(ago)|(from now|hence)|(later|afterwards?|on)|(earlier|before|previously)|(old\b|of age))\b",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"\bage[ds]?\s$", re.IGNORECASE)
 _AND_HALF = re.compile(r" and (?:a half|one half)\b", re.IGNORECASE)
 _OLD = re.compile(r"[-‐‑](?:old|olds)\b", re.IGNORECASE)
 _OF_YEAR = re.compile(
@@ -75,6 +76,8 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
     if unit == "100Y" and (century := _century(place, start, end)):
         return century
     left = read_left(text, start, max(place.first, place.floor))
+    if _AGED.search(text[max(place.first, left.start - 6) : left.start]):
+        return None
     half = _AND_HALF.match(text, end, place.last) if left.number is None and left.has("a", "an") else None
     if half:
         left, end = left._replace(number=1.5), half.end()

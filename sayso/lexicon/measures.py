@@ -50,6 +50,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_counted: frozenset[str]
     plural_nouns: frozenset[str]
     modifying_plurals: frozenset[str]
+    ing_nouns: frozenset[str]
     hyphen_counts: frozenset[str]
     changes: frozenset[str]
     scores: frozenset[str]
