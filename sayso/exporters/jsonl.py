@@ -1,7 +1,8 @@
 """One page as one line of JSON: the contract that other programs read.
 
 The keys and their order are promised: `sayso.article/1` for a page that was read, `sayso.trouble/1` for one
-that could not be; a change that breaks a reader of them takes a new number. Spans are `[start, end)` in code points of `article.text`.
+that could not be; a change that breaks a reader of them takes a new number. Spans are `[start, end)` in code
+points of `article.text`.
 """
 
 from __future__ import annotations
