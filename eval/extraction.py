@@ -174,7 +174,7 @@ def words(text: str) -> list[str]:
 
 
 def same_people(truth: str, authors: tuple[str, ...]) -> bool:
-    """Tell whether the first author found is named in the truth, or all the truth's words are in the authors."""
+    """Tell whether the first author found is named in the truth, or all the truth's words are in them."""
     wanted = set(words(truth))
     return bool(authors) and (set(words(authors[0])) <= wanted or wanted <= set(words(" ".join(authors))))
 

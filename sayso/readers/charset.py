@@ -31,8 +31,10 @@ WEB_LABELS = {
 _AS_NAMED = re.compile(
     r"(?:iso-?8859-\d{1,2}|windows-125\d|cp125\d|koi8-[ru]|euc-jp|iso-2022-jp|gb18030|ibm866)"
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-_XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{2,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(
+    rb"\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.-]{2,40})", re.IGNORECASE
+)
 # HTML says that the declaration stands in the first 1,024 bytes; real pages have scripts before it.
 _HEAD = 16_384
 _SAMPLE = 65_536

@@ -10,7 +10,10 @@ from sayso.readers.language import tell_language
 from sayso.readers.main_text import Piece, main_pieces
 from sayso.readers.metadata import Metadata, read_metadata
 from sayso.readers.parsing import parse
-from sayso.readers.tracing import RawText, squeezed
+from sayso.readers.tracing import Origin, RawText, squeezed
+
+# A mark or a full stop after the link is still a link.
+_ALL_LINK = 0.95
 
 
 def read_html(text: str, page: Page, published: str | None) -> Article:
@@ -24,15 +27,18 @@ def read_html(text: str, page: Page, published: str | None) -> Article:
     pieces = main_pieces(root)
     title = metadata.title.value if metadata.title else ""
     body = _without_title(pieces, title)
-    kinds = [furniture_kind(piece.text) or piece.kind for piece in body]
+    raw = RawText(root)
+    origins = raw.trace([piece.text for piece in body])
+    kinds = [_kind(piece, origin) for piece, origin in zip(body, origins, strict=True)]
     if all(kind in ("furniture", "caption", "heading") for kind in kinds):
         raise TroubleError("no-article", "no main text was found on the page")
-    raw = RawText(root)
     parts: list[tuple[BlockKind, str, str | None]] = []
     if title:
         parts.append(("title", title, _title_xpath(raw, metadata)))
-    xpaths = raw.trace([piece.text for piece in body])
-    parts += [(kind, piece.text, xpath) for kind, piece, xpath in zip(kinds, body, xpaths, strict=True)]
+    parts += [
+        (kind, piece.text, origin.xpath if origin else None)
+        for kind, piece, origin in zip(kinds, body, origins, strict=True)
+    ]
     joined, blocks = assemble(parts)
     running = " ".join(piece.text for piece in body)
     declared = metadata.language
@@ -53,6 +59,19 @@ def read_html(text: str, page: Page, published: str | None) -> Article:
     )
 
 
+def _kind(piece: Piece, origin: Origin | None) -> BlockKind:
+    """Return a piece's kind: by its words where they are sure, else by where it stands on the raw page.
+
+    A paragraph that is a link from end to end leads to another page; in a list or a table it may be a source.
+    """
+    sure = furniture_kind(piece.text)
+    if sure or origin is None:
+        return sure or piece.kind
+    if piece.kind in ("paragraph", "heading") and origin.linked >= _ALL_LINK:
+        return "furniture"
+    return "caption" if origin.caption else piece.kind
+
+
 def _without_title(pieces: list[Piece], title: str) -> list[Piece]:
     """Drop the headline from the first pieces, where the main text repeats it."""
     key = squeezed(title).lower()
@@ -67,7 +86,7 @@ def _title_xpath(raw: RawText, metadata: Metadata) -> str | None:
     if metadata.title_element is not None:
         return raw.xpath(metadata.title_element)
     printed = raw.trace([metadata.title.value])[0] if metadata.title else None
-    return printed or raw.head_title()
+    return printed.xpath if printed else raw.head_title()
 
 
 def _found_in(metadata: Metadata, published: str | None, language_where: str) -> dict[str, str]:

@@ -54,7 +54,6 @@ _ELSEWHERE = frozenset(
 # No page nests its own description deeper; a hostile one might.
 _MOST_DEPTH = 12
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?|(?://)?\s*(?:-->|\]\]>)?\s*;?\s*$")
 _FIELD = r'"%s"\s*:\s*"((?:[^"\\]|\\.){1,300})"'
 _BROKEN_FIELDS = {
     name: re.compile(_FIELD % name) for name in ("headline", "datePublished", "dateModified", "inLanguage")
@@ -97,7 +96,9 @@ def described(root: HtmlElement) -> Described:
 
 
 def _parsed(source: str) -> object | None:
-    text = _WRAPPER.sub("", source)
+    # Comment and CDATA marks, semicolons: whatever stands around the outermost braces goes.
+    start = min((at for at in (source.find("{"), source.find("[")) if at >= 0), default=0)
+    text = source[start : max(source.rfind("}"), source.rfind("]")) + 1]
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", unescape(text) if "&quot;" in text else text)):
         try:
             parsed: object = json.loads(attempt, strict=False)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from sayso.readers import bylines, jsonld
-from sayso.readers.dates import FIRST_YEAR, any_day
+from sayso.readers.dates import FIRST_YEAR, any_day, iso_day
+from sayso.readers.printed_dates import date_line
 
 TITLE_TAGS = (
     "og:title",
@@ -76,6 +77,9 @@ _WORDS = re.compile(r"\w+")
 # A headline of the page is the one that the site announces when they share this much of their words: sites
 # shorten and re-word for search engines, other headlines on the page share less than a third.
 _SAME_HEADLINE = 0.5
+_NOT_SHOWN = frozenset({"script", "style", "template", "noscript"})
+# "Published on Wednesday, 24 September 2025 at 11:59 p.m. Eastern Standard Time" has 74.
+_LONGEST_DATE = 80
 # htmldate's bounds: its own default for the end is today, which would make reading depend on the day.
 _HTMLDATE_BOUNDS = ("1995-01-01", "2050-12-31")
 
@@ -112,7 +116,7 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
         authors=authors,
         authors_where=authors_where,
         publisher=_publisher(node, tags),
-        published=_published(root, node, tags, url),
+        published=_published(root, element, node, tags, url),
         modified=_first_day([Found(node.modified, "json-ld"), *_tagged(tags, MODIFIED_TAGS)]),
         language=_declared_language(root, node, tags),
     )
@@ -222,15 +226,39 @@ def _first_day(candidates: list[Found]) -> Found | None:
 
 
 def _published(
-    root: HtmlElement, node: jsonld.Described, tags: dict[str, list[str]], url: str | None
+    root: HtmlElement,
+    headline: HtmlElement | None,
+    node: jsonld.Described,
+    tags: dict[str, list[str]],
+    url: str | None,
 ) -> Found | None:
+    """Return the day that the page declares, else the one below its headline, else htmldate's guess."""
     candidates = [Found(node.published, "json-ld"), *_tagged(tags, PUBLISHED_TAGS)]
     candidates += [
         Found(element.get("datetime") or _text(element), "page:time")
         for element in root.iter("time")
         if element.get("pubdate") is not None or "datePublished" in (element.get("itemprop") or "")
     ]
-    return _first_day(candidates) or _searched_day(root, url)
+    return _first_day(candidates) or _printed_day(root, headline) or _searched_day(root, url)
+
+
+def _printed_day(root: HtmlElement, headline: HtmlElement | None) -> Found | None:
+    """Return the first day below the headline: of a `time` element, else of a text that is a date.
+
+    Of the 176 pages of wcxb that declare none it is right on 109, wrong on 27; htmldate alone on 106 and 37.
+    """
+    below = headline is None
+    printed: str | None = None
+    for element in root.iter():
+        below = below or element is headline
+        if not below or element.tag in _NOT_SHOWN:
+            continue
+        if element.tag == "time" and (day := iso_day(element.get("datetime") or "")):
+            return Found(day, "page:time")
+        for text in (element.text, element.tail):
+            if printed is None and text and len(text) <= _LONGEST_DATE and any(map(str.isdigit, text)):
+                printed = date_line(text)
+    return Found(printed, "page:text") if printed else None
 
 
 def _searched_day(root: HtmlElement, url: str | None) -> Found | None:

@@ -42,7 +42,7 @@ _MOST_CONTROLS = 0.05
 _MOST_NULS = 0.1
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|title|script)\b",
+    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|title|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(
@@ -92,9 +92,10 @@ def media_type(text: str, uri: str) -> str:
     HTML starts like HTML, or has tags: three in a page that starts with one, one in a file named `.html`, ten
     anywhere else, so that prose which mentions `<p>` stays prose.
     """
-    if _HTML_START.match(text):
+    start = text.lstrip()[:_SAMPLE]
+    if _HTML_START.match(start):
         return "text/html"
-    least = 1 if uri.lower().endswith(_HTML_NAMES) else 3 if text.lstrip()[:1] == "<" else 10
-    tags = _HTML_TAG.finditer(text, 0, _SAMPLE)
+    least = 1 if uri.lower().endswith(_HTML_NAMES) else 3 if start[:1] == "<" else 10
+    tags = _HTML_TAG.finditer(start)
     found = sum(1 for _, _tag in zip(range(least), tags, strict=False))
     return "text/html" if found >= least else "text/plain"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lxml.etree import _Element, iterwalk
 from lxml.html import HtmlElement
@@ -69,6 +70,14 @@ def squeezed(text: str) -> str:
     return packed if packed.isprintable() else "".join(filter(str.isprintable, packed))
 
 
+class Origin(NamedTuple):
+    """Where a piece comes from: its element, the share of its letters in links, and whether in a caption."""
+
+    xpath: str
+    linked: float = 0.0
+    caption: bool = False
+
+
 class RawText:
     """The visible text of a raw page, with the element behind each letter."""
 
@@ -88,8 +97,8 @@ class RawText:
                 length += len(packed)
         self._text = "".join(parts)
 
-    def trace(self, texts: Sequence[str]) -> list[str | None]:
-        """Return, for each piece in reading order, the XPath of its element, None where it cannot be told.
+    def trace(self, texts: Sequence[str]) -> list[Origin | None]:
+        """Return, for each piece in reading order, where it comes from, None where it cannot be told.
 
         Long pieces are placed first, each after the one before it; short ones then between their neighbours.
         """
@@ -102,7 +111,7 @@ class RawText:
                 at = place[1] if place else at
         self._place_short(keys, places)
         return [
-            self._xpath(*place) if place else self._in_script(key)
+            self._origin(*place) if place else self._in_script(key)
             for key, place in zip(keys, places, strict=True)
         ]
 
@@ -149,24 +158,41 @@ class RawText:
         near = [hit for hit in hits if first[0] <= hit[0] <= first[0] + len(key) + _SPREAD]
         return first[0], max(hit[1] for hit in near)
 
-    def _xpath(self, start: int, end: int) -> str:
-        """Return the XPath of the innermost block-level element that holds all letters from start to end."""
-        first = self._owners[bisect_right(self._starts, start) - 1]
-        last = self._owners[bisect_right(self._starts, end - 1) - 1]
+    def _origin(self, start: int, end: int) -> Origin:
+        """Return the innermost block-level element that holds the letters from start to end."""
+        number = bisect_right(self._starts, start) - 1
+        beyond = bisect_right(self._starts, end - 1)
+        first, last = self._owners[number], self._owners[beyond - 1]
         element: _Element | None = last
         if first is not last:
             above = {first, *first.iterancestors()}
             element = next((one for one in (last, *last.iterancestors()) if one in above), self._root)
         while element is not None and element.tag in _INLINE:
             element = element.getparent()
-        return str(self._tree.getpath(self._root if element is None else element))
+        element = self._root if element is None else element
+        linked = 0
+        for at in range(number, beyond):
+            stop = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._text)
+            if _inside(self._owners[at], "a", element):
+                linked += min(end, stop) - max(start, self._starts[at])
+        return Origin(self.xpath(element), linked / (end - start), _inside(last, "figcaption", None))
 
-    def _in_script(self, key: str) -> str | None:
-        """Return the XPath of the JSON-LD that carries a piece which is not on the visible page."""
+    def _in_script(self, key: str) -> Origin | None:
+        """Return the JSON-LD that carries a piece which is not on the visible page."""
         for script in self._root.iter("script"):
             if "json" in script.get("type", "") and script.text and key[:_PROBE] in squeezed(script.text):
-                return str(self._tree.getpath(script))
+                return Origin(self.xpath(script))
         return None
+
+
+def _inside(element: _Element, tag: str, limit: _Element | None) -> bool:
+    """Tell whether an element is of this tag or inside one, looking no higher than `limit`."""
+    at: _Element | None = element
+    while at is not None:
+        if at.tag == tag:
+            return True
+        at = None if at is limit else at.getparent()
+    return False
 
 
 def _texts(root: HtmlElement) -> list[tuple[_Element, str]]:

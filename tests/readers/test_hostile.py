@@ -79,6 +79,10 @@ READ: dict[str, bytes] = {
     "JSON-LD nested 100,000 deep": PAGE.replace(
         "<title>", "<script type='application/ld+json'>" + "[" * 100_000 + "</script><title>"
     ).encode(),
+    "JSON-LD of 1,000,000 spaces": PAGE.replace(
+        "<title>", "<script type='application/ld+json'>" + " " * 1_000_000 + ",;</script><title>"
+    ).encode(),
+    "1,000,000 spaces before the page": (" " * 1_000_000 + "x" + PAGE).encode(),
     "JSON-LD that is no JSON": PAGE.replace(
         "<title>", "<script type='application/ld+json'>{headline: </script><title>"
     ).encode(),
