@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.annotators.numerals import alternatives
+from sayso.annotators.number_words import alternatives
 from sayso.lexicon.measures import Bound, bounds
 
 _BEFORE = {bound.bound: bound for bound in bounds("en") if bound.place == "before"}

@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso.annotators.calendar import day_value, holiday_value, moved, weekday_from, year_of_month
 from sayso.annotators.direction import direction
-from sayso.annotators.numerals import alternatives
+from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import Left, read_left
 from sayso.annotators.time_units import Expression, Place
 from sayso.lexicon.measures import time_words

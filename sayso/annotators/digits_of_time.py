@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.annotators.calendar import day_value
-from sayso.annotators.numerals import alternatives
+from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import read_left
 from sayso.annotators.time_units import Expression, Place
 from sayso.lexicon.measures import time_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.annotators.numerals import Numeral
+from sayso.annotators.number_words import Numeral
 from sayso.lexicon import words
 from sayso.lexicon.measures import number_words
 from sayso.model import Span

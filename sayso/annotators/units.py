@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.annotators.numerals import alternatives
+from sayso.annotators.number_words import alternatives
 from sayso.lexicon.measures import number_words, time_words, units
 
 _UNITS = units("en")

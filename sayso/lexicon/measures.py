@@ -40,6 +40,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, int]
     tens: dict[str, int]
     scales: dict[str, int]
+    short_scales: dict[str, int]
     scale_letters: dict[str, int]
     money_letters: dict[str, int]
     vague: dict[str, int]
