@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from sayso.lexicon.entries import Hedge
 from sayso.model import Article, Claim, Span
 from sayso.syntax.document import Document
 
+_LONGEST = 60  # code points: longer than any hedge of the lexicon
 _BESIDE = 2  # code points between a hedge and the content that it stands beside: a blank and a mark
 
 
@@ -34,12 +36,16 @@ def hedges(article: Article, document: Document, claims: Sequence[Claim]) -> tup
         for m in _pattern(document.language).finditer(article.text)
         if not _is_month(article.text, m)
     ]
-    return tuple(replace(claim, hedges=_of(claim, found)) for claim in claims)
+    starts = [hedge.start for hedge in found]
+    return tuple(replace(claim, hedges=_of(claim, found, starts)) for claim in claims)
 
 
-def _of(claim: Claim, found: Sequence[Span]) -> tuple[Span, ...]:
+def _of(claim: Claim, found: Sequence[Span], starts: Sequence[int]) -> tuple[Span, ...]:
     inside = []
-    for hedge in found:
+    parts = [*claim.content, *claim.cue]
+    first = bisect_left(starts, min(span.start for span in parts) - _LONGEST)
+    last = bisect_left(starts, max(span.end for span in parts) + _BESIDE + 1)
+    for hedge in found[first:last]:
         if any(span.holds(hedge) for span in claim.content) or _beside(claim, hedge):
             inside.append(hedge)
     return tuple(inside)

@@ -50,6 +50,7 @@ _INSIDE = frozenset(
     }
 )
 _PARTICLES = _INSIDE - {"of", "for", "and", "the", "&"}
+_MOST_BEARERS = 50  # of one last name that are looked at; a page with more is a list, not news
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 
 
@@ -233,6 +234,9 @@ class NameTable:
         self.people: dict[str, Named] = {}
         self.organizations: dict[str, Named] = {}
         self._by_word: dict[str, list[Named]] = {}
+        self._by_first: dict[str, list[Named]] = {}
+        self._by_acronym: dict[str, list[str]] = {}
+        self._in_name: dict[str, list[str]] = {}
         singles: list[tuple[str, int]] = []
         for passage in document.passages:
             shouting = passage.block.kind in {"title", "heading"}
@@ -244,6 +248,9 @@ class NameTable:
             bearer = self.find([word])
             if bearer is not None:
                 bearer.positions.append(position)
+        mentions = [(position, person) for person in self.people.values() for position in person.positions]
+        self.mentions = sorted(mentions, key=lambda mention: mention[0])
+        self.mention_starts = [position for position, _ in self.mentions]
 
     def _add(self, text: str, run: NameRun, singles: list[tuple[str, int]]) -> None:
         words = [token.text for token in run.words if not classes.is_possessive(token)]
@@ -257,10 +264,18 @@ class NameTable:
                 return
         name = text[run.words[0].start : run.words[-1].end]
         if is_organization_name(words) and not (titled and len(words) <= 3 and words[0] not in GOVERNMENTS):
-            self.organizations.setdefault(name, Named(name, "organization")).positions.append(start)
+            self._add_organization(name, start)
             return
         role = text[run.tokens[run.start].start : run.tokens[run.name_start - 1].end] if titled else ""
         self._add_person(name, words, role, start)
+
+    def _add_organization(self, name: str, start: int) -> None:
+        if name not in self.organizations:
+            self.organizations[name] = Named(name, "organization")
+            self._by_acronym.setdefault(_acronym(name), []).append(name)
+            for word in set(name.split()) if " " in name else ():
+                self._in_name.setdefault(word, []).append(name)
+        self.organizations[name].positions.append(start)
 
     def _add_person(self, name: str, words: list[str], role: str, start: int) -> None:
         honorific = role.split()[-1].lower() if role else ""
@@ -269,6 +284,7 @@ class NameTable:
             person = Named(name, "person")
             self.people[name] = person
             self._by_word.setdefault(words[-1], []).append(person)
+            self._by_first.setdefault(words[0], []).append(person)
         person.positions.append(start)
         person.gender = person.gender or _gender(words[0], role)
         if role and honorific not in classes.HONORIFICS - {"judge", "justice"}:
@@ -277,7 +293,7 @@ class NameTable:
             person.role = person.role or role.rsplit(" ", 1)[0]
 
     def _known(self, words: Sequence[str]) -> Named | None:
-        bearers = self._by_word.get(words[-1], [])
+        bearers = self._by_word.get(words[-1], [])[:_MOST_BEARERS]
         full = [bearer for bearer in bearers if " " in bearer.name]
         return (
             full[0]
@@ -292,19 +308,22 @@ class NameTable:
         """
         joined = " ".join(words)
         if joined in self.people and len(words) > 1:
-            longer = [p for name, p in self.people.items() if name != joined and name.endswith(" " + joined)]
+            same = self._by_word.get(words[-1], [])[:_MOST_BEARERS]
+            longer = [p for p in same if p.name != joined and p.name.endswith(" " + joined)]
             return longer[0] if len(longer) == 1 else self.people[joined]
         if len(words) > 1:
-            same_ends = [p for p in self._by_word.get(words[-1], []) if p.name.split()[0] == words[0]]
+            same_ends = [
+                p for p in self._by_word.get(words[-1], [])[:_MOST_BEARERS] if p.name.split()[0] == words[0]
+            ]
             return same_ends[0] if len(same_ends) == 1 else None
-        bearers = [p for p in self._by_word.get(joined, []) if " " in p.name]
+        bearers = [p for p in self._by_word.get(joined, [])[:_MOST_BEARERS] if " " in p.name]
         if len(bearers) == 1:
             return bearers[0]
         if len(bearers) > 1:
             return self._one_called(bearers)
         if joined in self.people:
             return self.people[joined]
-        firsts = [p for p in self.people.values() if p.name.split()[0] == joined]
+        firsts = self._by_first.get(joined, [])
         return firsts[0] if len(firsts) == 1 else None
 
     @staticmethod
@@ -316,19 +335,15 @@ class NameTable:
 
     def organization(self, words: str) -> str:
         """Return the fullest name of an organization whose short form or acronym the words are."""
+        acronym = self._by_acronym.get(words.replace(".", ""), [])
+        acronym = [name for name in acronym if " " in name]
         if words in self.organizations:
-            longer = [
-                name
-                for name in self.organizations
-                if name != words and words in name.split() and len(name.split()) > 1
-            ]
-            acronym = [name for name in self.organizations if _acronym(name) == words.replace(".", "")]
+            longer = self._in_name.get(words, [])
             return (
                 acronym[0]
                 if len(acronym) == 1
                 else (words if words in GOVERNMENTS or len(longer) != 1 else longer[0])
             )
-        acronym = [name for name in self.organizations if _acronym(name) == words.replace(".", "")]
         return acronym[0] if len(acronym) == 1 else words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -25,6 +26,7 @@ from sayso.annotators.sources import (
     speaks_for,
     take_apart,
 )
+from sayso.annotators.neighbours import REACH
 from sayso.lexicon import classes as word_classes
 from sayso.model import Article, Claim, Span, Speaker
 from sayso.syntax import classes
@@ -34,6 +36,7 @@ from sayso.syntax.tokens import Token
 _HE_SHE: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
+_MENTIONS = 60  # of people before a pronoun that are looked at
 _NEXT = 160  # code points from the end of a claim in which "they" still means its speakers: one sentence on
 _NEAR = 900  # code points back in which a pronoun finds its name: about five sentences of news
 
@@ -266,7 +269,7 @@ def _pronoun(
         )
     near = [
         c
-        for c in before
+        for c in before[-REACH:]
         if c.speaker is not None
         and c.source is not None
         and c is not outer
@@ -294,7 +297,7 @@ def _enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     source = claim.source
     holding = [
         c
-        for c in before
+        for c in before[-REACH:]
         if source is not None and any(span.holds(source) for span in c.content) and c.source is not None
     ]
     return min(holding, key=lambda c: c.content[-1].end - c.content[0].start, default=None)
@@ -346,14 +349,13 @@ def _he_or_she(
 
 def _last_named(at: int, names: NameTable, gender: Gender) -> Named | None:
     """Return the person named last before `at` who may be meant; a name without any sign of a person is none."""
-    best: tuple[int, Named] | None = None
-    for person in names.people.values():
-        if not (person.gender or person.role) or (person.gender and person.gender != gender):
-            continue
-        position = max((p for p in person.positions if p < at), default=-1)
-        if position >= 0 and at - position < _NEAR and (best is None or position > best[0]):
-            best = (position, person)
-    return best[1] if best else None
+    last = bisect_left(names.mention_starts, at)
+    for position, person in reversed(names.mentions[max(0, last - _MENTIONS) : last]):
+        if at - position > _NEAR:
+            return None
+        if (person.gender or person.role) and person.gender in {"", gender}:
+            return person
+    return None
 
 
 def _agrees(names: NameTable, name: str, gender: Gender) -> bool:

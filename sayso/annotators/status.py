@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sayso.annotators.likeness import numbers_in, same_statement, topic_words
+from sayso.annotators.neighbours import Neighbours
 from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
 from sayso.lexicon.entries import StatusWord
@@ -51,14 +52,15 @@ class Pointer(NamedTuple):
 def status(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Set the status of every claim that another span of the page confirms, disputes or leaves unverified."""
     changes: dict[str, tuple[Status, Because]] = {}
-    for pointer in _pointers(document, claims):
-        doer = _doer(claims, pointer)
-        for target in _targets(article.text, claims, pointer, doer):
+    near = Neighbours(claims)
+    for pointer in _pointers(document, near):
+        doer = _doer(near.around(pointer.span.start, 8), pointer)
+        for target in _targets(article.text, near.around(pointer.span.start), pointer, doer):
             _set(changes, target.id, pointer.status, Because(pointer.span, doer.id if doer else None))
     for doer in claims:
         new = _BY_STANCE.get(doer.stance)
         if new is not None and not doer.negated and doer.source is not None:
-            for target in claims:
+            for target in near.around(doer.start):
                 if _is_same_said(article.text, doer, target):
                     _set(changes, target.id, new, Because(_said(doer), doer.id))
     return tuple(_changed(claim, changes) for claim in claims)
@@ -100,12 +102,12 @@ def _same_speaker(one: Claim, other: Claim) -> bool:
     )
 
 
-def _pointers(document: Document, claims: Sequence[Claim]) -> Iterator[Pointer]:
+def _pointers(document: Document, near: Neighbours) -> Iterator[Pointer]:
     """Yield every place that takes up a claim again."""
     for passage in document.passages:
         for sentence in passage.sentences:
             yield from _verb_pointers(document, sentence)
-            yield from _phrase_pointers(document, sentence, claims)
+            yield from _phrase_pointers(document, sentence, near)
 
 
 def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
@@ -188,7 +190,7 @@ def _status_phrases(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(phrases) + r")(?![\w-])", re.IGNORECASE), table
 
 
-def _phrase_pointers(document: Document, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[Pointer]:
+def _phrase_pointers(document: Document, sentence: Sentence, near: Neighbours) -> Iterator[Pointer]:
     """Read "remain unverified", "could not be independently verified", with what they are said of."""
     pattern, _ = _status_phrases(document.language)
     span = sentence.span
@@ -206,7 +208,7 @@ def _phrase_pointers(document: Document, sentence: Sentence, claims: Sequence[Cl
             end, number, owner, topic = taken
             last = max(found.end, sentence.tokens[end - 1].end) if end > after else found.end
             yield Pointer(Span(found.start, last), "unverified", number, owner, topic, None)
-        elif any(_touches(document.text, claim, found) for claim in claims):
+        elif any(_touches(document.text, claim, found) for claim in near.before(found.start, 8)):
             yield Pointer(found, "unverified", False, "", frozenset(), None)
 
 
@@ -235,8 +237,10 @@ def _subject_noun(tokens: Sequence[Token], at: int) -> tuple[int, bool, str, fro
 
 def _touches(text: str, claim: Claim, phrase: Span) -> bool:
     """Tell whether the phrase follows the claim's content at once: ... remain unverified."""
-    gap = text[claim.content[-1].end : phrase.start] if claim.content[-1].end <= phrase.start else None
-    return gap is not None and claim.source is not None and len(gap.split()) <= 2 and len(gap) < 24
+    last = claim.content[-1].end
+    if claim.source is None or not 0 <= phrase.start - last < 24:  # code points: "still", "so far"
+        return False
+    return len(text[last : phrase.start].split()) <= 2
 
 
 def _doer(claims: Sequence[Claim], pointer: Pointer) -> Claim | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.detectors.evidence import content_spans
-from sayso.model import Claim
+from sayso.model import Claim, Span
 from sayso.syntax import classes
 from sayso.syntax.document import Document
 from sayso.syntax.sentences import QUOTE, Sentence
@@ -20,12 +21,14 @@ def own_voice(document: Document, claims: Sequence[Claim]) -> list[Claim]:
 
     Questions, commands, bare quotations and sentences that speak to the reader are left out.
     """
-    cited = sorted((claim.start, max(span.end for span in (*claim.cue, *claim.content))) for claim in claims)
+    cited = _merged(claims)
+    starts = [span.start for span in cited]
     found = []
     for passage in document.passages:
         for sentence in passage.sentences:
             span = sentence.span
-            if any(start < span.end and span.start < end for start, end in cited):
+            at = bisect_left(starts, span.end) - 1
+            if at >= 0 and cited[at].meets(span):
                 continue
             if passage.block.kind == "heading" or not _is_declarative(
                 sentence, passage.block.kind == "title"
@@ -35,6 +38,18 @@ def own_voice(document: Document, claims: Sequence[Claim]) -> list[Claim]:
             if content:
                 found.append(Claim(content=content, source=None, cue=(), form="own", rule="own-voice"))
     return found
+
+
+def _merged(claims: Sequence[Claim]) -> list[Span]:
+    """Return the stretches that claims cover, in order, overlapping ones as one."""
+    merged: list[Span] = []
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        span = Span(claim.start, max(span.end for span in (*claim.cue, *claim.content)))
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _is_declarative(sentence: Sentence, title: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -19,23 +20,28 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
     A paragraph that is one quotation and nothing else goes on with the paragraph before it; one that opens
     with a mark after a paragraph that was left open does so too.
     """
-    grown = {id(claim): claim for claim in claims}
-    keys = [id(claim) for claim in claims]
+    grown = sorted(claims, key=lambda claim: claim.cue[0])
+    cues = [claim.cue[0].start for claim in grown]
     last: int | None = None
     for at, passage in enumerate(document.passages):
         if not _goes_on(document.passages, at):
             last = None
         for sentence in passage.sentences:
-            inside = [key for key in keys if _cued_in(sentence, grown[key])]
+            span = sentence.span
+            inside = [
+                i
+                for i in range(bisect_left(cues, span.start), bisect_left(cues, span.end))
+                if _cued_in(sentence, grown[i])
+            ]
             if inside:
                 last = inside[-1] if grown[inside[-1]].source is not None else None
                 continue
             extra = _whole_quotation(document.text, sentence)
             if extra and last is not None:
                 grown[last] = replace(grown[last], content=(*grown[last].content, *extra))
-            elif not extra and sentence.tokens:
+            elif not extra:
                 last = None
-    return [grown[key] for key in keys]
+    return grown
 
 
 def _cued_in(sentence: Sentence, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.lexicon import words
-from sayso.lexicon.inflection import verb_forms
+from sayso.lexicon.inflection import noun_forms, verb_forms
 from sayso.syntax.sentences import QUOTE
 from sayso.syntax.tokens import Token
 
@@ -32,6 +32,7 @@ MEDIA = words("en", "media")
 HONORIFICS = words("en", "honorifics")
 IRREGULAR_PAST = words("en", "irregular_past")
 COMMON_VERBS = words("en", "common_verbs")
+NOUN_TWINS = words("en", "noun_twins")
 NOT_PAST = words("en", "not_past")
 DASHES = words("en", "dashes")
 
@@ -122,6 +123,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     if lower in IRREGULAR_PAST or lower in COMMON_VERBS:
         return True
     forms = verb_forms("en").get(lower, ())
+    if lower in NOUN_TWINS or lower in noun_forms("en"):
+        return before is not None and _governs(tokens, at)
     if any(form.form in {"past", "third"} for form in forms) and before is not None:
         return is_noun_like(before) or before.lower in SUBJECT_PRONOUNS or is_group_adverb(before)
     return (
@@ -131,6 +134,15 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         and before is not None
         and (is_noun_like(before) or before.lower in SUBJECT_PRONOUNS or is_group_adverb(before))
     )
+
+
+def _governs(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that may be a noun is followed by what a verb governs: claims *that*, reports *the*."""
+    follower = tokens[at + 1] if at + 1 < len(tokens) else None
+    if follower is None or not (is_noun_like(tokens[at - 1]) or tokens[at - 1].lower in SUBJECT_PRONOUNS):
+        return False
+    opens = follower.lower in ARTICLES | SUBJECT_PRONOUNS | {"that", "to", QUOTE}
+    return opens or (follower.is_capitalized and is_noun_like(follower))
 
 
 def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:

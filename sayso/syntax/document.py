@@ -9,6 +9,7 @@ from sayso.model import Block, Span
 from sayso.syntax.quotations import Quotation, quotations
 from sayso.syntax.sentences import Sentence, sentences
 
+_DEEPEST = 4  # quotations inside quotations that are read: news has two, a page made to be slow has thousands
 _OPENING = '“"«„'
 
 
@@ -60,13 +61,24 @@ def _passage(text: str, block: Block, follower: Span | None) -> Passage:
         found = [quotation for quotation in found if quotation.closed]
     outermost = [quotation for quotation in found if quotation.depth == 1]
     own = sentences(text, block.span, outermost)
-    quoted = [sentence for quotation in found for sentence in _inner_sentences(text, quotation, found)]
+    quoted = [
+        sentence
+        for quotation, nested in _with_nested(found)
+        if quotation.depth <= _DEEPEST
+        for sentence in sentences(text, quotation.inner, nested, quotation)
+    ]
     return Passage(block, found, own, quoted)
 
 
-def _inner_sentences(text: str, quotation: Quotation, found: Sequence[Quotation]) -> list[Sentence]:
-    """Cut what is said inside a quotation, its own quotations again as single words."""
-    nested = [
-        other for other in found if other.depth == quotation.depth + 1 and quotation.inner.holds(other.outer)
-    ]
-    return sentences(text, quotation.inner, nested, quotation)
+def _with_nested(found: Sequence[Quotation]) -> list[tuple[Quotation, list[Quotation]]]:
+    """Pair each quotation with those that stand directly inside it."""
+    pairs: list[tuple[Quotation, list[Quotation]]] = []
+    open_ones: list[tuple[Quotation, list[Quotation]]] = []
+    for quotation in found:
+        while open_ones and open_ones[-1][0].inner.end < quotation.outer.end:
+            open_ones.pop()
+        if open_ones:
+            open_ones[-1][1].append(quotation)
+        pairs.append((quotation, []))
+        open_ones.append(pairs[-1])
+    return pairs

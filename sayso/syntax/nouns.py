@@ -223,7 +223,7 @@ def _is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
 def _is_head(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token can carry a prepositional phrase as the head of a subject."""
     token = tokens[at]
-    if classes.is_time(token):
+    if classes.is_time(token) or (not token.is_capitalized and classes.is_finite(tokens, at)):
         return False
     return (
         classes.is_noun_like(token)
