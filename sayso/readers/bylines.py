@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement
+if TYPE_CHECKING:  # a plain text has bylines too, and need not wait for lxml
+    from lxml.html import HtmlElement
 
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|story|words|article|published|reviewed|medically reviewed)\s+)?by:?\s+",

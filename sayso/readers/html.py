@@ -62,12 +62,14 @@ def read_html(text: str, page: Page, published: str | None) -> Article:
 def _kind(piece: Piece, origin: Origin | None) -> BlockKind:
     """Return a piece's kind: by its words where they are sure, else by where it stands on the raw page.
 
-    A paragraph that is a link from end to end leads to another page; in a list or a table it may be a source.
+    A paragraph or list item that is a link from end to end leads to another page. A heading may link to its
+    own section, a short list item or a bare address may be what the article lists.
     """
     sure = furniture_kind(piece.text)
     if sure or origin is None:
         return sure or piece.kind
-    if piece.kind in ("paragraph", "heading") and origin.linked >= _ALL_LINK:
+    least = {"paragraph": 2, "list-item": 4}.get(piece.kind)
+    if least and origin.linked >= _ALL_LINK and piece.text.count(" ") + 1 >= least:
         return "furniture"
     return "caption" if origin.caption else piece.kind
 
