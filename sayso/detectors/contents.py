@@ -207,7 +207,7 @@ def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) ->
             continue
         if hearer and token.lower not in {"that", "to", QUOTE} | _WH:
             reach = noun_phrase_after(tokens, at, relatives=False)
-            outlet = token.lower in _AUDIENCES or (token.text.isupper() and len(token.text) > 1)
+            outlet = token.text.isupper() and len(token.text) > 1 and tokens[at + 1].text[:1].isupper()
             if (reach == at and token.lower in classes.PRONOUNS) or (outlet and reach > at + 1):
                 reach = at + 1
             if reach > at:

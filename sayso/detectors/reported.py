@@ -97,7 +97,7 @@ def _read(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading 
     right = right_content(sentence, cue)
     if subject is not None and right is not None and _after_speech(sentence, subject[0]):
         right = right if right.frame == "quote" else None  # “...,” he told them as they left
-    governs = subject is not None and right is not None and right.frame not in {"quote", "colon"}
+    governs = _governs(sentence, subject, right)
     if _is_inverted(sentence, cue) and not (governs and tokens[start - 1].lower != QUOTE):
         reading = _inverted(sentence, cue, before)
         if reading is not None:
@@ -110,6 +110,15 @@ def _read(sentence: Sentence, cue: Cue, before: Sequence[_Reading]) -> _Reading 
         _left_content(sentence, subject[0], before) if _may_follow(sentence, cue, right, subject[0]) else None
     )
     return _combine(sentence, cue, subject, left, right)
+
+
+def _governs(sentence: Sentence, subject: tuple[int, int, bool] | None, right: Content | None) -> bool:
+    """Tell whether the words before the verb are its subject for sure, so that none is looked for after it."""
+    if subject is None or subject[2]:
+        return False
+    return _after_speech(sentence, subject[0]) or (
+        right is not None and right.frame not in {"quote", "colon"}
+    )
 
 
 def _combine(
@@ -201,7 +210,10 @@ def _after_speech(sentence: Sentence, at: int) -> bool:
     quotation = sentence.quotes.get(at - 1)
     if quotation is None:
         return False
-    inner = sentence.tokens[at - 1].text.rstrip("”\"’'» ")
+    inner = sentence.tokens[at - 1].text.strip("“”„«\"‘’'`» ")
+    words_inside = inner.rstrip(",").split()
+    if len(words_inside) > 1 and inner[-1] == "," and all(word[0].isupper() for word in words_inside):
+        return False  # a title: on “Sunday Morning Futures,” he said
     return inner.endswith((",", "?", "!", "…", "—", "-"))
 
 
@@ -332,7 +344,19 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> tuple[int, int, bool]
     if subject is None and end > 0:
         from_start = noun_phrase_after(tokens, 0)
         subject = (0, end) if from_start >= end else None
-    return (*subject, False) if subject is not None else None
+    if subject is None:
+        return None
+    return (_nearest_part(tokens, subject[0], subject[1]), subject[1], False)
+
+
+def _nearest_part(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the noun that "who" stands for begins: bets on *fund managers* who think."""
+    if tokens[end - 1].is_capitalized:
+        return start
+    for at in range(end - 1, start, -1):
+        if tokens[at].lower in classes.PREPOSITIONS - {"of"}:
+            return at + 1
+    return start
 
 
 def _may_follow(sentence: Sentence, cue: Cue, right: Content | None, subject_start: int) -> bool:

@@ -135,8 +135,10 @@ def _around(sentence: Sentence, start: int, end: int) -> tuple[Range, ...]:
     """Return the content on the sides of a frame at `tokens[start:end]`."""
     tokens = sentence.tokens
     after = end
-    left = None if start and tokens[start - 1].lower in _JOINS else _left(tokens, start)
-    if left is None and start and tokens[start - 1].lower in _JOINS:
+    joined = _is_joined(tokens, start)
+    left = None if joined else _left(tokens, start)
+    if joined:
+        after += tokens[after : after + 1] != [] and tokens[after].text == ","
         right = trim(tokens, after, clause_end(tokens, after))
         return (right,) if right[1] - right[0] > 2 else ()
     if left is None and after + 1 < len(tokens) and tokens[after].text in {",", "—", "–", "--", ")"}:
@@ -149,6 +151,12 @@ def _around(sentence: Sentence, start: int, end: int) -> tuple[Range, ...]:
         right = trim(tokens, after, clause_end(tokens, after))
         return (right,) if right[1] - right[0] > 2 else ()
     return ()
+
+
+def _is_joined(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a link word stands before the frame: because, according to X, ...; that according to X."""
+    before = start - 2 if start > 1 and tokens[start - 1].text == "," else start - 1
+    return before >= 0 and tokens[before].lower in _JOINS
 
 
 def _left(tokens: Sequence[Token], start: int) -> Range | None:

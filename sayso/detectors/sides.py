@@ -42,7 +42,11 @@ def rest_after(tokens: Sequence[Token], left: Range, at: int) -> Range | None:
         return None
     if follower.lower in classes.AUXILIARIES | classes.MODALS or classes.is_finite(tokens, at + 1):
         return right
-    waits = is_fronted(tokens, *left) or not classes.has_finite(tokens, left[0] + 1, left[1])
+    waits = (
+        left[1] - left[0] <= 3
+        or is_fronted(tokens, *left)
+        or not classes.has_finite(tokens, left[0] + 1, left[1])
+    )
     says = classes.has_finite(tokens, right[0] + 1, right[1]) or any(
         t.lower == QUOTE for t in tokens[right[0] : right[1]]
     )

@@ -125,14 +125,15 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     forms = verb_forms("en").get(lower, ())
     if lower in NOUN_TWINS or lower in noun_forms("en"):
         return before is not None and _governs(tokens, at)
-    if any(form.form in {"past", "third"} for form in forms) and before is not None:
-        return is_noun_like(before) or before.lower in SUBJECT_PRONOUNS or is_group_adverb(before)
+    past = lower.endswith("ed") and len(lower) > 3 and lower not in NOT_PAST
+    known = any(form.form in {"past", "third"} for form in forms)
+    return (past or known) and before is not None and _ends_subject(before)
+
+
+def _ends_subject(token: Token) -> bool:
+    """Tell whether a verb may follow the token: a noun, a name, a pronoun, an adverb, a closed bracket."""
     return (
-        lower.endswith("ed")
-        and len(lower) > 3
-        and lower not in NOT_PAST
-        and before is not None
-        and (is_noun_like(before) or before.lower in SUBJECT_PRONOUNS or is_group_adverb(before))
+        is_noun_like(token) or token.lower in SUBJECT_PRONOUNS or is_group_adverb(token) or token.text == ")"
     )
 
 

@@ -58,7 +58,11 @@ def _passage(text: str, block: Block, follower: Span | None) -> Passage:
     goes_on = follower is not None and follower.of(text)[:1] in _OPENING
     if not goes_on:
         # a mark that was never closed: the words before and after it are read as if it were not there
-        found = [quotation for quotation in found if quotation.closed]
+        found = [
+            q
+            for q in found
+            if q.closed or text[max(0, q.outer.start - 3) : q.outer.start].rstrip().endswith((",", ":"))
+        ]
     outermost = [quotation for quotation in found if quotation.depth == 1]
     own = sentences(text, block.span, outermost)
     quoted = [

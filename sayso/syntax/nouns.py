@@ -53,7 +53,19 @@ def is_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     if not (classes.is_noun_like(first) or first.lower in classes.DETERMINERS):
         return False
-    return not classes.has_finite(tokens, start, _before_relative(tokens, start, end))
+    stop = _before_relative(tokens, start, end)
+    return not any(
+        classes.is_finite(tokens, at) and not _is_participle(tokens, at) for at in range(start, stop)
+    )
+
+
+def _is_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an -ed form only narrows the noun before it: a voter *raised* in Chile."""
+    return (
+        tokens[at].lower.endswith("ed")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].lower in classes.PREPOSITIONS
+    )
 
 
 def _before_relative(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -191,6 +203,8 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
             continue
         if not classes.is_noun_like(token) or _is_verb_inside(tokens, at, end):
             break
+        if before is not None and before.lower == "to" and not (token.is_capitalized or lower.endswith("s")):
+            break  # an infinitive: to convince enough of the delegates
         start = at
         at -= 1
     return start
@@ -204,13 +218,10 @@ def _is_verb_inside(tokens: Sequence[Token], at: int, end: int) -> bool:
     token = tokens[at]
     if token.is_capitalized or at + 1 >= len(tokens):
         return False
-    follower = tokens[at + 1].lower
     forms = verb_forms("en").get(token.lower, ())
     if any(form.form == "gerund" for form in forms) and at + 1 < end:
         return not (at and tokens[at - 1].lower in classes.ARTICLES)
-    if not classes.is_finite(tokens, at):
-        return False
-    return not (token.lower.endswith("ed") and follower in classes.PREPOSITIONS)
+    return classes.is_finite(tokens, at) and not _is_participle(tokens, at)
 
 
 def _is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -223,7 +234,9 @@ def _is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
 def _is_head(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token can carry a prepositional phrase as the head of a subject."""
     token = tokens[at]
-    if classes.is_time(token) or (not token.is_capitalized and classes.is_finite(tokens, at)):
+    if classes.is_time(token) or (
+        not token.is_capitalized and classes.is_finite(tokens, at) and not _is_participle(tokens, at)
+    ):
         return False
     return (
         classes.is_noun_like(token)
@@ -378,8 +391,22 @@ def subject_before(tokens: Sequence[Token], verb_start: int) -> Range | None:
     head = noun_phrase_before(tokens, end)
     if head is None:
         return _after_relative(tokens, end)
+    if closes != verb_start:
+        head = _with_chain(tokens, head)
     widened = _with_relative(tokens, head)
     return (widened[0], last_apposition if last_apposition and closes == end else widened[1])
+
+
+def _with_chain(tokens: Sequence[Token], head: Range) -> Range:
+    """Widen an apposition to the name that it describes: *Mike Shields, president of* the fund, a PAC, said."""
+    start, end = head
+    if start < 2 or tokens[start - 1].text != "," or not is_apposition(tokens, start, end):
+        return head
+    outer = noun_phrase_before(tokens, _before_ages(tokens, start - 1))
+    if outer is None or not tokens[outer[1] - 1].is_capitalized:
+        return head
+    opens = outer[0] == 0 or tokens[outer[0] - 1].lower in {QUOTE, "and", "but", ";"}
+    return (outer[0], end) if opens else head
 
 
 def _before_ages(tokens: Sequence[Token], comma: int) -> int:

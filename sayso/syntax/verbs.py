@@ -47,7 +47,7 @@ def _left_edge(tokens: Sequence[Token], head: int) -> int:
             continue
         break
     # a time word before the verb belongs to the saying, not to the cue: "Ruiz today said"
-    while start < head and tokens[start].lower in {"today", "yesterday", "once", "in", "turn", "now"}:
+    while start < head and tokens[start].lower in {"today", "yesterday", "in", "turn", "now"}:
         start += 1
     return start
 
