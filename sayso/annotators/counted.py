@@ -6,6 +6,7 @@ import re
 
 from sayso.lexicon import words
 from sayso.lexicon.measures import number_words
+from sayso.model import Span
 
 _WORDS = number_words("en")
 _STOP = (
@@ -27,26 +28,10 @@ _OPENING_DETERMINERS = frozenset(
 _WORD = re.compile(r"[”\"“]?[ \u00a0]?[“\"]?(?:\n(?!\n))?([^\W_][\w’'.&]{0,30}(?:[-‐‑][\w’']{1,30}){0,4})")
 _OF = re.compile(r"[ \u00a0](?:worth )?of ", re.IGNORECASE)
 _IN = re.compile(r"[ \u00a0](?:in|worth of) (?=[a-z])")
-_HEAD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,})\s(?:of|at|was|is|were|stood at|stands at|reached)\s$")
+_HEAD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,})\s(?:of|(was|is|were)|stood at|stands at|reached)\s$")
+_COORDINATOR = re.compile(r" (?:and|or) ")
 # Six words hold "Russian-made Igla-S short-range anti-aircraft missiles"; longer runs are no noun phrase.
 _LONGEST = 6
-# "by 5 percent" and the like: what stands before the preposition is no noun.
-_NO_HEAD = frozenset(
-    {
-        "outside",
-        "out",
-        "inside",
-        "because",
-        "instead",
-        "ahead",
-        "total",
-        "capable",
-        "one",
-        "some",
-        "most",
-        "number",
-    }
-)
 
 
 def counted(text: str, end: int, limit: int, *, unit: str = "", attributive: bool = True) -> str:
@@ -64,16 +49,21 @@ def counted(text: str, end: int, limit: int, *, unit: str = "", attributive: boo
     return _phrase(text, end, limit, opening=False)
 
 
-def measured_before(text: str, start: int, first: int) -> str:
-    """Return the noun before a measure, joined by `of` or `at`: `altitudes of 3,500 meters`."""
-    head = _HEAD_BEFORE.search(text, max(first, start - 32), start)
-    if not head or head[1] in _STOP or head[1] in _NO_HEAD:
+def measured_before(text: str, start: int, end: int, block: Span) -> str:
+    """Return the noun before a measure: `altitudes of 3,500 meters`, `turnout was 40 percent`.
+
+    After "was" only where no noun follows: in "it is 95% dark matter" something else is measured.
+    """
+    head = _HEAD_BEFORE.search(text, max(block.start, start - 32), start)
+    if not head or head[1] in _STOP | _VERBS | _WORDS.no_measure:
         return ""
-    return head[1]
+    return "" if head[2] and _phrase(text, end, block.end, opening=False) else head[1]
 
 
-def _phrase(text: str, at: int, limit: int, *, opening: bool) -> str:
+def _phrase(text: str, at: int, limit: int, *, opening: bool, joins: bool = True) -> str:
     """Read words up to the head of a noun phrase; `opening` lets a determiner stand first.
+
+    `joins` lets a second part follow "and": in "business and leisure travellers" the head stands after it.
 
     The head is the first plural; without one the phrase ends at what cannot belong to it.
     """
@@ -99,6 +89,11 @@ def _phrase(text: str, at: int, limit: int, *, opening: bool) -> str:
             break
     if last < 0:
         return ""
+    joined = _COORDINATOR.match(text, last, limit) if joins else None
+    if joined and not is_plural(text[begin:last]):
+        rest = _phrase(text, joined.end() - 1, limit, opening=False, joins=False)
+        if is_plural(rest):
+            last = joined.end() + len(rest)
     return text[begin:last]
 
 
@@ -114,7 +109,7 @@ def is_plural(phrase: str) -> bool:
 
 def _belongs(word: str, lower: str, count: int) -> bool:
     """Tell whether a word can stand in the phrase: no function word, no verb after the first noun."""
-    acronym = len(word) > 1 and word.isupper()
+    acronym = len(word) > 1 and word.isupper()  # US troops
     if (lower in _STOP and not acronym) or word[0].isdigit():
         return False
     if count == 0 and lower in _VERBS and not lower.endswith("s"):

@@ -67,7 +67,7 @@ _MONEY = re.compile(
 )
 _ASSIGNED = re.compile(r"[^<>]=$")
 _TELEPHONE = re.compile(r"[\d ().-]{7,20}")
-_GLUED = re.compile(r"[\w/]*")
+_GLUED = re.compile(r"[\w/]*(?:-\d{1,4})*")
 _RATIO = re.compile(r"/(\d{1,3})(?![\d/.,]*\d)")
 _MIXED = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])|[ -]([½⅓⅔¼¾⅛⅜⅝⅞])")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
@@ -197,7 +197,7 @@ def _is_inside_word(text: str, start: int) -> bool:
     return False
 
 
-def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | None:
+def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read digits that letters follow without a space: a scale (5bn), a unit (5km) or a name (5G)."""
     run = _LETTER_RUN.match(text, end)
     if run is None:
@@ -205,6 +205,8 @@ def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | No
     letters, after = run.group(), text[run.end() : run.end() + 1]
     if letters.lower() in _WORDS.scales and not after.isdigit():
         return Numeral(start, run.end(), value * _WORDS.scales[letters.lower()], "digits", scaled=True)
+    if letters == "K" and value in {2, 4, 8}:
+        return None  # 4K television
     if letters in _WORDS.scale_letters and not after.isalnum():
         return Numeral(start, run.end(), value * _WORDS.scale_letters[letters], "digits", scaled=True)
     if letters in _WORDS.money_letters and not after.isalnum():

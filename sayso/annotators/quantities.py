@@ -8,6 +8,7 @@ numbers.yaml). Linear in the length of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotators.amounts import Amount, amounts
@@ -76,22 +77,30 @@ def _in_block(text: str, block: Span, taken: list[Span]) -> list[Quantity]:
     numbers = _without(numerals(text, block.start, block.end), taken)
     found: list[Quantity] = []
     at = 0
-    floor = block.start
+    read_to = block.start
     while at < len(numbers):
         joined = amounts(text, numbers, at, block)
         for amount in joined:
-            quantity = _quantity(text, amount, block, floor)
+            quantity = _quantity(text, amount, block, _room(amount, block, taken, read_to))
             if quantity:
                 found.append(quantity)
-                floor = quantity.span.end
+                read_to = quantity.span.end
         at += sum(amount.used for amount in joined)
     return _shared(text, found)
 
 
-def _quantity(text: str, amount: Amount, block: Span, floor: int) -> Quantity | None:
+def _room(amount: Amount, block: Span, taken: list[Span], read_to: int) -> Span:
+    """Return how far the words around an amount may reach: up to what was read before and to the times."""
+    following = bisect_left(taken, amount.numeral.start, key=lambda span: span.start)
+    before = taken[following - 1].end if following else block.start
+    after = taken[following].start if following < len(taken) else block.end
+    return Span(max(read_to, before), after)
+
+
+def _quantity(text: str, amount: Amount, block: Span, room: Span) -> Quantity | None:
     """Give an amount its bounds, its unit and what it counts; None where it counts nothing."""
     number, unit = amount.numeral, amount.unit
-    around = bounded(text, amount.start, amount.end, floor, block.end)
+    around = bounded(text, amount.start, amount.end, room.start, room.end)
     if unit is None and amount.used == 1:
         age = age_of(text, number.start, number.end, number.value)
         age = age or age_of(text, around.start, number.end, number.value)
@@ -107,11 +116,11 @@ def _quantity(text: str, amount: Amount, block: Span, floor: int) -> Quantity | 
         and not _HALF_ENDS.match(text, number.end)
     ):
         return None
-    if (number.letter and unit is None) or around.start < floor:
+    if (number.letter and unit is None) or not room.holds(Span(around.start, around.end)):
         return None
     name = unit.unit if unit else ""
     vague = number.kind == "vague" and amount.used == 1
-    sign = _SIGN.search(text, max(floor, around.start - 7), around.start)
+    sign = _SIGN.search(text, max(room.start, around.start - 7), around.start)
     factor = -1 if sign and amount.used == 1 else 1
     low: float | None = factor * amount.low if around.low else None
     high: float | None = factor * amount.high if around.high and not vague else None
@@ -143,7 +152,7 @@ def _of(text: str, amount: Amount, span: Span, block: Span, unit: str) -> str:
         hyphened or is_share or _ATTRIBUTIVE.search(text[max(block.start, start - 24) : start]) is not None
     )
     phrase = counted(text, after, block.end, unit=unit, attributive=attributive)
-    return phrase or (measured_before(text, start, block.start) if unit and unit not in CLOCK else "")
+    return phrase or (measured_before(text, start, end, block) if unit and unit not in CLOCK else "")
 
 
 def _shared(text: str, found: list[Quantity]) -> list[Quantity]:

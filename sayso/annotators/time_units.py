@@ -29,8 +29,10 @@ _ORDINAL_LEFT = re.compile(
     r"(?<!\w)((?:the )?(?:(?:early|late|mid)[ -])?(\d{1,2})(?:st|nd|rd|th))[ -]$", re.IGNORECASE
 )
 _FREQUENCY = re.compile(r"(?<!\w)(?:once|twice|(?:\w+|\d+) times)$", re.IGNORECASE)
+# "$5 a day", "40 hours a week": after a price, a count or another unit of time the article tells a rate.
 _PRICE_LEFT = re.compile(
     r"[\d%$€£]\S*(?:\s(?:million|billion|percent|dollars|euros|pounds|people|tons|tonnes|barrels|cases|cents))?\s$"
+    r"|\b(?:seconds|minutes|hours|days|nights|weeks|months)\s$"
 )
 _LAST = ("last", "previous", "past", "preceding")
 _NEXT = ("next", "coming", "following", "upcoming")
@@ -222,8 +224,8 @@ def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
         return _quarter(place, left, end)
     if unit == "Q" and left.has("a", "half", "one"):
         return None  # a quarter before eleven, a quarter of the voters
-    if unit == "TS" and not left.has("a", "half"):
-        return None
+    if unit == "TS" and (not left.has("a", "half") or not _ends_clause(place.text, end)):
+        return None  # a second life
     for words, count in ((_THIS, 0), (_LAST, -1), (_NEXT, 1)):
         if left.has(*words):
             return _pointed(place, left, end, unit, count)

@@ -37,7 +37,7 @@ _CALLS = frozenset(
     }
 )
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
-_LIST_NUMBER = re.compile(r"[.)][ \u00a0\t]")
+_LIST_NUMBER = re.compile(r"[.)](?:[ \u00a0\t]|(?=[A-Z]))")
 _SENTENCE_END = ".!?“\"‘':—–•…(”"
 # A window that holds the longest word before a number.
 _WINDOW = 40

@@ -52,6 +52,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_nouns: frozenset[str]
     modifying_plurals: frozenset[str]
     ing_nouns: frozenset[str]
+    no_measure: frozenset[str]
     hyphen_counts: frozenset[str]
     changes: frozenset[str]
     scores: frozenset[str]

@@ -48,6 +48,11 @@ WORDS = [
     "people",
     "between",
     "from",
+    "May",
+    "2019",
+    "or so",
+    "Monday",
+    "days",
 ]
 
 
@@ -112,6 +117,8 @@ def test_any_text_gives_sorted_spans_finite_values_and_copied_words(text: str) -
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(q.of in text for q in found)
+    taken = [time.span for time in times(text, [Span(0, len(text))], None)]
+    assert not [q for q in found if any(q.span.meets(span) for span in taken)]
     assert all(math.isfinite(end) for q in found for end in (q.low, q.high) if end is not None)
     assert all(q.low <= q.high for q in found if q.low is not None and q.high is not None)
 
@@ -143,6 +150,8 @@ PUMPS = [
     " ",
     "aaaa",
     "5a",
+    "5 x and ",
+    "5 xs of x and x ",
 ]
 
 
