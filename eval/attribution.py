@@ -94,7 +94,7 @@ class Score:
 
 def run(limit: int | None = None) -> dict[str, float]:
     """Score `sayso` on the first `limit` articles of dev, and people among themselves. Figures are 0 to 1."""
-    score, kinds = Score(), Score()
+    score, kinds, lost = Score(), Score(), Score()
     for article in list(articles(folder(DATA, "dev")))[:limit]:
         claims = read_text(article.text).claims
         tokens = Tokens(article.text)
@@ -102,6 +102,9 @@ def run(limit: int | None = None) -> dict[str, float]:
         theirs = [tokenized(tokens, attribution) for attribution in article.by_annotator[0]]
         compare(ours, theirs, score)
         _count_runs(score, "content exact, converted", _converted(tokens, ours), _runs(theirs, "content"))
+        causes = [lost_for(one, ours) for one in theirs]
+        for part in reversed(ROLES):
+            lost.add(part, causes.count(part), 0, len(theirs))
         for kind in KINDS:
             wanted = [one for one in theirs if one.kind == kind]
             kinds.add(kind, matches(ours, wanted, LOOSE, need_source=True), 0, len(wanted))
@@ -109,6 +112,9 @@ def run(limit: int | None = None) -> dict[str, float]:
     for name in ("whole .5 with source", "quoted .5 with source"):
         tally = score.tallies[name]
         figures |= {f"{name} precision": tally.precision, f"{name} recall": tally.recall}
+    figures |= {
+        f"lost for want of its {part}": lost.tallies[part].recall for part in ("cue", "content", "source")
+    }
     figures |= {f"{kind}, recall at .5 with source": tally.recall for kind, tally in kinds.tallies.items()}
     return figures | {f"people: {name}": value for name, value in people(limit).items()}
 
@@ -166,6 +172,21 @@ def matches(found: list[Tokenized], wanted: list[Tokenized], least: float, *, ne
             taken_found.add(at)
             taken_wanted.add(to)
     return len(taken_found)
+
+
+def lost_for(wanted: Tokenized, found: list[Tokenized]) -> str:
+    """Return which part of a marked attribution was not found, in the order of reading; empty if none.
+
+    `cue`: nothing found has a token of its cue. `content`: its cue is met, its content is not, to an IoU of
+    `LOOSE`. `source`: the content is, the source is not.
+    """
+    said = [one for one in found if iou(one.content, wanted.content) >= LOOSE]
+    if any(_same_source(one, wanted) for one in said):
+        return ""
+    if said:
+        return "source"
+    cue = numbers(wanted.runs["cue"])
+    return "content" if any(cue & numbers(one.runs["cue"]) for one in found) else "cue"
 
 
 def with_that(tokens: Tokens, found: Run) -> Run:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.attribution import Score, Tokenized, compare, matches, people, tokenized, with_that
+from eval.attribution import Score, Tokenized, compare, lost_for, matches, people, tokenized, with_that
 from eval.polnear import Attribution, articles
 from eval.spans import Tokens, iou, numbers
 from sayso.model import Span
@@ -69,6 +69,19 @@ def test_a_wrong_source_counts_only_where_the_source_is_asked_for() -> None:
     wrong = [marked("Bo", "said", 'that "it rained"'), GOLD[1]]
     assert matches(wrong, GOLD, 0.5, need_source=False) == 2
     assert matches(wrong, GOLD, 0.5, need_source=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "lost"),
+    [
+        (marked("Bo", "According to", "it snowed"), ""),
+        (marked("Ann", "said", "it snowed"), "source"),
+        (marked("Bo", "According to", "it rained"), "content"),
+        (marked("Ann", "said", "it rained"), "cue"),
+    ],
+)
+def test_what_is_lost_is_lost_for_its_first_part_that_is_not_found(found: Tokenized, lost: str) -> None:
+    assert lost_for(GOLD[1], [found]) == lost
 
 
 def test_quotations_are_scored_among_themselves() -> None:
