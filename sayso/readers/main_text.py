@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple, cast
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from sayso.model import BlockKind
+from sayso.readers.deferred import deferring
 from sayso.readers.tracing import CELLS, squeezed
 
 KINDS: dict[str, BlockKind] = {
@@ -26,6 +28,17 @@ KINDS: dict[str, BlockKind] = {
 
 # Elements that only hold others: their pieces are their children's.
 _CONTAINERS = frozenset({"body", "list", "table", "div", "main", "article", "section"})
+# What trafilatura loads to fetch pages, to tell their charset and date, and for its slow mode: a tree in fast
+# mode without metadata needs none of it.
+_NOT_NEEDED = (
+    "charset_normalizer",
+    "courlan",
+    "htmldate",
+    "justext.core",
+    "justext.utils",
+    "trafilatura.downloads",
+    "urllib3.response",
+)
 _BREAK = "\n"
 # A line break after one of these ends a paragraph; any other only wraps a line.
 _ENDED = re.compile(r"[.!?:;…\"'”’»)\]]\s*$")
@@ -38,14 +51,17 @@ class Piece(NamedTuple):
     text: str
 
 
+@cache
+def _extraction() -> Callable[..., object]:
+    """Load trafilatura when the first page comes: it takes 100 ms, which a plain text need not wait for."""
+    with deferring(*_NOT_NEEDED):
+        from trafilatura import bare_extraction  # noqa: PLC0415
+    return cast("Callable[..., object]", bare_extraction)
+
+
 def main_pieces(root: HtmlElement) -> list[Piece]:
-    """Return the main text by trafilatura's fast mode; an empty list where there is none; keep `root`.
-
-    trafilatura is loaded here and not with the module: it takes 250 ms, which a plain text need not wait for.
-    """
-    from trafilatura import bare_extraction  # noqa: PLC0415
-
-    document = bare_extraction(root, fast=True, include_comments=False)
+    """Return the main text by trafilatura's fast mode; an empty list where there is none; keep `root`."""
+    document = _extraction()(root, fast=True, include_comments=False)
     body = getattr(document, "body", None)
     # A lone zero-width space is a paragraph to trafilatura and nothing to a reader.
     return [] if body is None else [piece for piece in _pieces(body) if squeezed(piece.text)]
