@@ -14,7 +14,7 @@ from sayso.syntax.document import Document
 TABLE: dict[str, float] = msgspec.json.decode(
     resources.files(__package__).joinpath("confidence.json").read_bytes(), type=dict[str, float]
 )
-"""Share of right attributions (content at IoU .5, right source) by rule; `python -m eval confidence --write`."""
+"""Share of right attributions (content at IoU .5, right source) by rule; `python -m train.confidence`."""
 
 _UNMEASURED = 0.5  # a rule that the training texts do not show
 

@@ -353,7 +353,7 @@ def _nearest_part(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the noun that "who" stands for begins: bets on *fund managers* who think."""
     if tokens[end - 1].is_capitalized:
         return start
-    for at in range(end - 1, start, -1):
+    for at in range(end - 2, start, -1):
         if tokens[at].lower in classes.PREPOSITIONS - {"of"}:
             return at + 1
     return start

@@ -19,6 +19,7 @@ from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import verb_group
 
+_TELLING = frozenset({"that", "clause"})
 _JOINS = frozenset({"because", "that", "but", "and", "while", "although", "though", "which", "who"})
 """Words after which "according to X" opens its content instead of closing it: because, according to X, ..."""
 
@@ -105,6 +106,8 @@ def _as_frames(
             source = _source_after(tokens, head + 2)
             if source is not None:
                 yield ((at, head + 2),), source, stance, "as-by"
+            return
+        if stance not in {"states", "confirms", "claims"} or not _TELLING & set(found[0].verb.frames):
             return
         group = verb_group(tokens, head)
         subject = subject_before(tokens, group.start)

@@ -273,7 +273,7 @@ def trim_adjuncts(tokens: Sequence[Token], end: int) -> int:
             end -= 1
             if tokens[end - 1].lower in {"on", "late", "early", "last", "this", "since", "of"}:
                 end -= 1
-            if tokens[end - 1].lower == "on":
+            if tokens[end - 1].lower in {"on", "in", "by"}:
                 end -= 1
             continue
         if last.text.isdigit() and end > 2 and classes.is_time(tokens[end - 2]):
