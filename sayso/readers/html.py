@@ -11,6 +11,7 @@ from sayso.readers.main_text import Piece, main_pieces
 from sayso.readers.metadata import Metadata, read_metadata
 from sayso.readers.parsing import parse
 from sayso.readers.tracing import Origin, RawText, squeezed
+from sayso.readers.twins import with_twins
 
 # A mark or a full stop after the link is still a link.
 _ALL_LINK = 0.95
@@ -28,7 +29,7 @@ def read_html(text: str, page: Page, published: str | None) -> Article:
     title = metadata.title.value if metadata.title else ""
     body = _without_title(pieces, title)
     raw = RawText(root)
-    origins = raw.trace([piece.text for piece in body])
+    body, origins = with_twins(root, raw, body, raw.trace([piece.text for piece in body]))
     kinds = [_kind(piece, origin) for piece, origin in zip(body, origins, strict=True)]
     if all(kind in ("furniture", "caption", "heading") for kind in kinds):
         raise TroubleError("no-article", "no main text was found on the page")

@@ -73,6 +73,7 @@ def squeezed(text: str) -> str:
 class Origin(NamedTuple):
     """Where a piece comes from: its element, the share of its letters in links, and whether in a caption."""
 
+    element: _Element
     xpath: str
     linked: float = 0.0
     caption: bool = False
@@ -175,13 +176,13 @@ class RawText:
             stop = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._text)
             if _inside(self._owners[at], "a", element):
                 linked += min(end, stop) - max(start, self._starts[at])
-        return Origin(self.xpath(element), linked / (end - start), _inside(last, "figcaption", None))
+        return Origin(element, self.xpath(element), linked / (end - start), _inside(last, "figcaption", None))
 
     def _in_script(self, key: str) -> Origin | None:
         """Return the JSON-LD that carries a piece which is not on the visible page."""
         for script in self._root.iter("script"):
             if "json" in script.get("type", "") and script.text and key[:_PROBE] in squeezed(script.text):
-                return Origin(self.xpath(script))
+                return Origin(script, self.xpath(script))
         return None
 
 

@@ -141,3 +141,25 @@ def test_old_references_to_quotation_marks_are_read_as_browsers_do() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert read() == read()
+
+
+def part(*numbers: int) -> str:
+    paragraphs = "".join(f"<p>Part {number} of it. {SENTENCE} {SENTENCE}</p>" for number in numbers)
+    return f"<div class='body'>{paragraphs}</div>"
+
+
+def test_an_article_cut_in_two_by_an_advertisement_is_read_whole() -> None:
+    advertisement = "<div class='ad'><p>Buy one, get one free, today and tomorrow only.</p></div>"
+    article = read(f"<h1>Dam holds</h1><div>{part(1, 2, 3)}</div>{advertisement}<div>{part(4, 5, 6)}</div>")
+    places = [article.text.find(f"Part {number} of it") for number in range(1, 7)]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_another_article_below_with_the_same_look_is_left_out() -> None:
+    first = f"<article><h1>Dam holds</h1>{part(1, 2, 3, 4, 5, 6)}</article>"
+    second = f"<article><h1>Bridge falls</h1>{part(7, 8, 9)}</article>"
+    head = "<head><title>Dam holds</title></head>"
+    article = read_bytes(f"<html>{head}<body>{first}<nav></nav>{second}</body></html>".encode(), uri="x.html")
+    assert "Part 1 of it" in article.text
+    assert article.title == "Dam holds"
