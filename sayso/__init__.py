@@ -2,6 +2,55 @@
 
 >>> import sayso
 >>> article = sayso.read("examples/harbour.html")  # doctest: +SKIP
+>>> for claim in article.claims:  # doctest: +SKIP
+...     print(claim.speaker.name if claim.speaker else "the page", claim.stance, claim.status)
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.errors import LexiconError, SaysoError, TroubleError
+    from sayso.flow import read, read_text
+    from sayso.model import Article, Block, Claim, Finding, Quantity, Span, Speaker, Time
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Block",
+    "Claim",
+    "Finding",
+    "LexiconError",
+    "Quantity",
+    "SaysoError",
+    "Span",
+    "Speaker",
+    "Time",
+    "TroubleError",
+    "read",
+    "read_text",
+]
+
+_HOMES = {name: "sayso.model" for name in __all__} | {
+    "LexiconError": "sayso.errors",
+    "SaysoError": "sayso.errors",
+    "TroubleError": "sayso.errors",
+    "read": "sayso.flow",
+    "read_text": "sayso.flow",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for: `sayso --help` does not wait for the readers."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])
