@@ -34,7 +34,7 @@ __all__ = [
     "read_text",
 ]
 
-_HOMES = {name: "sayso.model" for name in __all__} | {
+_HOMES = dict.fromkeys(__all__, "sayso.model") | {
     "LexiconError": "sayso.errors",
     "SaysoError": "sayso.errors",
     "TroubleError": "sayso.errors",
