@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib import resources
 from typing import TypeVar
 
 import msgspec
-import yaml
 
 from sayso.errors import LexiconError
+from sayso.lexicon import written
 from sayso.lexicon.entries import CueNoun, CuePhrase, CueVerb, Entry, Hedge, SourceNoun, StatusWord
 
 __all__ = ["LANGUAGES", "classes", "entries", "words"]
@@ -29,26 +27,12 @@ FILES: dict[type[Entry], str] = {
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
-_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Words(_SafeLoader):  # type: ignore[valid-type,misc]
-    """The safe YAML reader for word lists: `no`, `on` and `off` are words here, only true and false are not."""
-
-
-_Words.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rows if not tag.endswith((":bool", ":timestamp"))]
-    for first, rows in _SafeLoader.yaml_implicit_resolvers.items()
-}
-_Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-
 
 def _load(language: str, name: str) -> object:
-    """Read one YAML file of a language; the C reader, because a cold start reads all of them."""
-    source = resources.files(__package__).joinpath(language, name).read_text("utf-8")
+    """Return the value of one YAML file of a language; `LexiconError` names the file and the fault."""
     try:
-        return yaml.load(source, Loader=_Words)  # noqa: S506 -- a safe loader
-    except yaml.YAMLError as fault:
+        return written.read(language, name)
+    except ValueError as fault:
         raise LexiconError(f"{language}/{name}: {fault}") from fault
 
 
