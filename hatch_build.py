@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class PreparedWords(BuildHookInterface):  # type: ignore[type-arg]
+class PreparedWords(BuildHookInterface):
     """Write one JSON file beside the YAML files of each language; git ignores it, the wheel carries it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
