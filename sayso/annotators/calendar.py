@@ -10,6 +10,8 @@ _YEARS_IN = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}
 _FAR = 8
 # Half an hour is PT30M, a year and a half P18M: the smaller unit, as TimeML's guidelines print it.
 _HALVED = {"TH": ("TM", 60), "Y": ("M", 12), "TM": ("TS", 60)}
+# TimeML's letters for decades, centuries and millennia that nobody counted.
+_UNCOUNTED = {"10Y": "DE", "100Y": "CE", "1000Y": "ML"}
 _DAYS_IN = {"D": 1, "W": 7, "2W": 14, "WE": 7}
 
 
@@ -147,6 +149,6 @@ def duration_value(unit: str, count: float | None) -> str:
     letter = {"Q": "M", "WE": "WE", "SE": "SE"}.get(letters, letters[len(factor) :])
     prefix = "PT" if clock else "P"
     if count is None:
-        return f"{prefix}X{letter}"
+        return f"{prefix}X{_UNCOUNTED.get(letters, letter)}"
     times = float(factor) if factor else 3.0 if letters == "Q" else 1.0
     return f"{prefix}{count * times:.10g}{letter}"

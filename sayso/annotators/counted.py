@@ -94,7 +94,9 @@ def _phrase(text: str, at: int, limit: int, *, opening: bool, joins: bool = True
         rest = _phrase(text, joined.end() - 1, limit, opening=False, joins=False)
         if is_plural(rest):
             last = joined.end() + len(rest)
-    return text[begin:last]
+    phrase = text[begin:last]
+    # "the last three listed", "the two other": nothing that is counted is named
+    return "" if (phrase.endswith("ed") and " " not in phrase) or phrase == "other" else phrase
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -110,7 +112,7 @@ def is_plural(phrase: str) -> bool:
 def _belongs(word: str, lower: str, count: int) -> bool:
     """Tell whether a word can stand in the phrase: no function word, no verb after the first noun."""
     acronym = len(word) > 1 and word.isupper()  # US troops
-    if (lower in _STOP and not acronym) or word[0].isdigit():
+    if (lower in _STOP and not acronym) or (word[0].isdigit() and "-" not in word):
         return False
     if count == 0 and lower in _VERBS and not lower.endswith("s"):
         return False  # ten or more need a permit; "lives" and "returns" are nouns here

@@ -164,6 +164,16 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
             if len(between) < 8 and _COORDINATED.fullmatch(between):
                 found[at] = _with(one, unit=other.unit, of=other.of)
     for at in range(1, len(found)):
+        one, other = found[at - 1], found[at]
+        between = text[one.span.end : other.span.start]
+        # "aged nine, ten and 49": the age is told once
+        told_again = text.startswith(" aged", other.span.end)
+        if (
+            one.unit == "year"
+            and not (other.unit or other.of or told_again)
+            and _COORDINATED.fullmatch(between)
+        ):
+            found[at] = _with(other, unit="year", of="")
         found[at] = _carried(text, found[at - 1], found[at])
     return found
 

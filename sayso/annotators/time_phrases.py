@@ -64,14 +64,26 @@ def read_left(text: str, start: int, floor: int) -> Left:
     return Left(at, tuple(reversed(found)), count, hyphened, ranged)
 
 
-def _count(text: str, first: int, start: int) -> tuple[float | None, int, bool]:
+def _count(text: str, first: int, start: int) -> tuple[float | None, int, bool]:  # noqa: PLR0911 -- one return for each case of the table
     """Return the number right before the noun, where it starts, and whether it is one end of a range."""
     found = numerals(text, first, start)
-    if not found or text[found[-1].end : start] not in {" ", "-", "‐", "‑", "\u00a0", "\n", " a ", " an "}:
+    if not found or text[found[-1].end : start] not in {
+        " ",
+        "-",
+        "‐",
+        "‑",
+        "\u00a0",
+        "\n",
+        " a ",
+        " an ",
+        " of ",
+    }:
         return None, start, False
     last = found[-1]
     if last.kind == "vague":
-        return None, last.start, False
+        return None, last.start, True
+    if text[last.end : start] == " of ":
+        return None, start, False
     if last.kind in {"half", "fraction"}:
         apart = text[last.end : start].strip()
         return (

@@ -96,6 +96,8 @@ def _is_symbol(text: str, symbol: re.Match[str]) -> bool:
     """Tell whether a short symbol stands for a unit: `5m`, `30 m.`, not `5 A levels` or `30 in. the`."""
     if symbol[2] == "p" and text[symbol.start() - 2 : symbol.start()] in {"20", "40", "60", "80"}:
         return not text[symbol.start() - 3 : symbol.start() - 2].isdigit()  # 1080p, 720p
+    if symbol[2] in {"C", "F"}:
+        return not symbol[1]  # 20C is a temperature, "20 C" anything
     if symbol[2] not in _SHORT:
         return True
     return not symbol[1] or not re.match(r" \w", text[symbol.end() : symbol.end() + 2])
