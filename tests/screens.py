@@ -45,7 +45,9 @@ def run(command: str) -> subprocess.CompletedProcess[str]:
 
 def screen(command: str, lines: int | None) -> str:
     """Return what a command prints, its first lines only where a number is given, spaces at line ends cut."""
-    printed = [line.rstrip() for line in run(command).stdout.rstrip().splitlines()]
+    done = run(command)
+    done.check_returncode()
+    printed = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
     shown = printed[:lines]
     return "\n".join(shown if len(shown) == len(printed) else [*shown, "..."]) + "\n"
 
