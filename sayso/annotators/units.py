@@ -37,6 +37,8 @@ _AGE_AFTER = re.compile(
 _AGE_BEFORE = re.compile(
     r"\b(?:aged|ages?|turned|turns|turning|at the age of|under the age of|over the age of)\s$", re.IGNORECASE
 )
+_NO_DEGREES = re.compile(r"(?:\[|\b[Ff]ig(?:ure)?s?\.? (?:\w{1,3}(?:[–-]| and |, ))?|[A-Za-z][–-]| and )\d+$")
+_ISOTOPE = re.compile(r"\]| dat(?:ing|es?)\b| ages?\b|-label|[–-]\d+[A-Z]")
 _AGED = re.compile(r"\baged?\s$", re.IGNORECASE)
 _HEAVY = re.compile(r"weigh|heav|\bkg\b|kilogram|kilos?\b|\bbody|\blost\b|\bthrust")
 _STUFF = re.compile(
@@ -97,7 +99,9 @@ def _is_symbol(text: str, symbol: re.Match[str]) -> bool:
     if symbol[2] == "p" and text[symbol.start() - 2 : symbol.start()] in {"20", "40", "60", "80"}:
         return not text[symbol.start() - 3 : symbol.start() - 2].isdigit()  # 1080p, 720p
     if symbol[2] in {"C", "F"}:
-        return not symbol[1]  # 20C is a temperature, "20 C" anything
+        # 20C is a temperature; "20 C", Fig. 3C and the isotope 14C are not
+        named = _NO_DEGREES.search(text, max(0, symbol.start() - _WINDOW), symbol.start())
+        return not symbol[1] and not named and not _ISOTOPE.match(text, symbol.end())
     if symbol[2] not in _SHORT:
         return True
     return not symbol[1] or not re.match(r" \w", text[symbol.end() : symbol.end() + 2])
