@@ -1,0 +1,1 @@
+"""Tests of tokens, quotation marks and sentences."""
