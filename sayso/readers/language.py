@@ -118,6 +118,8 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 """Letters of a script and the language that most news in it is written in."""
 
+_OTHER_SCRIPT = re.compile("|".join(letters for letters, _ in _SCRIPTS))
+
 # Letters that only one language of a shared script has: (language of the script, letters, language).
 _TELLING: tuple[tuple[str, str, str], ...] = (
     ("ru", "[іїєґ]", "uk"),
@@ -170,7 +172,7 @@ def detect(text: str) -> str | None:
         return None
     counts = Counter(words)
     shares = {
-        language: sum(counts[word] for word in profile) / len(words)
+        language: sum(counts.get(word, 0) for word in profile) / len(words)
         for language, profile in _profiles().items()
     }
     best = max(shares, key=lambda language: (shares[language], language))
@@ -186,7 +188,7 @@ def _middle(text: str) -> str:
 def _by_script(sample: str) -> str | None:
     """Return the language of a script other than Latin, None where Latin letters prevail."""
     letters = sum(map(str.isalpha, sample))
-    if letters < LEAST_WORDS:
+    if letters < LEAST_WORDS or not _OTHER_SCRIPT.search(sample):
         return None
     for pattern, language in _SCRIPTS:
         share = len(re.findall(pattern, sample)) / letters
