@@ -46,6 +46,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "50 MB in one line": (b"a" * 50_000_000, "too-large"),
     "a text past the bound": (("word " * 100_000).encode(), "too-large"),
     "130,000 short lines": ((SENTENCE + "\n\na" * 130_000).encode(), "too-large"),
+    "1,900,000 line breaks": (f"<html><body>{PARAGRAPH}".encode() + b"<br>x" * 1_900_000, "too-large"),
+    "100,000 list items": (f"<html><body>{PARAGRAPH}<ul>".encode() + b"<li>a b c" * 100_000, "too-large"),
+    "9 MB in one element": (f"<html><body><p>{SENTENCE * 95_000}</p>".encode(), "too-large"),
     "100,000 nested elements": (deep(100_000), "too-deep"),
     "100,000 nested elements that never close": (deep(100_000, closed=False), "too-deep"),
     "a page with no article": (b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-article"),
@@ -70,10 +73,12 @@ READ: dict[str, bytes] = {
     "emoji": (f"🌊🇺🇦 {SENTENCE}👩‍👩‍👧‍👦\n\n{SENTENCE}").encode(),
     "right-to-left text": ("وقال الوزير يوم الثلاثاء إن السد صمد طوال الليل ولم يصب أحد بأذى. " * 4).encode(),
     "bidirectional controls": (f"\u202e{SENTENCE}\u202c\n\n{SENTENCE}").encode(),
+    "9 MB of script": b"<html><script>" + b"x" * 9_000_000 + b"</script>" + PAGE.encode(),
+    "11,900 links": PAGE.encode() + b"<a href='/x'>link text</a> " * 11_900,
     "10,000 attributes": PAGE.replace(
         "<h1>", "<h1 " + " ".join(f"a{n}=''" for n in range(10_000)) + ">"
     ).encode(),
-    "100,000 unclosed paragraphs": (PAGE + "<p>x" * 100_000).encode(),
+    "11,900 unclosed paragraphs": (PAGE + "<p>x" * 11_900).encode(),
     "100,000 quotation marks": ('"' * 100_000 + "\n\n" + SENTENCE).encode(),
     "100,000 open brackets": (SENTENCE + "\n\n" + "<" * 100_000 + "[" * 100_000).encode(),
     "JSON-LD nested 100,000 deep": PAGE.replace(
