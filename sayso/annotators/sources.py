@@ -1,45 +1,47 @@
-"""One source phrase taken apart: its name, its head noun, its role, before the page is asked who that is."""
+"""One source phrase taken apart: its names, its head noun, its role, before the page is asked who that is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from sayso.annotators.describing import kind_of
 from sayso.annotators.names import (
+    DEMONYMS,
+    FIRST_NAMES,
     GOVERNMENTS,
+    NAME_WORDS,
     ORGANIZATION_WORDS,
     NameRun,
+    entry_of,
     is_organization_name,
     is_plural,
     name_runs,
     source_nouns,
 )
-from sayso.lexicon import classes as word_classes
 from sayso.lexicon.entries import SourceNoun
 from sayso.model import Span
 from sayso.syntax import classes
 from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Token, tokenize
 
-_DOCUMENT_WORDS = word_classes("en", "names.yaml")["document_words"]
-_INDEFINITE = frozenset(
-    {
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "five",
-        "other",
-        "any",
-        "most",
-        "no",
-    }
-)
+_DOCUMENT_WORDS = NAME_WORDS["document_words"]
+_INDEFINITE = NAME_WORDS["indefinite"]
+_PRONOUNS = classes.PRONOUNS | {
+    "his",
+    "her",
+    "their",
+    "its",
+    "my",
+    "our",
+    "one",
+    "many",
+    "some",
+    "most",
+    "both",
+}
+_HONORIFICS = classes.HONORIFICS - {"judge", "justice"}
+_BREAKS = frozenset({",", "(", "—", "–", ";", ":"})
 
 
 class Head(NamedTuple):
@@ -52,165 +54,186 @@ class Head(NamedTuple):
 
 
 class SourceParts(NamedTuple):
-    """What a source phrase is made of; `names` are the runs of capitals in it, the first one leading."""
+    """What a source phrase is made of; `tokens[:main]` is its own part, before of, a comma or a relative clause."""
 
     span: Span
     tokens: list[Token]
     names: list[NameRun]
     head: Head | None
     pronoun: str
+    main: int
 
     @property
-    def is_name(self) -> bool:
-        """Tell whether the phrase is a name, with or without titles, and not a description."""
-        return bool(self.names) and self.head is None
+    def leading(self) -> NameRun | None:
+        """The last name inside the main part: in "Fox host Sean Hannity of Tarn" it is Sean Hannity."""
+        return next((run for run in reversed(self.names) if run.end <= self.main), None)
 
     def role_of(self, text: str, run: NameRun) -> str:
-        """Return the descriptive words round a name: titles before it, the apposition after it."""
-        before = _titles(text, self.tokens, run)
-        if before:
-            return before
-        after = [token for token in self.tokens if token.start >= self.names_end(run)]
-        if len(after) > 1 and after[0].text == ",":
-            described = [token for token in after[1:] if token.text not in {","}]
-            if described and not described[0].text.isdigit():
-                return text[described[0].start : described[-1].end]
-        return ""
-
-    @staticmethod
-    def names_end(run: NameRun) -> int:
-        """Return the offset, in code points, at which a run of names ends."""
-        return run.tokens[run.end - 1].end
+        """Return the descriptive words round a name: titles before it, else the apposition after it."""
+        return _titles(text, self.tokens, run) or _apposition_after(text, self.tokens, run)
 
 
 def _titles(text: str, tokens: list[Token], run: NameRun) -> str:
-    """Return the words before a name that describe its bearer: former police chief, Venezuelan President."""
-    first = next(
-        (at for at, token in enumerate(tokens) if token.start >= run.tokens[run.name_start].start), 0
-    )
-    start = 0
-    while start < first and tokens[start].lower in classes.ARTICLES:
+    """Return the words before a name that describe its bearer: former police chief, the mayor of Tarn."""
+    start, end = 0, run.name_start
+    joined = next((at for at in range(end - 1, -1, -1) if tokens[at].lower == "and"), None)
+    if joined is not None:
+        start = joined + 1
+    if end > start and tokens[end - 1].text == ",":
+        end -= 1
+    while end > start and tokens[end - 1].lower in _HONORIFICS:
+        end -= 1
+    skipped = classes.ARTICLES | NAME_WORDS["never_first"] | {"latest"}
+    while start < end and (tokens[start].lower in skipped or classes.is_adverb(tokens[start])):
         start += 1
-    words = tokens[start:first]
-    if not words or any(token.text in {",", "("} or token.lower == "and" for token in words):
-        return ""
-    if len(words) == 1 and words[0].lower in classes.HONORIFICS - {"judge", "justice"}:
+    words = tokens[start:end]
+    if not words or any(token.text in {"(", ","} for token in words):
         return ""
     return text[words[0].start : words[-1].end]
 
 
-def take_apart(text: str, span: Span) -> SourceParts:
-    """Take a source phrase apart."""
+def _apposition_after(text: str, tokens: list[Token], run: NameRun) -> str:
+    """Return the words after the comma that follows a name; an age alone is no role."""
+    after = tokens[run.end :]
+    if len(after) < 2 or after[0].text != ",":
+        return ""
+    described = after[3:] if after[1].text.isdigit() and len(after) > 3 else after[1:]
+    while described and described[-1].text == ",":
+        described = described[:-1]
+    if not described or described[0].text.isdigit():
+        return ""
+    return text[described[0].start : described[-1].end]
+
+
+def take_apart(text: str, span: Span, is_plain: Callable[[str], bool]) -> SourceParts:
+    """Take a source phrase apart; `is_plain` tells of a word that opens a sentence whether it is no name."""
     tokens = tokenize(text, span.start, span.end)
-    sentence_initial = _opens_sentence(text, span.start)
-    main = main_part(tokens)
-    runs = [run for run in name_runs(Sentence(tokens)) if run.start < len(tokens)]
-    if runs and sentence_initial and runs[0].start == 0 and not _is_known_name(tokens, runs[0]):
-        runs = runs[1:]
+    runs = list(name_runs(Sentence(tokens)))
+    if runs and runs[0].start == 0 and _opens_sentence(text, span.start):
+        if _is_plain_word(tokens, runs[0]) or (
+            runs[0].end == 1
+            and not (len(tokens) > 1 and classes.is_possessive(tokens[1]))
+            and is_plain(tokens[0].text)
+        ):
+            runs = runs[1:]
+    main = main_part(tokens, runs)
+    single = len(tokens) == 1 and tokens[0].lower in _PRONOUNS
+    shouted = tokens[0].text.isupper() and len(tokens[0].text) > 1
+    pronoun = tokens[0].lower if single and not shouted else ""
     head = _head(tokens, main, runs)
-    pronoun = (
-        tokens[0].lower
-        if len(tokens) == 1
-        and tokens[0].lower in classes.PRONOUNS | {"his", "her", "their", "its", "my", "our"}
-        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
-        else ""
-    )
-    return SourceParts(span, tokens, runs if not pronoun else [], head, pronoun)
+    return SourceParts(span, tokens, [] if pronoun else runs, head, pronoun, main)
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip("“\"‘' ") if start < 4 else text[max(0, start - 6) : start].rstrip("“\"‘' ")
+    before = text[max(0, start - 6) : start].rstrip("“\"‘' ")
     return not before or before[-1] in ".!?:\n"
 
 
-def _is_known_name(tokens: list[Token], run: NameRun) -> bool:
-    """Tell whether the capital that opens a sentence is a name's and not just the sentence's."""
+def _is_plain_word(tokens: Sequence[Token], run: NameRun) -> bool:
+    """Tell whether the capital that opens a sentence is the sentence's and no name's: Officials, Reports."""
     first = tokens[run.start]
     if run.end - run.start > 1:
-        return True
-    entry = source_nouns().get(first.lower)
-    return entry is None and first.lower not in _DOCUMENT_WORDS
+        return False
+    return entry_of(first.lower) is not None or first.lower in _DOCUMENT_WORDS
 
 
-def main_part(tokens: list[Token]) -> int:
-    """Return where the head's own part of the phrase ends: before of, for, in, a comma or a relative clause."""
+def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
+    """Return where the head's own part of the phrase ends: before of, a comma or a relative clause outside names."""
+    inside = {at for run in runs for at in range(run.start + 1, run.end)}
     for at in range(1, len(tokens)):
         token = tokens[at]
-        if token.text in {",", "(", "—", "–"} or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
+        if at in inside or (token.text.isupper() and len(token.text) > 1):
+            continue
+        if token.text in _BREAKS or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
             return at
     return len(tokens)
 
 
 def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:
-    """Return the head noun: the last word of the main part, where the lexicon knows it and it is no name."""
-    nouns = source_nouns()
-    words = [token.lower for token in tokens[:main]]
+    """Return the head noun: the last word of the main part, where it is known and no part of a name."""
+    end = main
+    while end > 1 and classes.is_possessive(tokens[end - 1]):
+        end -= 1
+    words = [token.lower for token in tokens[:end]]
     two = " ".join(words[-2:])
-    word = two if two in nouns else (words[-1] if words else "")
-    entry = nouns.get(word)
-    last = tokens[main - 1]
-    if entry is None or (last.is_capitalized and _inside_name(tokens, main - 1, runs)):
+    word = two if two in source_nouns() else words[-1]
+    entry = entry_of(word)
+    if entry is None or (tokens[end - 1].is_capitalized and _inside_name(tokens, end - 1, runs)):
+        return None
+    if tokens[end - 1].is_capitalized and end > 1 and word not in source_nouns():
         return None
     first = tokens[0].lower
     definite = first not in _INDEFINITE and not first.isdigit()
-    plural = is_plural(word) or word in {"people", "police"}
-    return Head(word, entry, plural, definite)
+    plural = is_plural(word) or word == "people"
+    return Head(word, entry, plural and word not in NAME_WORDS["plural_bodies"], definite)
 
 
 def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:
     """Tell whether a capitalised head belongs to a longer name: Justice *Department*, not: the *President*."""
-    for run in runs:
-        if run.start <= at < run.end:
-            words = [token.text for token in tokens[run.start : run.end]]
-            return len(words) > 1 and (
-                is_organization_name(words) or run.name_start <= at and tokens[at].lower not in source_nouns()
-            )
-    return False
+    run = next((run for run in runs if run.start <= at < run.end), None)
+    if run is None or run.end - run.start < 2:
+        return False
+    entry = entry_of(tokens[at].lower)
+    words = run.words
+    if len(words) > 1 and words[0].lower in FIRST_NAMES:
+        return True
+    if run.name_start > run.start and len(words) == 1:
+        return False
+    if entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for):
+        return run.name_start > run.start and len(words) > 1 and not run.is_bare_office
+    if entry is not None and entry.kind == "document":
+        return tokens[at].lower not in _DOCUMENT_WORDS
+    return all(word.lower not in DEMONYMS for word in words[:-1]) or is_organization_name(run.printed)
 
 
-def speaks_for(text: str, parts: SourceParts) -> str:
-    """Return for whom a spokesperson speaks: a spokesman *for the ministry*, *the ministry*'s spokesman."""
+def represented(parts: SourceParts) -> tuple[int, int]:
+    """Return `tokens[start:end]` for whom a spokesperson speaks; empty where the page does not say.
+
+    A spokesman for *the ministry*; *the ministry*'s spokesman; a *Vanta* spokesman.
+    """
     tokens = parts.tokens
+    head = parts.head.word.split()[0] if parts.head else ""
     for at, token in enumerate(tokens):
-        if token.lower in {"for", "of", "from", "at"} and at + 1 < len(tokens):
-            end = next(
-                (
-                    i
-                    for i in range(at + 1, len(tokens))
-                    if tokens[i].text == "," or tokens[i].lower in classes.RELATIVES
-                ),
-                len(tokens),
-            )
-            return _bare(text, tokens, at + 1, end)
-        if classes.is_possessive(token) and at:
-            return _bare(text, tokens, 0, at)
-    head = next(
-        (i for i, token in enumerate(tokens) if token.lower == (parts.head.word if parts.head else "")),
-        len(tokens),
-    )
-    return _bare(text, tokens, 0, head)
-
-
-def _bare(text: str, tokens: list[Token], start: int, end: int) -> str:
-    """Return the words of a noun phrase without its article and adjectives before the name."""
-    while start < end and tokens[start].lower in classes.ARTICLES:
-        start += 1
-    named = next((at for at in range(start, end) if tokens[at].is_capitalized), None)
-    if named is None:
-        return ""
-    return text[tokens[named].start : tokens[end - 1].end]
+        if classes.is_possessive(token) and 0 < at < parts.main:
+            return 0, at
+        if at >= parts.main and token.lower in {"for", "of", "from", "at", "with"}:
+            stops = classes.RELATIVES | {","}
+            end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower in stops), len(tokens))
+            return at + 1, end
+    at = next((i for i, token in enumerate(tokens) if token.lower == head), 0)
+    return 0, at
 
 
 def is_document(parts: SourceParts) -> bool:
     """Tell whether the source is a text: by its head, or by the last word of its name."""
     if parts.head is not None:
         return parts.head.entry.kind == "document"
-    words = [token.lower for token in parts.names[0].words] if parts.names else []
-    return bool(words) and words[-1] in _DOCUMENT_WORDS
+    run = parts.leading
+    return run is not None and run.words[-1].lower in _DOCUMENT_WORDS
 
 
-def is_organization(parts: SourceParts) -> bool:
-    """Tell whether a named source is an organization by its words."""
-    words = [token.text for token in parts.names[0].words if not classes.is_possessive(token)]
-    tail = parts.tokens[main_part(parts.tokens) - 1].lower
-    return is_organization_name(words) or " ".join(words) in GOVERNMENTS or tail in ORGANIZATION_WORDS
+def is_organization(parts: SourceParts, run: NameRun) -> bool:
+    """Tell whether a named source is an organization by the words of the name or the word right after it."""
+    if is_organization_name(run.printed) or " ".join(run.printed) in GOVERNMENTS:
+        return True
+    return parts.main > run.end and parts.tokens[parts.main - 1].lower in ORGANIZATION_WORDS
+
+
+def kind_told(parts: SourceParts, run: NameRun) -> str:
+    """Return the kind that the nouns beside a name tell: software *company* Red Hat; Vanta, a *shipper*."""
+    if run.start > 0:
+        kind = kind_of(parts.tokens[run.start - 1].lower)
+        if kind:
+            return kind
+    after = parts.tokens[run.end :]
+    if len(after) < 2 or after[0].text != ",":
+        return ""
+    stop = next(
+        (
+            at
+            for at in range(2, len(after))
+            if after[at].text == "," or after[at].lower in classes.PREPOSITIONS
+        ),
+        len(after),
+    )
+    return kind_of(after[stop - 1].lower)

@@ -1,0 +1,133 @@
+"""Whom a pronoun means: he and she by the speaker before and the last name, it and they by the claim before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.annotators.bearers import Gender, Named, NameTable
+from sayso.annotators.neighbours import REACH
+from sayso.annotators.sources import SourceParts
+from sayso.model import Claim, Speaker
+
+_HE_SHE: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+_MENTIONS = 60  # of people before a pronoun that are looked at
+_NEXT = 160  # code points from the end of a claim in which "they" still means its speakers: one sentence on
+_NEAR = 900  # code points back in which a pronoun finds its name: about five sentences of news
+
+
+def resolve_pronoun(
+    text: str, parts: SourceParts, claim: Claim, before: Sequence[Claim], names: NameTable
+) -> Speaker:
+    """Resolve a pronoun by the claims and names before it; empty where two could be meant."""
+    outer = _enclosing(claim, before)
+    if parts.pronoun in _FIRST:
+        if outer is not None and outer.speaker is not None:
+            return outer.speaker
+        return Speaker("", "person" if parts.pronoun in {"i", "my", "me"} else "unnamed")
+    near = [other for other in before[-REACH:] if _is_in_reach(other, claim, parts, outer)]
+    if parts.pronoun in _HE_SHE:
+        return _he_or_she(text, parts, near, names, outer)
+    return _it_or_they(parts, near)
+
+
+def _is_in_reach(other: Claim, claim: Claim, parts: SourceParts, outer: Claim | None) -> bool:
+    """Tell whether the speaker of another claim may be meant: near, before, and not told inside other words."""
+    if other.speaker is None or other.source is None or claim.source is None or other is outer:
+        return False
+    return parts.span.start - other.start < _NEAR and other.source.end <= claim.source.start
+
+
+def _it_or_they(parts: SourceParts, near: Sequence[Claim]) -> Speaker:
+    """Resolve it and they by the claim right before; further back, silence."""
+    singular = parts.pronoun in {"it", "its"}
+    wanted = {"organization", "document"} if singular else {"unnamed", "organization"}
+    last = near[-1] if near else None
+    if last is not None and last.speaker is not None:
+        close = parts.span.start - max(span.end for span in last.content) < _NEXT
+        joint = not singular and " and " in last.speaker.name
+        if close and (last.speaker.kind in wanted or joint):
+            return last.speaker
+    return Speaker("", "organization" if singular else "unnamed")
+
+
+def _enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Return the smallest claim inside whose content this one's source stands."""
+    source = claim.source
+    holding = [
+        other
+        for other in before[-REACH:]
+        if source is not None
+        and other.source is not None
+        and other.source != source
+        and any(span.holds(source) for span in other.content)
+    ]
+    return min(holding, key=lambda c: c.content[-1].end - c.content[0].start, default=None)
+
+
+def _he_or_she(
+    text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable, outer: Claim | None
+) -> Speaker:
+    """Resolve he and she: the last speaker, unless a person named since then opens a sentence."""
+    gender = _HE_SHE[parts.pronoun]
+    if outer is not None and outer.form != "direct" and _may_be(names, outer, gender):
+        assert outer.speaker is not None
+        return outer.speaker
+    spoken = next((claim for claim in reversed(near) if _may_be(names, claim, gender)), None)
+    named = _last_named(parts.span.start, names, gender)
+    if spoken is None or spoken.speaker is None:
+        if named is None or _has_rival(parts.span.start, names, named, gender):
+            return Speaker("", "person")
+        return Speaker(named.name, "person", named.role)
+    if named is not None and named.name != spoken.speaker.name and _takes_over(text, parts, spoken, named):
+        return Speaker(named.name, "person", named.role)
+    return spoken.speaker
+
+
+def _may_be(names: NameTable, claim: Claim, gender: Gender) -> bool:
+    """Tell whether a claim's speaker is one named person whose gender does not speak against it."""
+    speaker = claim.speaker
+    if speaker is None or speaker.kind != "person" or not speaker.name or " and " in speaker.name:
+        return False
+    person = names.people.get(speaker.name)
+    return person is None or not person.gender or person.gender == gender
+
+
+def _takes_over(text: str, parts: SourceParts, spoken: Claim, named: Named) -> bool:
+    """Tell whether a person named after the last claim has become the one that the page goes on about."""
+    position = max(p for p in named.positions if p < parts.span.start)
+    said = max(spoken.source.end if spoken.source else 0, spoken.cue[-1].end if spoken.cue else 0)
+    inside = any(span.start <= position < span.end for span in spoken.content)
+    return position > said and not inside and _is_subject(text, position)
+
+
+def _last_named(at: int, names: NameTable, gender: Gender) -> Named | None:
+    """Return the person named last before `at` who may be meant.
+
+    One whose gender the page or the name tells goes before one of whom only a role is known.
+    """
+    last = bisect_left(names.mention_starts, at)
+    near = [p for q, p in names.mentions[max(0, last - _MENTIONS) : last] if at - q <= _NEAR]
+    told = next((person for person in reversed(near) if person.gender == gender), None)
+    if told is not None:
+        return told
+    return next((person for person in reversed(near) if person.role and not person.gender), None)
+
+
+def _has_rival(at: int, names: NameTable, named: Named, gender: Gender) -> bool:
+    """Tell whether a second person of that gender is named as near as the first: then nobody can tell."""
+    position = max(p for p in named.positions if p < at)
+    last = bisect_left(names.mention_starts, at)
+    return any(
+        position - other < _NEXT and person is not named and person.gender == gender
+        for other, person in names.mentions[max(0, last - _MENTIONS) : last]
+    )
+
+
+def _is_subject(text: str, position: int) -> bool:
+    """Tell whether the name at `position` opens its sentence, a title or a short phrase before it allowed."""
+    before = text[max(0, position - 60) : position]
+    head = re.split(r"[.!?]\s|\n|,\s", before)[-1]
+    return len(head) < 60 and len(head.split()) <= 3
