@@ -20,11 +20,12 @@ from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
 from sayso.lexicon.entries import StatusWord
 from sayso.lexicon.inflection import verb_forms
+from sayso.lexicon.phrases import one_of
 from sayso.model import Article, Because, Claim, Span, Status
 from sayso.syntax import classes
 from sayso.syntax.document import Document
-from sayso.syntax.nouns import subject_before
 from sayso.syntax.sentences import Sentence
+from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import verb_group
 
@@ -186,8 +187,7 @@ def _status_phrases(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
     table: dict[str, Status] = {
         entry.form: entry.status for entry in entries(language, StatusWord) if entry.status == "unverified"
     }
-    phrases = sorted((re.escape(form) for form in table), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(phrases) + r")(?![\w-])", re.IGNORECASE), table
+    return re.compile(rf"(?<![\w-])(?:{one_of(table)})(?![\w-])"), table
 
 
 def _phrase_pointers(document: Document, sentence: Sentence, near: Neighbours) -> Iterator[Pointer]:
@@ -270,7 +270,7 @@ def _nearest(text: str, claims: Sequence[Claim], pointer: Pointer, doer: Claim |
         end = max(span.end for span in claim.content)
         if claim is doer or end > pointer.span.start or pointer.span.start - end > _BACK or not claim.cue:
             continue
-        if doer is not None and _same_speaker(claim, doer) or claim.source == pointer.source:
+        if (doer is not None and _same_speaker(claim, doer)) or claim.source == pointer.source:
             continue
         if claim.stance in {"asks", "intends", "declines", "denies", "questions"}:
             continue

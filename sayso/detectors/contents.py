@@ -10,8 +10,9 @@ from sayso.lexicon import words
 from sayso.lexicon.entries import CueVerb
 from sayso.lexicon.inflection import noun_forms, verb_forms
 from sayso.syntax import classes
-from sayso.syntax.nouns import noun_phrase_after, noun_phrase_reach, subject_before
+from sayso.syntax.phrases_after import noun_phrase_after, noun_phrase_reach
 from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import verb_group
 
@@ -196,8 +197,8 @@ def skip_saying(tokens: Sequence[Token], at: int, entries: Sequence[CueVerb]) ->
             and at + 1 < len(tokens)
             and (
                 tokens[at + 1].lower in {QUOTE, "that"}
-                or _saying_phrase(tokens, at + 1) is not None
-                and tokens[at + 1].lower in {"in", "on", "at", "during"}
+                or (_saying_phrase(tokens, at + 1) is not None
+                and tokens[at + 1].lower in {"in", "on", "at", "during"})
             )
         ):
             at += 1

@@ -84,8 +84,8 @@ def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> boo
                 "that",
             }
             noun = (
-                classes.is_noun_like(before)
-                and before.lower.endswith(("s", "people", "men", "women", "police", "children"))
+                (classes.is_noun_like(before)
+                and before.lower.endswith(("s", "people", "men", "women", "police", "children")))
                 or before.lower in {"people", "men", "women", "police"}
             )
             return (

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Claim, Form, Span, Stance
-from sayso.syntax.nouns import Range
 from sayso.syntax.quotations import Quotation
 from sayso.syntax.sentences import QUOTE, Sentence
-from sayso.syntax.tokens import Token
+from sayso.syntax.tokens import Range, Token
 
 _LEADING = frozenset(",;:—–-.…)]")
 _TRAILING = frozenset(",;:—–-.([")

@@ -12,9 +12,8 @@ from sayso.lexicon.inflection import verb_forms
 from sayso.model import Claim
 from sayso.syntax import classes
 from sayso.syntax.document import Document, Passage
-from sayso.syntax.nouns import Range
 from sayso.syntax.sentences import QUOTE, Sentence
-from sayso.syntax.tokens import Token
+from sayso.syntax.tokens import Range, Token
 
 _TRAILING = words("en", "trailing_frames")
 _LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a name

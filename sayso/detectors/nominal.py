@@ -12,9 +12,11 @@ from sayso.lexicon.inflection import noun_forms
 from sayso.model import Claim
 from sayso.syntax import classes
 from sayso.syntax.document import Document
-from sayso.syntax.nouns import Range, noun_phrase_after, noun_phrase_before, subject_before
+from sayso.syntax.phrases_after import noun_phrase_after
+from sayso.syntax.phrases_before import noun_phrase_before
 from sayso.syntax.sentences import Sentence
-from sayso.syntax.tokens import Token
+from sayso.syntax.subjects import subject_before
+from sayso.syntax.tokens import Range, Token
 from sayso.syntax.verbs import verb_group
 
 _LIGHT = words("en", "light_verbs")

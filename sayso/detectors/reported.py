@@ -13,18 +13,14 @@ from sayso.lexicon import words
 from sayso.lexicon.entries import CueVerb
 from sayso.model import Claim
 from sayso.syntax import classes
+from sayso.syntax.adjuncts import trim_adjuncts
+from sayso.syntax.appositions import with_apposition
 from sayso.syntax.document import Document
-from sayso.syntax.nouns import (
-    Range,
-    clause_subject,
-    noun_phrase_after,
-    noun_phrase_before,
-    subject_before,
-    trim_adjuncts,
-    with_apposition,
-)
+from sayso.syntax.phrases_after import noun_phrase_after
+from sayso.syntax.phrases_before import noun_phrase_before
 from sayso.syntax.sentences import QUOTE, Sentence
-from sayso.syntax.tokens import Token
+from sayso.syntax.subjects import clause_subject, subject_before
+from sayso.syntax.tokens import Range, Token
 
 _FRONTING = words("en", "fronting")
 _INANIMATES = words("en", "inanimates")

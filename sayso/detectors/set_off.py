@@ -13,10 +13,12 @@ from sayso.lexicon.entries import CuePhrase
 from sayso.lexicon.inflection import verb_forms
 from sayso.model import Claim, Stance
 from sayso.syntax import classes
+from sayso.syntax.appositions import with_apposition
 from sayso.syntax.document import Document
-from sayso.syntax.nouns import Range, noun_phrase_after, subject_before, with_apposition
+from sayso.syntax.phrases_after import noun_phrase_after
 from sayso.syntax.sentences import QUOTE, Sentence
-from sayso.syntax.tokens import Token
+from sayso.syntax.subjects import subject_before
+from sayso.syntax.tokens import Range, Token
 from sayso.syntax.verbs import verb_group
 
 _TELLING = frozenset({"that", "clause"})

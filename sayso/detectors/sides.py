@@ -8,9 +8,8 @@ from sayso.detectors.contents import clause_end
 from sayso.detectors.evidence import trim
 from sayso.lexicon import words
 from sayso.syntax import classes
-from sayso.syntax.nouns import Range
 from sayso.syntax.sentences import QUOTE
-from sayso.syntax.tokens import Token
+from sayso.syntax.tokens import Range, Token
 
 _FRONTING = words("en", "fronting")
 _NEW_CLAUSES = words("en", "new_clauses")

@@ -1,43 +1,53 @@
-"""What a single token may be: one small test for each word class, looked up in the lexicon's closed classes."""
+"""What a single token may be: one small test for each word class, by the lexicon's closed classes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.lexicon import words
 from sayso.lexicon.inflection import noun_forms, verb_forms
+from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.sentences import QUOTE
 from sayso.syntax.tokens import Token
 
-ARTICLES = words("en", "articles")
-DETERMINERS = words("en", "determiners")
-PRONOUNS = words("en", "pronouns")
-SUBJECT_PRONOUNS = words("en", "subject_pronouns")
-PREPOSITIONS = words("en", "prepositions")
-NOUN_LINKS = words("en", "noun_links")
-COORDINATORS = words("en", "coordinators")
-SUBORDINATORS = words("en", "subordinators")
-RELATIVES = words("en", "relatives")
-AUXILIARIES = words("en", "auxiliaries")
-BE_FORMS = words("en", "be_forms")
-HAVE_FORMS = words("en", "have_forms")
-MODALS = words("en", "modals")
-NEGATIONS = words("en", "negations")
-ADVERBS = words("en", "adverbs")
-GROUP_ADVERBS = words("en", "group_adverbs")
-WEEKDAYS = words("en", "weekdays")
-MONTHS = words("en", "months")
-TIME_NOUNS = words("en", "time_nouns")
-MEDIA = words("en", "media")
-HONORIFICS = words("en", "honorifics")
-IRREGULAR_PAST = words("en", "irregular_past")
-COMMON_VERBS = words("en", "common_verbs")
-NOUN_TWINS = words("en", "noun_twins")
-NOT_PAST = words("en", "not_past")
-DASHES = words("en", "dashes")
+ARTICLES = closed("articles")
+DETERMINERS = closed("determiners")
+PRONOUNS = closed("pronouns")
+SUBJECT_PRONOUNS = closed("subject_pronouns")
+PREPOSITIONS = closed("prepositions")
+NOUN_LINKS = closed("noun_links")
+COORDINATORS = closed("coordinators")
+SUBORDINATORS = closed("subordinators")
+RELATIVES = closed("relatives")
+AUXILIARIES = closed("auxiliaries")
+BE_FORMS = closed("be_forms")
+HAVE_FORMS = closed("have_forms")
+MODALS = closed("modals")
+NEGATIONS = closed("negations")
+ADVERBS = closed("adverbs")
+GROUP_ADVERBS = closed("group_adverbs")
+WEEKDAYS = closed("weekdays")
+MONTHS = closed("months")
+TIME_NOUNS = closed("time_nouns")
+MEDIA = closed("media")
+HONORIFICS = closed("honorifics")
+IRREGULAR_PAST = closed("irregular_past")
+COMMON_VERBS = closed("common_verbs")
+NOUN_TWINS = closed("noun_twins")
+NOT_PAST = closed("not_past")
+DASHES = closed("dashes")
+
+COMMA_OR_DASH = frozenset({",", "—", "–", "--"})
+"""What sets a phrase off from its sentence."""
+CLAUSE_MARKS = COMMA_OR_DASH | {";", ":"}
+"""What ends or begins a clause, the full stop apart."""
+TIMES = WEEKDAYS | MONTHS | closed("near_days")
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_LY_NOUNS = frozenset({"family", "ally", "assembly", "supply", "reply", "july", "italy", "fly", "bully", "rally", "monopoly", "anomaly", "homily", "butterfly", "early", "daily", "weekly", "monthly", "elderly", "friendly", "only"})  # fmt: skip
+_CURRENCIES = frozenset({"&", "$", "£", "€"})  # they stand inside noun phrases: AT & T, $ 5
+_LY_NOUNS = closed("ly_nouns")
+_DOUBTFUL_TIMES = closed("doubtful_times")
+_NON_FINITE = closed("non_finite")
+_CONTRACTING = SUBJECT_PRONOUNS | closed("contracting")
 _NOT_NOUN = (
     PREPOSITIONS
     | COORDINATORS
@@ -47,7 +57,9 @@ _NOT_NOUN = (
     | NEGATIONS
     | SUBJECT_PRONOUNS
     | PRONOUNS
-) - {"following", "like", "worth", "so", "once", "both", "some", "many", "most", "others", "one", "no"}
+) - closed("nouns_too")
+_BEFORE_NOUN = ARTICLES | PREPOSITIONS | _POSSESSIVES
+_GOVERNED = ARTICLES | SUBJECT_PRONOUNS | {"that", "to", QUOTE}
 
 
 def is_possessive(token: Token) -> bool:
@@ -74,7 +86,7 @@ def is_noun_like(token: Token) -> bool:
     """Tell whether the token may be part of a noun phrase: a noun, a name, an adjective, a number."""
     lower = token.lower
     if lower == QUOTE or not token.is_word:
-        return token.text in {"&", "$", "£", "€"}
+        return token.text in _CURRENCIES
     if lower in _NOT_NOUN:
         # "US" and "WHO" and "IT" in capitals are names
         return token.text.isupper() and len(token.text) > 1
@@ -89,15 +101,9 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
 
 def is_time(token: Token) -> bool:
     """Tell whether the token is a weekday, a month or a word such as yesterday."""
-    return (
-        (
-            token.lower in WEEKDAYS
-            or token.lower in MONTHS
-            or token.lower in {"yesterday", "today", "tonight", "tomorrow"}
-        )
-        and token.lower not in {"may", "march", "sat", "sun", "wed", "sat.", "mar"}
-        or (token.text in {"May", "March"})
-    )
+    if token.lower in _DOUBTFUL_TIMES:
+        return token.text in {"May", "March"}
+    return token.lower in TIMES
 
 
 def is_finite(tokens: Sequence[Token], at: int) -> bool:
@@ -105,29 +111,24 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     lower = token.lower
     if lower in {"'s", "’s"}:
-        return at > 0 and tokens[at - 1].lower in (SUBJECT_PRONOUNS | {"that", "there", "here", "what"})
+        return at > 0 and tokens[at - 1].lower in _CONTRACTING
     if lower in MODALS:
         return not (token.text == "May" and at > 0)
     if lower in AUXILIARIES:
-        return lower not in {"be", "been", "being", "having"}
-    before = tokens[at - 1] if at else None
-    if before is not None and (
-        before.lower in ARTICLES
-        or before.lower in PREPOSITIONS
-        or is_possessive(before)
-        or before.lower == "to"
-    ):
+        return lower not in _NON_FINITE
+    if at and (token.is_capitalized or tokens[at - 1].lower in _BEFORE_NOUN):
         return False
-    if token.is_capitalized and at > 0:
-        return False
-    if lower in IRREGULAR_PAST or lower in COMMON_VERBS:
-        return True
-    forms = verb_forms("en").get(lower, ())
-    if lower in NOUN_TWINS or lower in noun_forms("en"):
-        return before is not None and _governs(tokens, at)
+    return lower in IRREGULAR_PAST or lower in COMMON_VERBS or (at > 0 and _is_past_or_third(tokens, at))
+
+
+def _is_past_or_third(tokens: Sequence[Token], at: int) -> bool:
+    """Tell by its form and its neighbours whether a word is a verb: Ruiz *walked*; he *claims* that."""
+    lower = tokens[at].lower
+    if lower in NOUN_TWINS or lower in noun_forms(LANGUAGE):
+        return _governs(tokens, at)
     past = lower.endswith("ed") and len(lower) > 3 and lower not in NOT_PAST
-    known = any(form.form in {"past", "third"} for form in forms)
-    return (past or known) and before is not None and _ends_subject(before)
+    known = past or any(form.form in {"past", "third"} for form in verb_forms(LANGUAGE).get(lower, ()))
+    return known and _ends_subject(tokens[at - 1])
 
 
 def _ends_subject(token: Token) -> bool:
@@ -138,12 +139,11 @@ def _ends_subject(token: Token) -> bool:
 
 
 def _governs(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word that may be a noun is followed by what a verb governs: claims *that*, reports *the*."""
+    """Tell whether a word that may be a noun is followed by what a verb governs: claims *that*."""
     follower = tokens[at + 1] if at + 1 < len(tokens) else None
     if follower is None or not (is_noun_like(tokens[at - 1]) or tokens[at - 1].lower in SUBJECT_PRONOUNS):
         return False
-    opens = follower.lower in ARTICLES | SUBJECT_PRONOUNS | {"that", "to", QUOTE}
-    return opens or (follower.is_capitalized and is_noun_like(follower))
+    return follower.lower in _GOVERNED or (follower.is_capitalized and is_noun_like(follower))
 
 
 def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:

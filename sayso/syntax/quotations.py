@@ -149,7 +149,7 @@ def _with_depth(found: list[Quotation]) -> list[Quotation]:
     for quotation in ordered:
         while enclosing and enclosing[-1].outer.end <= quotation.outer.start:
             enclosing.pop()
-        quotation = quotation._replace(depth=len(enclosing) + 1)
-        enclosing.append(quotation)
-        result.append(quotation)
+        placed = quotation._replace(depth=len(enclosing) + 1)
+        enclosing.append(placed)
+        result.append(placed)
     return result

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.lexicon import words
 from sayso.lexicon.inflection import verb_forms
 from sayso.model import Span
+from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.quotations import Quotation
 from sayso.syntax.tokens import Token, tokenize
 
 QUOTE = "“”"
 """The lower-case form of a token that stands for a whole quotation."""
 
-# Tokens of one sentence, a quotation counted as one. The longest sentence among 275 Wikinews articles has 119;
-# without a bound, a page of one endless sentence costs the square of its length.
+# Tokens of one sentence, a quotation counted as one. The longest sentence among 275 Wikinews articles has
+# 119; without a bound, a page of one endless sentence costs the square of its length.
 _SOFT_BOUND, _HARD_BOUND = 150, 220
 _ENDS = frozenset({".", "!", "?", "…"})
-_STARTERS = words("en", "sentence_starters")
-_ENDING_ABBREVIATIONS = words("en", "ending_abbreviations")
+_STARTERS = closed("sentence_starters")
+_ENDING_ABBREVIATIONS = closed("ending_abbreviations")
 _CLOSERS = frozenset(")]”’\"'»")
+# What the last character of a token is, if a sentence ends with it.
+_LAST = _ENDS | _CLOSERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _region_tokens(
 
 def _cue_follows(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a name and a cue verb follow: “Go!” Ruiz said."""
-    cues = verb_forms("en")
+    cues = verb_forms(LANGUAGE)
     for token in tokens[at : at + 6]:
         if token.lower in cues:
             return True
@@ -86,7 +88,7 @@ def _ends_after_quote(text: str, tokens: Sequence[Token], at: int, quotation: Qu
 def _ends_at(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token at `at`, no quotation, ends a sentence."""
     token = tokens[at]
-    if at + 1 == len(tokens):
+    if at + 1 == len(tokens) or not (token.text[-1] in _LAST or token.text[0] == "."):
         return False
     follower = tokens[at + 1]
     if follower.text[0] in _CLOSERS and len(follower.text) == 1:
@@ -108,7 +110,7 @@ def _ends_at(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _too_long(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether a stretch without a full stop must be cut: at a comma past the soft bound, at once past the hard."""
+    """Tell whether a stretch without a full stop is cut: at a mark past the soft bound, or past the hard."""
     length = at + 1 - first
     return length >= _HARD_BOUND or (length >= _SOFT_BOUND and tokens[at].text in {",", ";", ":", "—", "–"})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.lexicon import words
+from sayso.syntax.language import closed
 
-ABBREVIATIONS = words("en", "abbreviations")
+ABBREVIATIONS = closed("abbreviations")
+_SMALL_ABBREVIATIONS = closed("small_abbreviations")
 
 _TOKEN = re.compile(
     r"""
@@ -21,6 +22,9 @@ _TOKEN = re.compile(
 )
 _CLITIC = re.compile(r"(?<=.)['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _INITIAL_NEXT = re.compile(r"\s?[^\W\d_]")
+
+Range = tuple[int, int]
+"""`tokens[start:end]` of one sentence: indexes of tokens, the end left out."""
 
 
 class Token(NamedTuple):
@@ -42,16 +46,16 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-def _takes_period(text: str, token: str, end: int) -> bool:
-    """Tell whether the full stop at `end` belongs to the word: Mr. and initials, not the end of a sentence."""
+def _takes_period(text: str, word: str, end: int) -> bool:
+    """Tell whether the full stop at `end` belongs to the word (Mr., initials) and ends no sentence."""
     if not text.startswith(".", end) or text.startswith("..", end):
         return False
-    if len(token) == 1 and token.isupper():
-        return token != "I" and _INITIAL_NEXT.match(text, end + 1) is not None
-    if token.lower().rpartition("-")[2] not in ABBREVIATIONS:  # Mr., R-Ariz.
+    if len(word) == 1 and word.isupper():
+        return word != "I" and _INITIAL_NEXT.match(text, end + 1) is not None
+    if word.lower().rpartition("-")[2] not in ABBREVIATIONS:  # Mr., R-Ariz.
         return False
     # "no." and "co." are words too, and "may." ends a sentence: only a capitalised short form is one
-    return token[0].isupper() or token.lower() in {"vs", "etc", "approx", "est"}
+    return word[0].isupper() or word.lower() in _SMALL_ABBREVIATIONS
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
