@@ -45,7 +45,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Page(Value):
+class Page(Value, frozen=True):
     """Where the bytes came from, and which bytes they were."""
 
     uri: str
@@ -53,7 +53,7 @@ class Page(Value):
     media_type: str
 
 
-class Block(Value):
+class Block(Value, frozen=True):
     """A stretch of the text with its kind; `xpath` is the element of the raw page that it was read from."""
 
     span: Span
@@ -61,7 +61,7 @@ class Block(Value):
     xpath: str | None = None
 
 
-class Speaker(Value):
+class Speaker(Value, frozen=True):
     """The source, resolved: `name` is empty where the article never gives one."""
 
     name: str
@@ -70,14 +70,14 @@ class Speaker(Value):
     reason: Span | None = None
 
 
-class Because(Value):
+class Because(Value, frozen=True):
     """What changed a claim's status: the span that says so and, where it is one, the claim that does it."""
 
     span: Span
     claim: str | None = None
 
 
-class Claim(Value):
+class Claim(Value, frozen=True):
     """A stretch of the article that could hold or not hold, with who stands behind it.
 
     `confidence` is how sure Sayso is that the page attributes this content to this source, 0 to 1; it says
@@ -107,7 +107,7 @@ class Claim(Value):
         return min(span.start for span in spans)
 
 
-class Quantity(Value):
+class Quantity(Value, frozen=True):
     """A number with what it counts or measures; see the terms for bounds, units and `of`."""
 
     span: Span
@@ -120,7 +120,7 @@ class Quantity(Value):
     of: str = ""
 
 
-class Time(Value):
+class Time(Value, frozen=True):
     """A TIMEX3 expression; `value` is empty where it cannot be resolved."""
 
     span: Span
@@ -128,7 +128,7 @@ class Time(Value):
     value: str = ""
 
 
-class Finding(Value):
+class Finding(Value, frozen=True):
     """What a check reports about a page, with the spans and the facts it rests on."""
 
     check: str
@@ -138,7 +138,7 @@ class Finding(Value):
     because: tuple[str, ...] = ()
 
 
-class Article(Value):
+class Article(Value, frozen=True):
     """One page, read: `text` is the only coordinate system.
 
     `found_in` tells for each of title, authors, publisher, published, modified and language where on the page
@@ -161,7 +161,7 @@ class Article(Value):
     findings: tuple[Finding, ...] = ()
 
 
-class Trouble(Value):
+class Trouble(Value, frozen=True):
     """A page that could not be read: a row with its reason, never a gap."""
 
     page: Page
