@@ -84,11 +84,11 @@ class NameTable:
         titled = run.name_start > run.start
         role = described_before(text, run)
         told = [kind_of(role_head(role)), kind_of(role_head(described_after(text, run)))]
-        if len(words) == 1 and not titled:
+        if len(words) == 1 and not titled and told[0] != "organization":
             self._singles.append((words[0], start))
             if not is_organization_name(words):
                 return
-        name = text[start : run.words[-1].end]
+        name = run.span.of(text)
         looks = is_organization_name(words) and not (
             titled and len(words) <= 3 and words[0] not in GOVERNMENTS
         )
@@ -135,7 +135,7 @@ class NameTable:
         person.gender = person.gender or gender_of(words[0] if len(words) > 1 else "", f"{honorific} {role}")
         for described in (role, described_after(text, run)):
             if described:
-                person.role = person.role or (described if described == role else "")
+                person.role = person.role or described
                 person.roles.append(described)
                 self._call(person, [role_head(described)])
 

@@ -9,6 +9,7 @@ from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries, words
 from sayso.lexicon.entries import SourceNoun
 from sayso.lexicon.inflection import plural_form
+from sayso.model import Span
 from sayso.syntax import classes
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
@@ -74,6 +75,14 @@ class NameRun:
     def words(self) -> list[Token]:
         """The name itself, without honorifics and role words before it."""
         return list(self.tokens[self.name_start : self.end])
+
+    @property
+    def span(self) -> Span:
+        """The name in code points of the text, a possessive at its end left out."""
+        words = self.words
+        while len(words) > 1 and classes.is_possessive(words[-1]):
+            words.pop()
+        return Span(words[0].start, words[-1].end)
 
     @property
     def printed(self) -> list[str]:
@@ -199,6 +208,10 @@ def _continues_name(tokens: Sequence[Token], start: int, at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     follower = tokens[at + 1]
+    if classes.is_possessive(token):
+        # "the Ellary Anglers' Club", "the Children's Hospital", not: "Taiwan's Constitutional Court"
+        owners = token.lower in {"'", "’"} or tokens[at - 1].lower in NAME_WORDS["owners_in_names"]
+        return owners and follower.is_capitalized and follower.lower in ORGANIZATION_WORDS
     if token.lower in NAME_WORDS["name_particles"]:
         return _is_capital_noun(follower)
     if token.lower == "of":

@@ -75,6 +75,10 @@ def _he_or_she(
     if outer is not None and outer.form != "direct" and _may_be(names, outer, gender):
         assert outer.speaker is not None
         return outer.speaker
+    if outer is not None and outer.form == "direct":
+        # somebody else's words: whom they mean by he was named in them, if at all
+        named = _last_named(parts.span.start, names, gender, outer.content[0].start)
+        return Speaker(named.name, "person", named.role) if named else Speaker("", "person")
     spoken = next((claim for claim in reversed(near) if _may_be(names, claim, gender)), None)
     named = _last_named(parts.span.start, names, gender)
     if spoken is None or spoken.speaker is None:
@@ -83,6 +87,9 @@ def _he_or_she(
         return Speaker(named.name, "person", named.role)
     if named is not None and named.name != spoken.speaker.name and _takes_over(text, parts, spoken, named):
         return Speaker(named.name, "person", named.role)
+    known = names.people.get(spoken.speaker.name)
+    if known is not None and not known.gender:
+        known.gender = gender
     return spoken.speaker
 
 
@@ -103,13 +110,13 @@ def _takes_over(text: str, parts: SourceParts, spoken: Claim, named: Named) -> b
     return position > said and not inside and _is_subject(text, position)
 
 
-def _last_named(at: int, names: NameTable, gender: Gender) -> Named | None:
+def _last_named(at: int, names: NameTable, gender: Gender, since: int = 0) -> Named | None:
     """Return the person named last before `at` who may be meant.
 
     One whose gender the page or the name tells goes before one of whom only a role is known.
     """
     last = bisect_left(names.mention_starts, at)
-    near = [p for q, p in names.mentions[max(0, last - _MENTIONS) : last] if at - q <= _NEAR]
+    near = [p for q, p in names.mentions[max(0, last - _MENTIONS) : last] if max(at - _NEAR, since) <= q]
     told = next((person for person in reversed(near) if person.gender == gender), None)
     if told is not None:
         return told

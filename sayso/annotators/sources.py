@@ -152,7 +152,7 @@ def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
 def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:
     """Return the head noun: the last word of the main part, where it is known and no part of a name."""
     end = main
-    while end > 1 and classes.is_possessive(tokens[end - 1]):
+    while end > 1 and (classes.is_possessive(tokens[end - 1]) or classes.is_adverb(tokens[end - 1])):
         end -= 1
     words = [token.lower for token in tokens[:end]]
     two = " ".join(words[-2:])

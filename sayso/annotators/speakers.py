@@ -63,7 +63,7 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
 
 def _described(text: str, parts: SourceParts, claim: Claim, names: NameTable) -> Speaker:
     """Resolve a source that is a name or a description."""
-    if parts.head is None and parts.leading is None:
+    if parts.head is None and parts.leading is None and _bearer_after(parts) is None:
         return _unknown(text, parts)
     if is_document(parts) and not _is_hearsay(parts):
         return Speaker(_document_name(text, parts, names), "document", parts.span.of(text))
@@ -83,7 +83,9 @@ def _is_hearsay(parts: SourceParts) -> bool:
 
 def _bearer_after(parts: SourceParts) -> NameRun | None:
     """Return the name that a description gives its bearer after a comma: the mayor of Tarn, Tamsin Orrell."""
-    if parts.head is None or parts.head.plural:
+    last = parts.tokens[parts.main - 1]
+    described = parts.head is not None or (parts.leading is None and not last.is_capitalized)
+    if not described or (parts.head is not None and parts.head.plural):
         return None
     return next(
         (run for run in parts.names if run.start > 0 and parts.tokens[run.start - 1].text == ","), None
@@ -144,14 +146,9 @@ def _organization_name(text: str, parts: SourceParts, names: NameTable) -> str:
     if run is not None and not classes.is_possessive(parts.tokens[min(run.end, parts.main - 1)]):
         words = run.printed
         bare = [word for word in words if word.lower() not in DEMONYMS]
-        start, end = run.words[0].start, run.words[-1].end
-        if run.end == parts.main:
-            return names.organization(text[start:end])
-        if noun not in NAME_WORDS["generic_heads"]:
-            return names.organization(text[start : parts.tokens[parts.main - 1].end])
-        if bare:
-            return names.organization(text[start:end])
-        return ""
+        if noun not in NAME_WORDS["generic_heads"] and run.end < parts.main:
+            return names.organization(text[run.span.start : parts.tokens[parts.main - 1].end])
+        return names.organization(run.span.of(text)) if bare or run.end == parts.main else ""
     if parts.head is None or parts.head.plural or not parts.head.definite or run is not None:
         return ""
     found = names.called(parts.head.word, parts.span.start, "organization")
@@ -167,7 +164,7 @@ def _document_name(text: str, parts: SourceParts, names: NameTable) -> str:
     run = next((run for run in parts.names if _issues(parts, run)), None)
     if run is None:
         return ""
-    name = text[run.words[0].start : run.words[-1].end]
+    name = run.span.of(text)
     if not [word for word in run.printed if word.lower() not in DEMONYMS or is_organization_name([word])]:
         return ""
     person = names.find(run.printed)
@@ -227,7 +224,7 @@ def _listed(parts: SourceParts) -> list[NameRun]:
 def _bearer(text: str, parts: SourceParts, run: NameRun, claim: Claim, names: NameTable) -> Named:
     """Return who bears the name of one run."""
     printed = run.printed or [token.text for token in run.words]
-    whole = text[run.words[0].start : run.words[len(printed) - 1].end]
+    whole = run.span.of(text)
     title = " ".join(token.lower for token in run.tokens[run.start : run.name_start])
     person = names.find(printed, gender_of("", title))
     told = kind_told(parts, run)
