@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sayso.lexicon import entries
 from sayso.lexicon.entries import Hedge
+from sayso.lexicon.phrases import one_of
 from sayso.model import Article, Claim, Span
 from sayso.syntax.document import Document
 
@@ -20,10 +21,8 @@ _BESIDE = 2  # code points between a hedge and the content that it stands beside
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    phrases = sorted((re.escape(entry.hedge) for entry in entries(language, Hedge)), key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(phrases).replace(r"\ ", r"\s+") + r")(?![\w-])", re.IGNORECASE
-    )
+    phrases = one_of((entry.hedge for entry in entries(language, Hedge)), blank=r"\s+")
+    return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])")
 
 
 def hedges(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -68,8 +67,6 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if match.group() != "May":
         return False
     before = text[: match.start()].rstrip()[-1:]
-    return (
-        bool(before)
-        and before not in '.!?:\n“"'
-        or bool(re.match(r"\s+\d", text[match.end() : match.end() + 4]))
+    return (bool(before) and before not in '.!?:\n“"') or bool(
+        re.match(r"\s+\d", text[match.end() : match.end() + 4])
     )
