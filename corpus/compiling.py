@@ -1,0 +1,286 @@
+"""From a file of marks to a record with offsets: every snippet found, every fault with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from corpus import values
+from corpus.articles import Source
+from corpus.forms import form
+from corpus.locating import Reading, Snippet, SnippetError, folded, snippet
+from corpus.notation import Line, Marks
+from corpus.records import Mark, Record, Split
+from sayso.model import Because, Form, Quantity, Span, Speaker, Stance, Status, Time, TimeType
+
+Result = TypeVar("Result")
+NONE = "-"
+
+
+class FieldError(Exception):
+    """A field that cannot be used; the message begins with its name."""
+
+
+def compiled(marks: Marks, source: Source, split: Split) -> Record:
+    """Return the record of one file. What cannot be used is left out and stands in `marks.faults`."""
+    return _Compiler(marks, source).record(split)
+
+
+class _Compiler:
+    """One file being compiled: the claims so far, by name, for the fields that refer to them."""
+
+    def __init__(self, marks: Marks, source: Source) -> None:
+        self.marks = marks
+        self.source = source
+        self.reading = Reading(source.text)
+        self.plain = folded(source.text)
+        self.claims: dict[str, Mark] = {}
+        self.people = {line.id: line for line in marks.lines if line.kind == "who"}
+        self.names = {line.id for line in marks.lines if line.kind in ("claim", "own")}
+
+    def record(self, split: Split) -> Record:
+        quantities: list[Quantity] = []
+        times: list[Time] = []
+        for line in self.marks.lines:
+            if line.kind == "q" and (quantity := self._kept(line, self._quantity)):
+                quantities.append(quantity)
+            elif line.kind == "t" and (time := self._kept(line, self._time)):
+                times.append(time)
+            elif line.kind in ("claim", "own") and (claim := self._kept(line, self._claim)):
+                self.claims[claim.id] = claim
+        return Record(
+            schema="sayso.marks/1",
+            id=self.source.id,
+            url=self.source.url,
+            title=self.source.title,
+            published=self.source.published,
+            sha256=self.source.sha256,
+            split=split,
+            annotator=self.marks.annotator,
+            passes=self.marks.passes,
+            claims=tuple(sorted(self.claims.values(), key=lambda claim: (claim.start, claim.id))),
+            quantities=tuple(sorted(quantities, key=lambda quantity: quantity.span)),
+            times=tuple(sorted(times, key=lambda time: time.span)),
+        )
+
+    def _kept(self, line: Line, make: Callable[[Line], Result]) -> Result | None:
+        """Make a line's value, or note its fault."""
+        try:
+            return make(line)
+        except FieldError as fault:
+            self.marks.fault(line.number, str(fault))
+            return None
+
+    def _claim(self, line: Line) -> Mark:
+        is_own = line.kind == "own"
+        content = self._own_content(line) if is_own else self._spans(line, "con")
+        cue, source = ((), None) if is_own else self._cue_and_source(line)
+        quoted = form(self.source.text, content)
+        if not is_own and source is None and not cue and quoted != "direct":
+            raise FieldError("src: without a source and a cue only a quotation is a claim; else it is own")
+        fields = line.fields
+        return Mark(
+            id=line.id,
+            content=content,
+            source=source,
+            cue=cue,
+            form=cast(Form, "own" if is_own else self._closed(line, "form", quoted)),
+            speaker=self._speaker(line) if source else None,
+            stance=cast(Stance, self._closed(line, "stance", "states")),
+            negated="neg" in fields,
+            status=cast(Status, self._closed(line, "status", "stated")),
+            status_because=self._because(line),
+            hedges=self._hedges(line, content, cue),
+            within=self._claim_name("within", fields["within"]) if "within" in fields else None,
+        )
+
+    def _own_content(self, line: Line) -> tuple[Span, ...]:
+        """Return the marked content, or the whole sentence without its full stop."""
+        if "con" in line.fields:
+            return self._spans(line, "con")
+        if not 0 <= line.home < len(self.reading.sentences):
+            raise FieldError(f"@{line.home}: there is no such sentence")
+        span = self.reading.sentences[line.home]
+        return (Span(span.start, span.end - (span.of(self.source.text)[-1] in ".!;:")),)
+
+    def _cue_and_source(self, line: Line) -> tuple[tuple[Span, ...], Span | None]:
+        """Find cue and source; where one is there several times, the one beside the other is meant."""
+        for key in ("src", "cue"):
+            if key not in line.fields:
+                raise FieldError(f"{key}: is missing; '-' says that there is none")
+        cues = self._candidates(line, "cue")
+        sources = self._candidates(line, "src")
+        if sources is None:
+            return self._spans(line, "cue") if cues else (), None
+        if cues is None:
+            return (), self._only(sources, "src", line.fields["src"])
+        if len(cues) > 1 or len(sources) > 1:
+            text = self.source.text
+            near = [
+                (c, s) for c in cues for s in sources if _beside(text, c[0], s) or _beside(text, s, c[-1])
+            ]
+            if len(near) == 1:
+                return near[0]
+        source = self._only(sources, "src", line.fields["src"])
+        if len(cues) > 1:
+            raise FieldError(self._several("cue", line.fields["cue"], [cue[0] for cue in cues]))
+        return cues[0], source
+
+    def _candidates(self, line: Line, key: str) -> Any:
+        """Return the places that a source (spans) or a cue (tuples of spans) may mean; None for `-`."""
+        written = line.fields[key]
+        if written == NONE:
+            return None
+        if written.startswith("="):
+            spans = self._same(key, written)
+            return [spans] if key == "cue" else list(spans)
+        if " || " in written:
+            if key == "src":
+                raise FieldError(f"src: a source is one stretch, not {written!r:.60}")
+            return [self._spans(line, "cue")]
+        found = self._found(key, written, line.home)
+        return [(span,) for span in found] if key == "cue" else found
+
+    def _spans(self, line: Line, key: str) -> tuple[Span, ...]:
+        """Find the fragments of a field, each after the one before it."""
+        written = line.fields.get(key, "")
+        if not written:
+            raise FieldError(f"{key}: is missing")
+        if written.startswith("="):
+            return self._same(key, written)
+        spans: list[Span] = []
+        for fragment in written.split(" || "):
+            after = spans[-1].end if spans else 0
+            home = self.reading.number(after) if spans else line.home
+            found = self._found(key, fragment, home, after)
+            spans.append(self._only(found, key, fragment))
+        return tuple(spans)
+
+    def _found(self, key: str, written: str, home: int, after: int = 0) -> list[Span]:
+        try:
+            return self.reading.find(snippet(written), home, after)
+        except SnippetError as fault:
+            raise FieldError(f"{key}: {written!r:.80}: {fault}") from fault
+
+    def _only(self, found: list[Span], key: str, written: str) -> Span:
+        if len(found) != 1:
+            raise FieldError(self._several(key, written, found))
+        return found[0]
+
+    def _several(self, key: str, written: str, found: list[Span]) -> str:
+        """Say where the snippet stands, each place with its surroundings, and how to tell them apart."""
+        text = self.source.text
+        places = "; ".join(
+            f"#{turn} ...{' '.join(text[max(0, span.start - 20) : span.end + 20].split())}..."
+            for turn, span in enumerate(found[:5], 1)
+        )
+        return f"{key}: {written!r:.60} stands there {len(found)} times ({places}): add #2, or 'words <it> words'"
+
+    def _same(self, key: str, written: str) -> tuple[Span, ...]:
+        """Return the spans that an earlier claim has in the same field: `=c1`."""
+        other = self.claims.get(written.removeprefix("="))
+        if other is None:
+            raise FieldError(f"{key}: {written} refers to no claim before this line that could be read")
+        if key == "src":
+            return (other.source,) if other.source else ()
+        return other.cue if key == "cue" else other.content
+
+    def _speaker(self, line: Line) -> Speaker | None:
+        fields = dict(line.fields)
+        again = self.claims.get(fields["src"].removeprefix("=")) if fields["src"].startswith("=") else None
+        if again and not {"who", "kind", "name", "role", "reason"} & set(fields):
+            return again.speaker
+        if who := fields.get("who"):
+            if who not in self.people:
+                raise FieldError(f"who: there is no line 'who {who}'")
+            fields = self.people[who].fields | fields
+        if "kind" not in fields:
+            raise FieldError("kind: is missing: p, o, d or u")
+        name, role = fields.get("name", ""), fields.get("role", "")
+        name, role = ("" if word == NONE else word for word in (name, role))
+        self._occurs("name", name, r" and ")
+        self._occurs("role", role, r" and |, ")
+        reason = self._because_span("reason", fields["reason"], line.home) if "reason" in fields else None
+        return Speaker(name, self._value("kind", values.kind, fields["kind"]), role, reason)
+
+    def _occurs(self, key: str, words: str, joint: str) -> None:
+        """Check that words are read from the article, as a whole or in the pieces that are joined."""
+        if folded(words) in self.plain:
+            return
+        for piece in re.split(joint, words):
+            if folded(piece) not in self.plain:
+                raise FieldError(f"{key}: {piece!r:.60} does not occur in the article")
+
+    def _because(self, line: Line) -> tuple[Because, ...]:
+        """Return the spans that change a status, each with its claim where `by:` names one in its place."""
+        status = line.fields.get("status", "stated")
+        if (status == "stated") == ("because" in line.fields):
+            raise FieldError(f"because: belongs to a status that is not stated; here it is {status}")
+        if "because" not in line.fields:
+            return ()
+        fragments = line.fields["because"].split(" || ")
+        named = [name.strip() for name in line.fields.get("by", "").split(",")] if "by" in line.fields else []
+        if len(named) > len(fragments):
+            raise FieldError("by: names more claims than because: has spans")
+        claims = [None if name == NONE else self._claim_name("by", name) for name in named]
+        claims += [None] * (len(fragments) - len(claims))
+        spans = [self._because_span("because", fragment, line.home) for fragment in fragments]
+        return tuple(Because(span, claim) for span, claim in zip(spans, claims, strict=True))
+
+    def _because_span(self, key: str, written: str, home: int) -> Span:
+        place = re.fullmatch(r"@(\d+)", written.strip())
+        if place and int(place[1]) < len(self.reading.sentences):
+            return self.reading.sentences[int(place[1])]
+        return self._only(self._found(key, written, home), key, written)
+
+    def _claim_name(self, key: str, name: str) -> str:
+        if name not in self.names:
+            raise FieldError(f"{key}: there is no claim {name!r:.30}")
+        return name
+
+    def _hedges(self, line: Line, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Find each hedge inside the content, else inside the cue, else right beside in its sentence."""
+        spans: list[Span] = []
+        for written in filter(None, (piece.strip() for piece in line.fields.get("hedges", "").split(","))):
+            wanted: Snippet = self._value("hedges", snippet, written)
+            found = self.reading.inside(wanted, list(content)) or self.reading.inside(wanted, list(cue))
+            spans.append(self._only(found or self._found("hedges", written, line.home), "hedges", written))
+        return tuple(sorted(spans))
+
+    def _quantity(self, line: Line) -> Quantity:
+        written, bounds = line.given
+        span = self._only(self._found("q", written, line.home), "q", written)
+        parts = self._value("q", values.bounds, bounds)
+        return Quantity(
+            span, **parts, unit=line.fields.get("unit", ""), of=self._of(line.fields.get("of", ""))
+        )
+
+    def _of(self, written: str) -> str:
+        words = "" if written == NONE else written
+        self._occurs("of", words, r" and ")
+        return words
+
+    def _time(self, line: Line) -> Time:
+        written, type_, value = line.given
+        span = self._only(self._found("t", written, line.home), "t", written)
+        checked = self._value("t", lambda word: values.one_of("type", word), type_)
+        return Time(span, cast(TimeType, checked), self._value("t", values.timex, value))
+
+    def _closed(self, line: Line, key: str, default: str) -> str:
+        return self._value(key, lambda word: values.one_of(key, word), line.fields.get(key, default))
+
+    def _value(self, key: str, read: Callable[[str], Result], written: str) -> Result:
+        try:
+            return read(written)
+        except (ValueError, SnippetError) as fault:
+            raise FieldError(f"{key}: {fault}") from fault
+
+
+def _beside(text: str, one: Span, other: Span) -> bool:
+    """Tell whether nothing but one space stands between the end of one span and the start of the other."""
+    return (
+        one.end <= other.start
+        and text[one.end : other.start].strip(" \u00a0") == ""
+        and other.start - one.end <= 2
+    )
