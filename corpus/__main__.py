@@ -56,8 +56,7 @@ def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name
 
 
 def _list(_options: argparse.Namespace) -> int:
-    known = splits.splits() if splits.FILE.exists() else {}
-    print(listed(articles().values(), known, {path.stem for path in files.marked()}))
+    print(listed(articles().values(), splits.splits(), {path.stem for path in files.marked()}))
     return 0
 
 

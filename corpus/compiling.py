@@ -175,7 +175,7 @@ class _Compiler:
             f"#{turn} ...{' '.join(text[max(0, span.start - 20) : span.end + 20].split())}..."
             for turn, span in enumerate(found[:5], 1)
         )
-        return f"{key}: {written!r:.60} stands there {len(found)} times ({places}): add #2, or 'words <it> words'"
+        return f"{key}: {written!r:.60} is there {len(found)} times ({places}): add #2, or 'words <it> words'"
 
     def _same(self, key: str, written: str) -> tuple[Span, ...]:
         """Return the spans that an earlier claim has in the same field: `=c1`."""

@@ -86,12 +86,12 @@ class Reading:
         plain: list[str] = []
         origin: list[int] = []
         for at, char in enumerate(text.translate(_PLAIN)):
-            if char.isspace():
-                if plain and plain[-1] == " ":
-                    continue
-                char = " "
-            plain.append(char)
-            origin.append(at)
+            if not char.isspace():
+                plain.append(char)
+                origin.append(at)
+            elif plain[-1:] != [" "]:
+                plain.append(" ")
+                origin.append(at)
         return "".join(plain), [*origin, len(text)]
 
     def number(self, offset: int) -> int:

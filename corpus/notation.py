@@ -1,10 +1,11 @@
-"""The line format in which annotators write marks, read without looking at the text: see corpus/NOTATION.md."""
+"""The line format of marks, read without looking at the text: corpus/NOTATION.md describes it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_lowercase
 
 LINE_KEYS = {
     "claim": frozenset({"src", "cue", "con", "form", "who", "name", "kind", "role", "reason", "stance", "neg",
@@ -120,22 +121,19 @@ def _line(marks: Marks, number: int, written: str) -> None:
 
 def _head(words: list[str], number: int) -> Line | None:
     """Read what stands before the first bar; None if it is no head."""
-    places = [int(word[1:]) for word in words if re.fullmatch(r"@\d+", word)]
+    places = tuple(int(word[1:]) for word in words if re.fullmatch(r"@\d+", word))
     names = [word for word in words if not word.startswith("@")]
-    if len(places) + len(names) != len(words):
+    if len(places) + len(names) != len(words) or not names:
         return None
-    if len(names) == 2 and names[0] == "who" and not places:
-        return Line(number, "who", names[1], (0,))
-    if not places:
-        return None
-    if names in (["q"], ["t"]) and len(places) == 1:
-        return Line(number, names[0], "", tuple(places))
-    if names == ["own"]:
-        return Line(number, "own", "", tuple(places))
-    if len(names) == 2 and names[1] == "own" and _ID.match(names[0]) and len(places) == 1:
-        return Line(number, "own", names[0], tuple(places))
-    if len(names) == 1 and _ID.match(names[0]) and len(places) == 1:
-        return Line(number, "claim", names[0], tuple(places))
+    last = names[-1]
+    if names[0] == "who" and len(names) == 2 and not places:
+        return Line(number, "who", last, (0,))
+    if names == ["own"] and places:
+        return Line(number, "own", "", places)
+    if len(places) == 1 and names in (["q"], ["t"]):
+        return Line(number, last, "", places)
+    if len(places) == 1 and _ID.match(names[0]) and names[1:] in ([], ["own"]):
+        return Line(number, "own" if names[1:] else "claim", names[0], places)
     return None
 
 
@@ -170,15 +168,10 @@ def _name_own(marks: Marks) -> None:
             lines.append(line)
             continue
         if len(line.sentences) > 1 and line.fields:
-            marks.fault(
-                line.number, "several sentences on one own line take no fields: write a line for each"
-            )
+            marks.fault(line.number, "an own line of several sentences takes no fields: write one for each")
         for sentence in line.sentences:
-            name = line.id or next(
-                name
-                for suffix in ["", *"bcdefghijklmnopqrstuvwxyz"]
-                if (name := f"o{sentence}{suffix}") not in taken
-            )
+            names = (f"o{sentence}{suffix}" for suffix in ["", *ascii_lowercase[1:]])
+            name = line.id or next(name for name in names if name not in taken)
             taken.add(name)
             lines.append(Line(line.number, "own", name, (sentence,), (), line.fields, line.written))
     marks.lines = lines

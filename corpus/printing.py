@@ -1,4 +1,4 @@
-"""What people read: the list of articles, the work sheet, and the marks of an article beside its sentences."""
+"""What people read: the list of articles, the work sheet, and an article's marks beside its sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sayso.model import Quantity, Span, Time
 def listed(sources: Iterable[Source], splits: dict[str, Split], marked: set[str]) -> str:
     """Return one line an article: its name, split, length in code points, and whether it is marked."""
     rows = [
-        f"{one.id:<48} {splits.get(one.id, '-'):<5} {len(one.text):>6}  {'marked' if one.id in marked else ''}"
+        f"{one.id:<48} {splits[one.id]:<5} {len(one.text):>6}  {'marked' if one.id in marked else ''}"
         for one in sources
     ]
     return "\n".join(row.rstrip() for row in rows)

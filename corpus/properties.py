@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from corpus.articles import Source
 from corpus.locating import folded
@@ -13,14 +14,14 @@ Property = Callable[[Record, Source], Iterator[str]]
 
 
 def same_text(record: Record, source: Source) -> Iterator[str]:
-    """The record belongs to this article: its name, date, address and the digest of its text agree."""
+    """Require the name, date, address and text digest of the article that the record names."""
     for field in ("id", "url", "title", "published", "sha256"):
         if getattr(record, field) != getattr(source, field):
             yield f"{field} is {getattr(record, field)!r}, the article's is {getattr(source, field)!r}"
 
 
 def names_once(record: Record, _source: Source) -> Iterator[str]:
-    """No two claims have one name, and whatever refers to a claim refers to another one that is there."""
+    """Require one name for each claim, and references only to other claims that are there."""
     names = [claim.id for claim in record.claims]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"{name}: two claims have this name"
@@ -31,7 +32,7 @@ def names_once(record: Record, _source: Source) -> Iterator[str]:
 
 
 def spans_hold(record: Record, source: Source) -> Iterator[str]:
-    """Every span lies inside the text, covers something, and has no white space at its ends."""
+    """Require every span inside the text, not empty, without white space at its ends."""
     for name, span in _all_spans(record):
         words = span.of(source.text)
         if not 0 <= span.start < span.end <= len(source.text):
@@ -41,23 +42,23 @@ def spans_hold(record: Record, source: Source) -> Iterator[str]:
 
 
 def parts_apart(record: Record, source: Source) -> Iterator[str]:
-    """The fragments of a claim stand in order; its source and cue lie outside its content and apart."""
+    """Require fragments in order, and source and cue outside their own content and apart."""
     for claim in record.claims:
         for fragments in (claim.content, claim.cue):
-            for one, other in zip(fragments, fragments[1:], strict=False):
+            for one, other in pairwise(fragments):
                 if other.start < one.end:
-                    yield f"{claim.id}: the fragments {_shown(source, one)} and {_shown(source, other)} overlap"
+                    yield f"{claim.id}: {_shown(source, one)} and {_shown(source, other)} overlap"
         around = [*claim.cue, *([claim.source] if claim.source else [])]
         for span in around:
             for content in claim.content:
                 if span.meets(content):
-                    yield f"{claim.id}: {_shown(source, span)} lies in its own content {_shown(source, content)}"
+                    yield f"{claim.id}: {_shown(source, span)} lies in its content {_shown(source, content)}"
         if claim.source and any(claim.source.meets(cue) for cue in claim.cue):
             yield f"{claim.id}: source and cue overlap"
 
 
 def own_alone(record: Record, _source: Source) -> Iterator[str]:
-    """A claim of the page's own voice has no source, cue and speaker, and only it has the form `own`."""
+    """Require that an own claim has no source, cue or speaker, and that every source has a speaker."""
     for claim in record.claims:
         if claim.form == "own" and (claim.source or claim.cue or claim.speaker):
             yield f"{claim.id}: the page's own claim has a source, a cue or a speaker"
@@ -66,7 +67,7 @@ def own_alone(record: Record, _source: Source) -> Iterator[str]:
 
 
 def nested_inside(record: Record, source: Source) -> Iterator[str]:
-    """The content of a claim that is told within another lies inside that one's content."""
+    """Require the content of a claim told within another inside that one's content."""
     claims = {claim.id: claim for claim in record.claims}
     for claim in record.claims:
         outer = claims.get(claim.within or "")
@@ -76,10 +77,10 @@ def nested_inside(record: Record, source: Source) -> Iterator[str]:
 
 
 def nesting_ends(record: Record, _source: Source) -> Iterator[str]:
-    """No claim is told within itself, over however many others."""
+    """Require that no claim is told within itself, over however many others."""
     claims = {claim.id: claim.within for claim in record.claims}
-    for name in claims:
-        seen, at = {name}, claims[name]
+    for name, within in claims.items():
+        seen, at = {name}, within
         while at is not None:
             if at in seen:
                 yield f"{name}: is told within itself"
@@ -89,7 +90,7 @@ def nesting_ends(record: Record, _source: Source) -> Iterator[str]:
 
 
 def said_once(record: Record, source: Source) -> Iterator[str]:
-    """No two claims have the same source, cue and content, no two quantities or times the same span."""
+    """Require that no claim, quantity or time is marked twice."""
     seen: dict[object, str] = {}
     for claim in record.claims:
         key = (claim.source, claim.cue, claim.content)
@@ -97,13 +98,13 @@ def said_once(record: Record, source: Source) -> Iterator[str]:
             yield f"{claim.id}: the same as {seen[key]}"
         seen[key] = claim.id
     for spans in ([one.span for one in record.quantities], [one.span for one in record.times]):
-        for one, other in zip(spans, spans[1:], strict=False):
+        for one, other in pairwise(spans):
             if one.meets(other):
                 yield f"{_shown(source, one)} and {_shown(source, other)} overlap"
 
 
 def names_occur(record: Record, source: Source) -> Iterator[str]:
-    """A speaker's name is read from the article, each part of a joint name too."""
+    """Require speakers' names to be read from the article, each part of a joint name too."""
     plain = folded(source.text)
     for claim in record.claims:
         name = claim.speaker.name if claim.speaker else ""

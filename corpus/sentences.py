@@ -19,7 +19,7 @@ _ABBREVIATED = re.compile(
 
 
 def sentences(text: str) -> list[Span]:
-    """Return the sentences in order, without white space around them; numbers are their places in the list."""
+    """Return the sentences in order, trimmed of white space; their numbers are their places."""
     found: list[Span] = []
     at = 0
     for line in text.splitlines(keepends=True):
@@ -29,10 +29,11 @@ def sentences(text: str) -> list[Span]:
 
 
 def _of_line(line: str) -> list[Span]:
-    starts = [0]
-    for end in _END.finditer(line):
-        if not _ABBREVIATED.search(line, max(0, end.start() - 6), end.start() + 1):
-            starts.append(end.end())
+    starts = [0] + [
+        end.end()
+        for end in _END.finditer(line)
+        if not _ABBREVIATED.search(line, max(0, end.start() - 6), end.start() + 1)
+    ]
     return [Span(start, end) for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 

@@ -1,4 +1,4 @@
-"""Which articles are for training and which for tuning: fixed once, by date and topic, in corpus/splits.json."""
+"""Which articles are for training and which for tuning: fixed once, in corpus/splits.json."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ TOPICS: dict[str, str] = {
     "health": r"COVID|coronavirus|SARS|Ebola|vaccin|pandemic",
     "science": r"[Ss]cientists?|study|studies|[Rr]esearch|astronom|exoplanet|Nobel|NASA|SpaceX|[Mm]artian",
     "obituary": r"\bdies\b|\bdied\b|death of|found dead",
-    "disaster": r"fire|crash|kill|dead|collaps|earthquake|hurricane|storm|typhoon|explo|bomb|gunman|stabb|shot|attack",
+    "disaster": r"fire|crash|kill|dead|collaps|earthquake|hurricane|storm|typhoon|explo|bomb|gunman|stabb"
+    r"|shot|attack",
     "court": r"court|judge|jail|sentence|guilty|arrest|charge|convict|warrant|fraud|impeach|\bsue\b",
-    "politics": r"election|president|parliament|senat|minister|governor|vote|campaign|party|prime|trump|protest",
+    "politics": r"election|president|parliament|senat|minister|governor|vote|campaign|party|prime|trump"
+    r"|protest",
 }
 
 
