@@ -1,66 +1,41 @@
 """How a claim stands on its page: confirmed, disputed or unverified, with the span that says so.
 
-Precision comes first: a claim's status changes only where the page points at it, by a noun that takes it up again
-(“question the accuracy of this figure”), by saying the same with a denial, or by a phrase right beside it
+Precision comes first: a claim's status changes only where the page points at it, by a noun that takes it up
+again (“question the accuracy of this figure”), by saying the same with a denial, or by a phrase right beside it
 (“claims about the number remain unverified”).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from sayso.annotators.likeness import numbers_in, same_statement, topic_words
 from sayso.annotators.neighbours import Neighbours
-from sayso.lexicon import classes as word_classes
-from sayso.lexicon import entries
-from sayso.lexicon.entries import StatusWord
-from sayso.lexicon.inflection import verb_forms
-from sayso.lexicon.phrases import one_of
+from sayso.annotators.pointing import BY_STANCE, Pointer, Taken, disputes_or_confirms, pointers
 from sayso.model import Article, Because, Claim, Span, Status
-from sayso.syntax import classes
 from sayso.syntax.document import Document
-from sayso.syntax.sentences import Sentence
-from sayso.syntax.subjects import subject_before
-from sayso.syntax.tokens import Token
-from sayso.syntax.verbs import verb_group
 
-_WORDS = word_classes("en", "anaphora.yaml")
 _BACK = 700  # code points back to what "this figure" may point at: the paragraph before, in news
-_BY_STANCE: dict[str, Status] = {"denies": "disputed", "questions": "disputed", "confirms": "confirmed"}
+_BACK_BARE = 300  # the same for "it" and "the claim", which ask for nothing: the sentence before
+_BESIDE = 24  # code points between a content and "remain unverified" beside it: "still", "so far"
+_CLOSE = 8  # claims on each side of a pointer among which the one that says so is looked for
+_STATEMENTS = frozenset({"states", "claims", "believes", "confirms"})
 _FIRST_IN_RANK: dict[Status, int] = {"disputed": 3, "unverified": 2, "confirmed": 1, "stated": 0}
-
-
-class Pointer(NamedTuple):
-    """A place where the page takes up a claim again.
-
-    `span` is what it says, `status` what it does to the claim. `number` asks for a claim with a number in it,
-    `owner` names whose claim it must be, `topic` holds words that it must share; `by` is the voice that says so.
-    """
-
-    span: Span
-    status: Status
-    number: bool
-    owner: str
-    topic: frozenset[str]
-    source: Span | None
 
 
 def status(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Set the status of every claim that another span of the page confirms, disputes or leaves unverified."""
     changes: dict[str, tuple[Status, Because]] = {}
     near = Neighbours(claims)
-    for pointer in _pointers(document, near):
-        doer = _doer(near.around(pointer.span.start, 8), pointer)
+    for pointer in pointers(document):
+        doer = _doer(near.around(pointer.span.start, _CLOSE), pointer)
         for target in _targets(article.text, near.around(pointer.span.start), pointer, doer):
             _set(changes, target.id, pointer.status, Because(pointer.span, doer.id if doer else None))
     for doer in claims:
-        new = _BY_STANCE.get(doer.stance)
-        if new is not None and not doer.negated and doer.source is not None:
+        new = BY_STANCE.get(doer.stance)
+        if new is not None and _speaks_out(article.text, doer, document.language):
             for target in near.around(doer.start):
                 if _is_same_said(article.text, doer, target):
                     _set(changes, target.id, new, Because(_said(doer), doer.id))
@@ -86,11 +61,18 @@ def _said(claim: Claim) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+def _speaks_out(text: str, doer: Claim, language: str) -> bool:
+    """Tell whether a claim says of a statement that it holds or not: denied that, confirmed that."""
+    return not doer.negated and doer.source is not None and disputes_or_confirms(text, doer.cue, language)
+
+
 def _is_same_said(text: str, doer: Claim, target: Claim) -> bool:
     """Tell whether somebody else makes the statement that a denial or a confirmation is about."""
-    if target.id == doer.id or target.within == doer.id or doer.within == target.id:
+    if doer.id in {target.id, target.within} or doer.within == target.id:
         return False
-    if target.stance in {"denies", "questions", "asks", "intends", "declines"} or _same_speaker(doer, target):
+    if target.source is None or target.stance not in _STATEMENTS or _same_speaker(doer, target):
+        return False
+    if any(one.meets(other) for one in doer.content for other in target.content):
         return False
     return same_statement(text, doer.content, target.content)
 
@@ -103,206 +85,111 @@ def _same_speaker(one: Claim, other: Claim) -> bool:
     )
 
 
-def _pointers(document: Document, near: Neighbours) -> Iterator[Pointer]:
-    """Yield every place that takes up a claim again."""
-    for passage in document.passages:
-        for sentence in passage.sentences:
-            yield from _verb_pointers(document, sentence)
-            yield from _phrase_pointers(document, sentence, near)
-
-
-def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
-    """Read "experts question the accuracy of this figure", "the company confirmed it"."""
-    tokens = sentence.tokens
-    table = verb_forms(document.language)
-    for at, token in enumerate(tokens):
-        forms = [form for form in table.get(token.lower, ()) if form.verb.stance in _BY_STANCE]
-        if not forms:
-            continue
-        group = verb_group(tokens, at)
-        subject = subject_before(tokens, group.start)
-        if group.negated or group.passive or group.infinitive or subject is None:
-            continue
-        taken = _object(tokens, at + 1)
-        if taken is None:
-            continue
-        end, number, owner, topic = taken
-        span = Span(tokens[group.start].start, tokens[end - 1].end)
-        source = Span(tokens[subject[0]].start, tokens[subject[1] - 1].end)
-        yield Pointer(span, _BY_STANCE[forms[0].verb.stance], number, owner, topic, source)
-
-
-def _object(tokens: Sequence[Token], at: int) -> tuple[int, bool, str, frozenset[str]] | None:
-    """Read the object that takes up a claim: its end, whether it asks for a number, whose it is, its topic."""
-    if at >= len(tokens):
-        return None
-    if tokens[at].lower in _WORDS["pronouns"] and (
-        at + 1 >= len(tokens) or not (classes.is_noun_like(tokens[at + 1]))
-    ):
-        closed = at + 1 >= len(tokens) or tokens[at + 1].text in {".", ",", ";", "—"}
-        return (at + 1, False, "", frozenset()) if closed else None
-    pointing = False
-    for position in range(at, min(at + 9, len(tokens))):
-        token = tokens[position]
-        lower = token.lower
-        if lower in _WORDS["pointing"] or classes.is_possessive(token):
-            pointing = True
-        elif (
-            lower in _WORDS["number_nouns"] | _WORDS["claim_nouns"]
-            and lower not in _WORDS["bridges"]
-            and pointing
-        ):
-            end, topic = _topic(tokens, position + 1)
-            owner = _owner(tokens, at, position)
-            return end, lower in _WORDS["number_nouns"], owner, topic
-        elif not classes.is_noun_like(token) and lower not in {"of", "on", "about", "in"}:
-            return None
-    return None
-
-
-def _owner(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Return the name before 's among `tokens[start:end]`."""
-    for at in range(start, end):
-        if classes.is_possessive(tokens[at]) and at > start:
-            return tokens[at - 1].text
-    return ""
-
-
-def _topic(tokens: Sequence[Token], at: int) -> tuple[int, frozenset[str]]:
-    """Read what the noun is about: the number *of missiles*."""
-    if at + 1 < len(tokens) and tokens[at].lower in {"of", "about", "on"}:
-        end = at + 1
-        while (
-            end < len(tokens)
-            and (classes.is_noun_like(tokens[end]) or tokens[end].lower in classes.ARTICLES | {"of"})
-            and not classes.is_finite(tokens, end)
-        ):
-            end += 1
-        return end, topic_words(" ".join(token.text for token in tokens[at + 1 : end]))
-    return at, frozenset()
-
-
-@cache
-def _status_phrases(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
-    table: dict[str, Status] = {
-        entry.form: entry.status for entry in entries(language, StatusWord) if entry.status == "unverified"
-    }
-    return re.compile(rf"(?<![\w-])(?:{one_of(table)})(?![\w-])"), table
-
-
-def _phrase_pointers(document: Document, sentence: Sentence, near: Neighbours) -> Iterator[Pointer]:
-    """Read "remain unverified", "could not be independently verified", with what they are said of."""
-    pattern, _ = _status_phrases(document.language)
-    span = sentence.span
-    inside_quotes = [quotation.outer for quotation in sentence.quotes.values()]
-    for match in pattern.finditer(document.text, span.start, span.end):
-        found = Span(match.start(), match.end())
-        if any(quote.holds(found) for quote in inside_quotes):
-            continue
-        at = next(i for i, token in enumerate(sentence.tokens) if token.end > found.start)
-        after = next(
-            (i for i, token in enumerate(sentence.tokens) if token.start >= found.end), len(sentence.tokens)
-        )
-        taken = _object(sentence.tokens, after) or _subject_noun(sentence.tokens, at)
-        if taken is not None:
-            end, number, owner, topic = taken
-            last = max(found.end, sentence.tokens[end - 1].end) if end > after else found.end
-            yield Pointer(Span(found.start, last), "unverified", number, owner, topic, None)
-        elif any(_touches(document.text, claim, found) for claim in near.before(found.start, 8)):
-            yield Pointer(found, "unverified", False, "", frozenset(), None)
-
-
-def _subject_noun(tokens: Sequence[Token], at: int) -> tuple[int, bool, str, frozenset[str]] | None:
-    """Read the subject of "could not be verified": the claim, the number of missiles, which."""
-    start = at
-    while start > 0 and (
-        tokens[start - 1].lower
-        in classes.AUXILIARIES | classes.MODALS | {"not", "remain", "remains", "remained", "still"}
-        or classes.is_group_adverb(tokens[start - 1])
-    ):
-        start -= 1
-    if start > 0 and tokens[start - 1].lower in {"which", "this", "that", "it"}:
-        return at, False, "", frozenset()
-    subject = subject_before(tokens, start)
-    if subject is None:
-        return None
-    for position in range(subject[0], subject[1]):
-        lower = tokens[position].lower
-        if lower in _WORDS["number_nouns"] | _WORDS["claim_nouns"]:
-            _, topic = _topic(tokens, position + 1)
-            inner = [i for i in range(position, subject[1]) if tokens[i].lower in _WORDS["number_nouns"]]
-            return at, bool(inner), _owner(tokens, subject[0], position + 1), topic
-    return None
-
-
 def _touches(text: str, claim: Claim, phrase: Span) -> bool:
     """Tell whether the phrase follows the claim's content at once: ... remain unverified."""
     last = claim.content[-1].end
-    if claim.source is None or not 0 <= phrase.start - last < 24:  # code points: "still", "so far"
+    if claim.source is None or not 0 <= phrase.start - last < _BESIDE:
         return False
     return len(text[last : phrase.start].split()) <= 2
 
 
 def _doer(claims: Sequence[Claim], pointer: Pointer) -> Claim | None:
-    """Return the claim that the pointer belongs to: the one whose cue or content lies in it."""
+    """Return the claim that says what the pointer says: the one whose cue lies in it, or whose content holds it."""
     for claim in claims:
-        if any(pointer.span.holds(cue) for cue in claim.cue) and pointer.source is not None:
+        if pointer.source is not None and any(pointer.span.holds(cue) for cue in claim.cue):
             return claim
-    return None
+    holding = [
+        claim
+        for claim in claims
+        if claim.source is not None
+        and claim.source.end <= pointer.sentence.end
+        and claim.start >= pointer.sentence.start
+        and any(span.holds(pointer.span) for span in claim.content)
+    ]
+    return min(holding, key=lambda claim: claim.content[-1].end - claim.content[0].start, default=None)
 
 
 def _targets(text: str, claims: Sequence[Claim], pointer: Pointer, doer: Claim | None) -> list[Claim]:
-    """Return the claims that a pointer takes up: the nearest that fits, and those that say the same number."""
-    direct = (
-        [claim for claim in claims if _touches(text, claim, pointer.span)]
-        if pointer.status == "unverified"
-        else []
-    )
-    nearest = direct[-1:] or _nearest(text, claims, pointer, doer)
+    """Return the claims that a pointer takes up: the nearest that fits, and those with the same number."""
+    nearest: list[Claim] = []
+    if pointer.status == "unverified":
+        nearest = _unproven(text, claims, pointer)
+    if not nearest and pointer.taken is not None:
+        nearest = _nearest(text, claims, pointer, pointer.taken, doer)
     if not nearest:
         return []
-    return [*nearest, *_saying_the_same(text, claims, nearest[0], pointer)]
+    topic = pointer.taken.topic if pointer.taken is not None else frozenset()
+    return [*nearest, *_saying_the_same(text, claims, nearest[0], topic)]
 
 
-def _nearest(text: str, claims: Sequence[Claim], pointer: Pointer, doer: Claim | None) -> list[Claim]:
+def _unproven(text: str, claims: Sequence[Claim], pointer: Pointer) -> list[Claim]:
+    """Return the claim right beside an unverified phrase, or the one made "without evidence"."""
+    words = pointer.span.of(text).lower()
+    if words.startswith("without") or "no evidence" in words:
+        made = [
+            claim
+            for claim in claims
+            if claim.source is not None
+            and claim.stance in _STATEMENTS
+            and pointer.sentence.holds(claim.cue[0])
+            and claim.cue[-1].end <= pointer.span.start
+            and (words.startswith("without") or claim.content[-1].end <= pointer.span.start)
+        ]
+        return made[-1:]
+    return [claim for claim in claims if _touches(text, claim, pointer.span)][-1:]
+
+
+def _nearest(
+    text: str, claims: Sequence[Claim], pointer: Pointer, taken: Taken, doer: Claim | None
+) -> list[Claim]:
     """Return the last claim before the pointer that fits it."""
+    reach = _BACK if taken.topic or taken.number or taken.owner else _BACK_BARE
     for claim in reversed(claims):
         end = max(span.end for span in claim.content)
-        if claim is doer or end > pointer.span.start or pointer.span.start - end > _BACK or not claim.cue:
+        if not 0 <= pointer.span.start - end <= reach or not claim.cue or claim is doer:
             continue
         if (doer is not None and _same_speaker(claim, doer)) or claim.source == pointer.source:
             continue
-        if claim.stance in {"asks", "intends", "declines", "denies", "questions"}:
+        if claim.source is None or claim.stance not in _STATEMENTS or _is_own(text, claim, pointer):
             continue
-        words = " ".join(span.of(text) for span in claim.content)
-        if pointer.number and not numbers_in(words):
-            continue
-        if pointer.owner and (claim.speaker is None or pointer.owner not in claim.speaker.name.split()):
-            continue
-        if pointer.topic and not pointer.topic & topic_words(words):
-            continue
-        return [claim]
+        if _fits(text, claim, taken):
+            return [claim]
     return []
 
 
-def _saying_the_same(text: str, claims: Sequence[Claim], target: Claim, pointer: Pointer) -> list[Claim]:
-    """Return the same speaker's other claims with the number that the page takes up, the headline's included."""
-    words = " ".join(span.of(text) for span in target.content)
-    topic = pointer.topic or topic_words(words)
+def _is_own(text: str, claim: Claim, pointer: Pointer) -> bool:
+    """Tell whether the voice of the pointer is the claim's own: the production company, then the company."""
+    if pointer.source is None or claim.source is None:
+        return False
+    voice, own = (span.of(text).split() for span in (pointer.source, claim.source))
+    described = not any(word[0].isupper() for word in voice[1:])
+    return described and voice[-1].lower() == own[-1].lower()
+
+
+def _fits(text: str, claim: Claim, taken: Taken) -> bool:
+    """Tell whether a claim has the number, the owner and the topic that the pointer asks for."""
+    words = _words(text, claim)
+    if taken.number and not numbers_in(words):
+        return False
+    if taken.owner:
+        speaker = claim.speaker
+        named = f"{speaker.name} {speaker.role}".lower().split() if speaker is not None else []
+        if taken.owner not in named:
+            return False
+    return not taken.topic or len(taken.topic & topic_words(words)) >= taken.least
+
+
+def _words(text: str, claim: Claim) -> str:
+    return " ".join(span.of(text) for span in claim.content)
+
+
+def _saying_the_same(text: str, claims: Sequence[Claim], target: Claim, topic: frozenset[str]) -> list[Claim]:
+    """Return the same speaker's other claims with the number that is taken up, the headline's included."""
+    words = _words(text, target)
+    topic = topic or topic_words(words)
+    same = [c for c in claims if c.id != target.id and _same_speaker(c, target) and c.stance in _STATEMENTS]
     numbers = numbers_in(words)
-    same = [
-        c
-        for c in claims
-        if c.id != target.id and _same_speaker(c, target) and c.stance in {"states", "claims", "believes"}
-    ]
     if not numbers:
-        for claim in same:
-            said = " ".join(span.of(text) for span in claim.content)
-            if topic & topic_words(said) and numbers_in(said):
-                numbers |= numbers_in(said)
-                break
-    return (
-        [claim for claim in same if numbers & numbers_in(" ".join(span.of(text) for span in claim.content))]
-        if numbers
-        else []
-    )
+        said = (_words(text, claim) for claim in same)
+        numbers = next((numbers_in(s) for s in said if topic & topic_words(s) and numbers_in(s)), numbers)
+    return [claim for claim in same if numbers & numbers_in(_words(text, claim))]
