@@ -9,10 +9,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpus import files, splits
+from corpus.adjudicating import merged
+from corpus.agreement import Agreement
 from corpus.articles import Source, articles
-from corpus.notation import Fault
+from corpus.counting import counts
+from corpus.differing import differences
+from corpus.notation import Fault, Marks, parse
 from corpus.printing import listed, proof, sheet
-from corpus.records import schema
+from corpus.records import Record, schema
 from eval.data import MissingDataError
 
 
@@ -43,6 +47,17 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "compile", _compile, "write corpus/marks.jsonl from corpus/marks")
     show = _command(commands, "print", _print, "print an article with its marks, for proof-reading")
     show.add_argument("names", nargs="+", metavar="ID_OR_FILE")
+    for name, run, told in (
+        ("diff", _diff, "compare two annotators' files of one article: agreement, then every difference"),
+        ("adjudicate", _adjudicate, "print both files as one, with what they differ in marked"),
+    ):
+        command = _command(commands, name, run, told)
+        command.add_argument("first", type=Path, metavar="FILE")
+        command.add_argument("second", type=Path, metavar="FILE")
+    agreement = _command(commands, "agreement", _agreement, "agreement over all articles marked twice")
+    agreement.add_argument("--first", type=Path, default=files.MARKS, metavar="FOLDER")
+    agreement.add_argument("--second", type=Path, default=files.SECOND, metavar="FOLDER")
+    _command(commands, "stats", _stats, "count what the corpus holds")
     _command(commands, "schema", _schema, "write corpus/schema.json")
     _command(commands, "split", _split, "draw corpus/splits.json anew: once for all")
     return parser
@@ -91,6 +106,65 @@ def _print(options: argparse.Namespace) -> int:
             print(proof(_article(record.id), record))
         worst = max(worst, _told(faults))
     return worst
+
+
+def _both(options: argparse.Namespace) -> tuple[tuple[Marks, Record], tuple[Marks, Record]]:
+    """Read the two files of a comparison; what is wrong with them is said and ends the command."""
+    pairs = []
+    for path in (options.first, options.second):
+        if not path.exists():
+            raise SystemExit(f"corpus: there is no file {path}")
+        record, faults = files.checked(path)
+        if record is None or faults:
+            _told(faults)
+            raise SystemExit(1)
+        pairs.append((parse(path), record))
+    if pairs[0][1].id != pairs[1][1].id:
+        raise SystemExit("corpus: the two files are of different articles")
+    return pairs[0], pairs[1]
+
+
+def _diff(options: argparse.Namespace) -> int:
+    (_, one), (_, other) = _both(options)
+    source = _article(one.id)
+    agreement = Agreement()
+    agreement.add(source.text, one, other)
+    _print_figures(agreement)
+    for line in differences(source, one, other):
+        print(line)
+    return 0
+
+
+def _adjudicate(options: argparse.Namespace) -> int:
+    first, second = _both(options)
+    print(merged(_article(first[1].id), first, second), end="")
+    return 0
+
+
+def _agreement(options: argparse.Namespace) -> int:
+    twice = [path for path in files.marked(options.first) if (options.second / path.name).exists()]
+    firsts, faults = files.compile_all(twice)
+    seconds, more = files.compile_all(options.second / path.name for path in twice)
+    by_id = {record.id: record for record in seconds}
+    agreement = Agreement()
+    both = [(record, by_id[record.id]) for record in firsts if record.id in by_id]
+    for one, other in both:
+        agreement.add(_article(one.id).text, one, other)
+    print(f"{len(both)} articles marked twice")
+    _print_figures(agreement)
+    return _told(faults + more)
+
+
+def _print_figures(agreement: Agreement) -> None:
+    for name, value in agreement.figures().items():
+        print(f"  {name:<34} {value:6.3f}")
+
+
+def _stats(_options: argparse.Namespace) -> int:
+    records, faults = files.compile_all(files.marked())
+    for name, count in counts(records).items():
+        print(f"  {name:<34} {count:>6,}")
+    return _told(faults)
 
 
 def _schema(_options: argparse.Namespace) -> int:

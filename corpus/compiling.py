@@ -14,6 +14,7 @@ from corpus.notation import Line, Marks
 from corpus.records import Mark, Record, Split
 from sayso.model import Because, Form, Quantity, Span, Speaker, Stance, Status, Time, TimeType
 
+Value = Mark | Quantity | Time
 Result = TypeVar("Result")
 NONE = "-"
 
@@ -27,6 +28,11 @@ def compiled(marks: Marks, source: Source, split: Split) -> Record:
     return _Compiler(marks, source).record(split)
 
 
+def by_line(marks: Marks, source: Source) -> list[tuple[Line, Value]]:
+    """Return what each line of a file says, in the order of the lines."""
+    return _Compiler(marks, source).values()
+
+
 class _Compiler:
     """One file being compiled: the claims so far, by name, for the fields that refer to them."""
 
@@ -36,19 +42,31 @@ class _Compiler:
         self.reading = Reading(source.text)
         self.plain = folded(source.text)
         self.claims: dict[str, Mark] = {}
+        self.making: list[str] = []
         self.people = {line.id: line for line in marks.lines if line.kind == "who"}
         self.names = {line.id for line in marks.lines if line.kind in ("claim", "own")}
 
-    def record(self, split: Split) -> Record:
-        quantities: list[Quantity] = []
-        times: list[Time] = []
+    def values(self) -> list[tuple[Line, Value]]:
+        """Make what each line says, in the order of the lines; one with a fault is left out."""
+        makers: dict[str, Callable[[Line], Value]] = {
+            "q": self._quantity,
+            "t": self._time,
+            "claim": self._claim_once,
+            "own": self._claim_once,
+        }
+        made: list[tuple[Line, Value]] = []
         for line in self.marks.lines:
-            if line.kind == "q" and (quantity := self._kept(line, self._quantity)):
-                quantities.append(quantity)
-            elif line.kind == "t" and (time := self._kept(line, self._time)):
-                times.append(time)
-            elif line.kind in ("claim", "own") and (claim := self._kept(line, self._claim)):
-                self.claims[claim.id] = claim
+            value = self._kept(line, makers[line.kind]) if line.kind in makers else None
+            if value is not None:
+                made.append((line, value))
+        return made
+
+    def record(self, split: Split) -> Record:
+        """Make the record of the file."""
+        made = [value for _, value in self.values()]
+        claims = [value for value in made if isinstance(value, Mark)]
+        quantities = [value for value in made if isinstance(value, Quantity)]
+        times = [value for value in made if isinstance(value, Time)]
         return Record(
             schema="sayso.marks/1",
             id=self.source.id,
@@ -59,18 +77,28 @@ class _Compiler:
             split=split,
             annotator=self.marks.annotator,
             passes=self.marks.passes,
-            claims=tuple(sorted(self.claims.values(), key=lambda claim: (claim.start, claim.id))),
+            claims=tuple(sorted(claims, key=lambda claim: (claim.start, claim.id))),
             quantities=tuple(sorted(quantities, key=lambda quantity: quantity.span)),
             times=tuple(sorted(times, key=lambda time: time.span)),
         )
 
-    def _kept(self, line: Line, make: Callable[[Line], Result]) -> Result | None:
+    def _kept(self, line: Line, make: Callable[[Line], Value]) -> Value | None:
         """Make a line's value, or note its fault."""
         try:
             return make(line)
         except FieldError as fault:
             self.marks.fault(line.number, str(fault))
             return None
+
+    def _claim_once(self, line: Line) -> Mark:
+        """Make a claim, or return the one made when an earlier line referred to it."""
+        if line.id not in self.claims:
+            self.making.append(line.id)
+            try:
+                self.claims[line.id] = self._claim(line)
+            finally:
+                self.making.remove(line.id)
+        return self.claims[line.id]
 
     def _claim(self, line: Line) -> Mark:
         is_own = line.kind == "own"
@@ -179,16 +207,27 @@ class _Compiler:
 
     def _same(self, key: str, written: str) -> tuple[Span, ...]:
         """Return the spans that an earlier claim has in the same field: `=c1`."""
-        other = self.claims.get(written.removeprefix("="))
-        if other is None:
-            raise FieldError(f"{key}: {written} refers to no claim before this line that could be read")
+        other = self._named(key, written)
         if key == "src":
             return (other.source,) if other.source else ()
         return other.cue if key == "cue" else other.content
 
+    def _named(self, key: str, written: str) -> Mark:
+        """Return the claim that `=c1` names, wherever its line stands."""
+        name = written.removeprefix("=")
+        line = next((line for line in self.marks.lines if line.id == name and line.kind != "who"), None)
+        if line is None:
+            raise FieldError(f"{key}: {written} refers to no claim of this file")
+        if name in self.making:
+            raise FieldError(f"{key}: {written} refers in a circle")
+        try:
+            return self._claim_once(line)
+        except FieldError as fault:
+            raise FieldError(f"{key}: {written} has a fault of its own ({fault})") from fault
+
     def _speaker(self, line: Line) -> Speaker | None:
         fields = dict(line.fields)
-        again = self.claims.get(fields["src"].removeprefix("=")) if fields["src"].startswith("=") else None
+        again = self._named("src", fields["src"]) if fields["src"].startswith("=") else None
         if again and not {"who", "kind", "name", "role", "reason"} & set(fields):
             return again.speaker
         if who := fields.get("who"):

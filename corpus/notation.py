@@ -16,6 +16,7 @@ LINE_KEYS = {
     "t": frozenset(),
 }  # fmt: skip
 POSITIONAL = {"q": 2, "t": 3}
+CONFLICT = "#!"  # opens a line that `adjudicate` writes above what two annotators see differently
 _HEADER = re.compile(r"^#\s*([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)\s*(.*)$")
 _SETTING = re.compile(r"\b(by|passes):\s*(\S+)")
 _ID = re.compile(r"^[a-z]+[0-9]+[a-z]?$")
@@ -79,6 +80,8 @@ def parse(path: Path) -> Marks:
     for number, written in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if number == 1:
             _header(marks, written)
+        elif written.startswith(CONFLICT):
+            marks.fault(number, "a conflict that nobody has settled: settle it and delete this line")
         elif written.strip() and not written.lstrip().startswith("#"):
             _line(marks, number, written.strip())
     _name_own(marks)
