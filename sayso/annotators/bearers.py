@@ -184,6 +184,10 @@ class NameTable:
         usual = "-".join(part.capitalize() for part in word.split("-"))
         return usual if usual in self._by_word or usual in self._by_first else word
 
+    def is_last_name(self, word: str) -> bool:
+        """Tell whether a person on the page, or more than one, bears the word as a last name."""
+        return any(" " in bearer.name for bearer in self._by_word.get(word, [])[:_MOST_BEARERS])
+
     def is_plain(self, word: str) -> bool:
         """Tell whether a capital at a sentence's start is the sentence's own and not a name's.
 

@@ -60,11 +60,18 @@ def pointers(document: Document) -> Iterator[Pointer]:
     """Yield every place of the page's own text that takes up a claim again."""
     for passage in document.passages:
         for sentence in passage.sentences:
+            by_phrase = list(_phrase_pointers(document, sentence))
             by_verb = list(_verb_pointers(document, sentence))
-            yield from by_verb
-            for pointer in _phrase_pointers(document, sentence):
-                if not any(pointer.span.meets(other.span) for other in by_verb):
+            # "casts doubt on the claim" is the phrase, "questioned the accuracy of it" the verb with its subject
+            yield from (p for p in by_verb if not any(_is_longer(other, p) for other in by_phrase))
+            for pointer in by_phrase:
+                if not any(pointer.span.meets(p.span) and not _is_longer(pointer, p) for p in by_verb):
                     yield pointer
+
+
+def _is_longer(phrase: Pointer, verb: Pointer) -> bool:
+    """Tell whether a phrase begins before a verb that it takes in."""
+    return phrase.span.meets(verb.span) and phrase.span.start < verb.span.start
 
 
 def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
@@ -163,7 +170,8 @@ def _status_phrases(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
     table: dict[str, Status] = {
         entry.form: entry.status
         for entry in entries(language, StatusWord)
-        if entry.form not in verb_forms(language)  # those are read with their subject and object
+        # other single verbs are read with their subject and object
+        if entry.form not in verb_forms(language) or entry.form in _WORDS["passives"]
     }
     return re.compile(rf"(?<![\w-])(?:{one_of(table)})(?![\w-])"), table
 
@@ -224,11 +232,14 @@ def _subject_noun(tokens: Sequence[Token], at: int) -> Taken | None:
     subject = subject_before(tokens, start)
     if subject is None:
         return None
-    for position in range(*subject):
+    first, last = subject
+    if first > 1 and tokens[first - 1].lower in {"about", "on", "over", "of"}:
+        first -= 2  # the claim *about* the wells
+    for position in range(first, last):
         if _is_statement(tokens[position]):
-            _, topic = _topic(tokens[: subject[1]], position + 1)
-            number = any(t.lower in _WORDS["number_nouns"] for t in tokens[position : subject[1]])
-            return Taken(at, number, _owner(tokens, subject[0], position + 1), topic)
+            _, topic = _topic(tokens[:last], position + 1)
+            number = any(t.lower in _WORDS["number_nouns"] for t in tokens[position:last])
+            return Taken(at, number, _owner(tokens, first, position + 1), topic)
     return None
 
 

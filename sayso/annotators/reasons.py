@@ -35,6 +35,8 @@ def reason_of(text: str, claim: Claim, language: str) -> Span | None:
     match = _reasons(language).search(text, claim.source.start, region_end)
     if match is None or match.start() > claim.source.end + _BEYOND:
         return None
+    if match.end() <= claim.source.end:
+        region_end = claim.source.end
     told = _SENTENCE.split(text[claim.source.end : match.start()])
     if len(told) > 2 or (len(told) == 2 and not _GOES_ON.match(told[1])):
         return None

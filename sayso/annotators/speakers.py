@@ -237,7 +237,8 @@ def _bearer(text: str, parts: SourceParts, run: NameRun, claim: Claim, names: Na
         return Named(_organization_name(text, parts, names) or whole, "organization")
     if person is not None and (len(printed) > 1 or " " in person.name or person.role or person.gender):
         return person
-    if len(printed) == 1 and not _person_like(text, parts, claim, run.words[0]):
+    last_name = len(printed) == 1 and names.is_last_name(printed[0])
+    if len(printed) == 1 and not last_name and not _person_like(text, parts, claim, run.words[0]):
         return Named(names.organization(whole), "organization")
     return person or Named(whole, "person")
 

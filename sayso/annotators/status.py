@@ -93,6 +93,14 @@ def _touches(text: str, claim: Claim, phrase: Span) -> bool:
     return len(text[last : phrase.start].split()) <= 2
 
 
+def _closes_with(text: str, claim: Claim, phrase: Span) -> bool:
+    """Tell whether a content ends in the page's aside on it: ..., which could not be confirmed."""
+    last = claim.content[-1]
+    if claim.source is None or not last.holds(phrase) or last.end - phrase.end > 1:
+        return False
+    return text[last.start : phrase.start].endswith(", which ")
+
+
 def _doer(claims: Sequence[Claim], pointer: Pointer) -> Claim | None:
     """Return the claim that says what the pointer says: the one whose cue lies in it, or whose content holds it."""
     for claim in claims:
@@ -136,7 +144,11 @@ def _unproven(text: str, claims: Sequence[Claim], pointer: Pointer) -> list[Clai
             and (words.startswith("without") or claim.content[-1].end <= pointer.span.start)
         ]
         return made[-1:]
-    return [claim for claim in claims if _touches(text, claim, pointer.span)][-1:]
+    return [
+        claim
+        for claim in claims
+        if _touches(text, claim, pointer.span) or _closes_with(text, claim, pointer.span)
+    ][-1:]
 
 
 def _nearest(

@@ -1,0 +1,56 @@
+"""Status: what the table of pages says, and what must hold on any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.flow import read_text
+from sayso.model import Claim, Span
+from tests.annotators.tables import table, unmarked
+
+SENTENCES = [
+    "Orrell said the barge leaked silt.",
+    "Moe denied that the barge leaked silt.",
+    "The claim could not be verified.",
+    "Police questioned the accuracy of this figure.",
+    "He said 9,000 people marched.",
+    "It was called into question.",
+    "The company confirmed it.",
+    "“The barge leaked silt,” Moe said.",
+]
+
+
+def asked_for(claims: tuple[Claim, ...], words: Span) -> Claim:
+    """Return the attributed claim with the shortest content that the marked words belong to."""
+    meeting = [c for c in claims if c.cue and any(span.meets(words) for span in c.content)]
+    return min(meeting, key=lambda claim: sum(span.end - span.start for span in claim.content))
+
+
+@pytest.mark.parametrize(("marked", "expected"), table("status.yaml"))
+def test_a_claim_of_the_table_has_this_status_because_of_these_words(
+    marked: str, expected: list[str]
+) -> None:
+    text, spans = unmarked(marked)
+    claims = read_text(text).claims
+    claim = asked_for(claims, spans[0])
+    because = claim.status_because[0] if claim.status_because else None
+    doer = next((other for other in claims if because is not None and other.id == because.claim), None)
+    by = doer.source.of(text) if doer is not None and doer.source is not None else ""
+    assert claim.status == expected[0]
+    assert (because.span.of(text) if because is not None else "") == expected[1]
+    if expected[2]:
+        assert by == expected[2]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12).map(" ".join))
+@settings(max_examples=80, deadline=None)
+def test_a_changed_status_always_has_its_span_and_never_its_own_claim(text: str) -> None:
+    claims = read_text(text).claims
+    ids = {claim.id for claim in claims}
+    for claim in claims:
+        assert (claim.status == "stated") == (not claim.status_because)
+        for because in claim.status_because:
+            assert 0 <= because.span.start < because.span.end <= len(text)
+            assert because.claim is None or (because.claim in ids and because.claim != claim.id)
