@@ -8,9 +8,20 @@ from typing import NamedTuple
 from sayso.lexicon.entries import CueVerb, Frame
 from sayso.lexicon.inflection import CueForm, VerbForm, noun_forms, verb_forms
 from sayso.syntax import classes
+from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import VerbGroup, verb_group
+
+_ARTICLES = classes.ARTICLES - closed("article_pronouns")
+_PREPOSITIONS = classes.PREPOSITIONS - {"to"}
+_VERBAL = classes.AUXILIARIES | classes.MODALS
+_PLURAL_SUBJECTS = closed("plural_subjects")
+_PLURAL_ENDINGS = tuple(sorted(closed("plural_endings")))
+_BEFORE_BASE = frozenset({",", ")", QUOTE, "and"})
+_SINGULAR_OPENERS = closed("singular_openers")
+_PLURAL_OPENERS = closed("plural_openers")
+_BARE_PLURAL_OPENERS = closed("bare_plural_openers")
 
 
 class Cue(NamedTuple):
@@ -30,105 +41,66 @@ class Cue(NamedTuple):
         return self.group.end
 
 
-def _noun_context(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the word before makes a noun or an adjective of the token: the claimed victory, his report."""
+def _is_after_article(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word before makes a noun or an adjective of the token: the *claimed* victory."""
     if at == 0:
         return False
     before = tokens[at - 1]
     if classes.is_possessive(before):
         return not (at > 1 and tokens[at - 2].lower in classes.SUBJECT_PRONOUNS)
-    if before.lower in classes.ARTICLES and before.lower not in {
-        "both",
-        "most",
-        "many",
-        "some",
-        "one",
-        "her",
-    }:
+    if before.lower in _ARTICLES:
         return True
-    return before.lower in classes.PREPOSITIONS - {"to"} and not tokens[at].lower.endswith("ing")
+    return before.lower in _PREPOSITIONS and not tokens[at].lower.endswith("ing")
 
 
 def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> bool:
-    """Tell whether the printed form can be this verb here."""
-    before = tokens[group.start - 1] if group.start else None
-    first = tokens[group.start].lower
-    modal = any(token.lower in classes.MODALS for token in tokens[group.start : group.head])
+    """Tell whether the printed form can be this verb here: they *plan*, did not *say*, he *says*."""
     if form in {"base", "third"} and _is_noun_here(tokens, group, form):
         return False
-    if form == "base":
-        helped = modal or any(
-            token.lower
-            in {"do", "did", "does", "don't", "don’t", "didn't", "didn’t", "doesn't", "doesn’t", "to"}
-            for token in tokens[group.start : group.head]
-        )
-        if (
-            group.start == group.head
-            and before is not None
-            and tokens[group.head].lower not in noun_forms("en")
-        ):
-            return True
-        if group.start == group.head and before is not None:
-            plural = before.lower in {
-                "i",
-                "we",
-                "you",
-                "they",
-                "who",
-                "many",
-                "some",
-                "most",
-                "others",
-                "both",
-                "which",
-                "that",
-            }
-            noun = (
-                (classes.is_noun_like(before)
-                and before.lower.endswith(("s", "people", "men", "women", "police", "children")))
-                or before.lower in {"people", "men", "women", "police"}
-            )
-            return (
-                plural
-                or noun
-                or before.text in {",", ")"}
-                or before.lower == QUOTE
-                or before.lower == "and"
-                or classes.is_adverb(before)
-            )
-        return helped or group.start != group.head
+    helpers = [token.lower for token in tokens[group.start : group.head]]
     if form == "third":
-        return not modal and first not in {"to"}
-    return True
+        return tokens[group.start].lower != "to" and not any(word in classes.MODALS for word in helpers)
+    if form != "base" or helpers:
+        return True
+    return group.start > 0 and _takes_base(tokens, group.start)
+
+
+def _takes_base(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a verb without -s and without helpers may stand at `head`: they *claim*."""
+    if tokens[head].lower not in noun_forms(LANGUAGE):
+        return True
+    before = tokens[head - 1]
+    if before.lower in _PLURAL_SUBJECTS or before.lower in _BEFORE_BASE or classes.is_adverb(before):
+        return True
+    return classes.is_noun_like(before) and before.lower.endswith(_PLURAL_ENDINGS)
 
 
 def _is_noun_here(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> bool:
-    """Tell whether a form that looks like a noun is one here: an external *project* was, all *plans* are."""
-    follower = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
-    twin = tokens[group.head].lower in noun_forms("en") or tokens[group.head].lower in classes.NOUN_TWINS
-    if not twin or group.start != group.head:
+    """Tell whether a form that looks like a noun is one here: an external *project* was."""
+    head = group.head
+    twin = tokens[head].lower in noun_forms(LANGUAGE) or tokens[head].lower in classes.NOUN_TWINS
+    if not twin or group.start != head:
         return False
-    if follower is not None and (
-        follower.lower in classes.AUXILIARIES | classes.MODALS or classes.is_finite(tokens, group.head + 1)
-    ):
+    follower = tokens[head + 1] if head + 1 < len(tokens) else None
+    if follower is not None and (follower.lower in _VERBAL or classes.is_finite(tokens, head + 1)):
         return True
-    at = group.head - 1
-    if form == "third" and (
-        follower is None or follower.text in {",", "."} or follower.lower in classes.PREPOSITIONS - {"to"}
-    ):
-        return not (at >= 0 and (tokens[at].lower in classes.SUBJECT_PRONOUNS or tokens[at].is_capitalized))
+    governs = follower is not None and follower.text not in {",", "."} and follower.lower not in _PREPOSITIONS
+    if form == "third" and not governs:
+        before = tokens[head - 1] if head else None
+        subject = before is not None and (before.is_capitalized or before.lower in classes.SUBJECT_PRONOUNS)
+        return not subject
+    return _follows_opener(tokens, head, form)
+
+
+def _follows_opener(tokens: Sequence[Token], head: int, form: VerbForm) -> bool:
+    """Tell whether a determiner before the token calls for a noun: *an* external project."""
+    at = head - 1
     while at >= 0 and classes.is_noun_like(tokens[at]) and not tokens[at].is_capitalized:
         at -= 1
     opener = tokens[at].lower if at >= 0 else ""
-    if form == "base" and opener in {"a", "an", "this", "each", "every", "another"}:
-        return True
-    if (
-        form == "third"
-        and at == group.head - 1
-        and opener in {"all", "these", "those", "many", "some", "several", "few", "both", "most", "other"}
-    ):
-        return True
-    return form == "third" and at >= 0 and opener in {"these", "those", "many", "several", "few", "all"}
+    if form == "base":
+        return opener in _SINGULAR_OPENERS
+    return opener in _PLURAL_OPENERS or (at == head - 1 and opener in _BARE_PLURAL_OPENERS)
 
 
 def _variant(entry: CueVerb, tokens: Sequence[Token], head: int) -> int | None:
@@ -143,15 +115,18 @@ def _variant(entry: CueVerb, tokens: Sequence[Token], head: int) -> int | None:
     return None
 
 
-def cue_verbs(sentence: Sentence, language: str = "en") -> Iterator[Cue]:
-    """Yield the cue verbs of a sentence, left to right; words inside its quotations are not looked at."""
+def cue_verbs(sentence: Sentence, language: str = LANGUAGE) -> Iterator[Cue]:
+    """Yield the cue verbs of a sentence, left to right; words inside its quotations are not looked at.
+
+    In "Ruiz *has said* the *claims* are untrue" the first is one, the second a noun. Indexes are of tokens.
+    """
     table = verb_forms(language)
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         found = table.get(token.lower)
         if not found or (token.is_capitalized and at > 0 and tokens[at - 1].lower != QUOTE):
             continue
-        if _noun_context(tokens, at):
+        if _is_after_article(tokens, at):
             continue
         group = verb_group(tokens, at)
         if group.infinitive:
@@ -160,7 +135,7 @@ def cue_verbs(sentence: Sentence, language: str = "en") -> Iterator[Cue]:
 
 
 def _readings(tokens: Sequence[Token], at: int, group: VerbGroup, found: Sequence[CueForm]) -> Iterator[Cue]:
-    """Yield the one reading of a token that its form and particle allow: with a particle before without one."""
+    """Yield the reading of a token that its form and particle allow, with a particle before without."""
     fitting: dict[tuple[VerbForm, int], list[CueVerb]] = {}
     for verb, form in found:
         end = _variant(verb, tokens, at)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sayso.model import Claim, Form, Span, Stance
 from sayso.syntax.quotations import Quotation
-from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Range, Token
 
 _LEADING = frozenset(",;:—–-.…)]")
@@ -16,7 +16,7 @@ _NAME_WORDS = 4  # marks round at most so many capitalised words hold a title or
 
 
 def trim(tokens: Sequence[Token], start: int, end: int) -> Range:
-    """Leave out the punctuation at both ends of `tokens[start:end]`."""
+    """Leave out the punctuation at both ends of `tokens[start:end]`; return the indexes that are left."""
     while start < end and tokens[start].text in _LEADING:
         start += 1
     while end > start and tokens[end - 1].text in _TRAILING | {"--"}:
@@ -40,16 +40,16 @@ def strip_span(text: str, span: Span, marks: str = " \t\r\n,;:.—–-") -> Span
 
 
 def quoted_span(text: str, quotation: Quotation) -> Span:
-    """Return what a quotation says: its marks, and the comma or full stop before the closing one, left out."""
+    """Return what a quotation says: without its marks, and the comma before the closing one."""
     span = strip_span(text, quotation.inner)
     inside = strip_span(text, span, _MARKS)
-    return (
-        inside if inside.start < inside.end and span.of(text).count("“") != span.of(text).count("”") else span
-    )
+    said = span.of(text)
+    unpaired = said.count("“") != said.count("”")  # a mark inside whose partner was stripped with the edge
+    return inside if unpaired and inside.start < inside.end else span
 
 
 def content_spans(text: str, sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
-    """Return the content in `tokens[start:end]`: outer quotation marks left out, one span if it is unbroken."""
+    """Return the content in `tokens[start:end]`, outer marks and the last full stop left out; () if none."""
     tokens = sentence.tokens
     start, end = trim(tokens, start, end)
     if start >= end:
@@ -57,11 +57,9 @@ def content_spans(text: str, sentence: Sentence, start: int, end: int) -> tuple[
     if end - start == 1 and start in sentence.quotes:
         span = quoted_span(text, sentence.quotes[start])
         return (span,) if span.start < span.end else ()
-    last = tokens[end - 1]
-    stop = last.end
-    if last.lower != QUOTE and last.text in {".", "!", "?"}:
-        stop = tokens[end - 2].end if end - 2 >= start else last.end
-    return (Span(tokens[start].start, stop),)
+    if end - start > 1 and tokens[end - 1].text in {".", "!", "?"}:
+        end -= 1
+    return (span_of(tokens, start, end),)
 
 
 def is_name_in_marks(text: str, quotation: Quotation) -> bool:
@@ -89,7 +87,7 @@ def form_of(text: str, claim: Claim, quotations: Sequence[Quotation]) -> Form:
     return "indirect" if all(is_name_in_marks(text, q) for q in meeting) else "mixed"
 
 
-def make_claim(
+def make_claim(  # noqa: PLR0913 -- the parts of a claim, three of them by name only
     content: tuple[Span, ...],
     source: Span | None,
     cue: tuple[Span, ...],

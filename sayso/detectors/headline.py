@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
 from sayso.detectors.reported import reported
-from sayso.lexicon import words
 from sayso.lexicon.entries import CueVerb
 from sayso.lexicon.inflection import verb_forms
 from sayso.model import Claim
 from sayso.syntax import classes
 from sayso.syntax.document import Document, Passage
+from sayso.syntax.language import closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Range, Token
 
-_TRAILING = words("en", "trailing_frames")
+_TRAILING = closed("trailing_frames")
 _LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a name
+_LONGEST_NAME = 5  # tokens before a colon; a longer stretch is a headline of its own
 _SPEAKING = frozenset({"quote", "that", "clause", "to"})
+_NAME_LINKS = classes.ARTICLES | {"of", "and", "for", "in"}
 
 
 def headline(document: Document) -> list[Claim]:
@@ -35,50 +37,44 @@ def headline(document: Document) -> list[Claim]:
 
 
 def _read(document: Document, passage: Passage, sentence: Sentence) -> list[Claim]:
-    plain = Document(
-        document.text, [Passage(passage.block, passage.quotations, [sentence], [])], document.language
-    )
-    found = reported(plain)
-    if found:
-        return found
-    return _by_verb(document, sentence) or _by_colon(document.text, sentence)
+    """Read a title as a sentence would be read; by the shapes of headlines where that finds nothing."""
+    alone = Passage(passage.block, passage.quotations, [sentence], [])
+    found = reported(Document(document.text, [alone], document.language))
+    return found or _by_verb(document, sentence) or _by_colon(document.text, sentence)
 
 
 def _by_verb(document: Document, sentence: Sentence) -> list[Claim]:
-    """Read "X Claims Y" and "Y, X Says"."""
+    """Read "X Claims Y" and "Y, X Says".
+
+    `[source: Mayor] [cue: Claims] [content: Victory Over Storm] Amid Doubts`
+    """
     tokens = sentence.tokens
-    table = verb_forms(document.language)
     for at in range(len(tokens)):
-        entry = next(
-            (
-                f.verb
-                for f in table.get(tokens[at].lower, ())
-                if f.form in {"third", "past"} and not f.verb.particle and _SPEAKING & set(f.verb.frames)
-            ),
-            None,
-        )
-        if entry is None:
-            continue
-        ranges = (
-            _after(tokens, at)
-            if at + 2 < len(tokens) and tokens[at + 1].text not in {",", "."}
-            else _before(tokens, at)
-        )
-        if ranges is None or (ranges[0][0] > at and not _fits(entry, tokens, at)):
-            continue
-        content = content_spans(document.text, sentence, *ranges[1])
-        if content:
-            return [
-                make_claim(
-                    content,
-                    span_of(tokens, *ranges[0]),
-                    (span_of(tokens, at, at + 1),),
-                    stance=entry.stance,
-                    negated=False,
-                    rule="headline",
-                )
-            ]
+        entry = _speaking_verb(tokens[at], document.language)
+        ranges = _split(tokens, at, entry) if entry else None
+        content = content_spans(document.text, sentence, *ranges[1]) if ranges else ()
+        if entry and ranges and content:
+            source, cue = span_of(tokens, *ranges[0]), (span_of(tokens, at, at + 1),)
+            return [make_claim(content, source, cue, stance=entry.stance, negated=False, rule="headline")]
     return []
+
+
+def _speaking_verb(token: Token, language: str) -> CueVerb | None:
+    """Return the entry of a verb that headlines cite with: Says, Claims, Vowed."""
+    for found in verb_forms(language).get(token.lower, ()):
+        spoken = not found.verb.particle and _SPEAKING & set(found.verb.frames)
+        if spoken and found.form in {"third", "past"}:
+            return found.verb
+    return None
+
+
+def _split(tokens: Sequence[Token], at: int, entry: CueVerb) -> tuple[Range, Range] | None:
+    """Return source and content round the verb at `at`."""
+    goes_on = at + 2 < len(tokens) and tokens[at + 1].text not in {",", "."}
+    ranges = _after(tokens, at) if goes_on else _before(tokens, at)
+    if ranges is None or (ranges[0][0] > at and not _fits(entry, tokens, at)):
+        return None
+    return ranges
 
 
 def _fits(entry: CueVerb, tokens: Sequence[Token], at: int) -> bool:
@@ -113,25 +109,22 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
 
 
 def _nominal(token: Token) -> bool:
-    return (
-        classes.is_noun_like(token)
-        or token.lower in classes.ARTICLES | {"of", "and", "for", "in"}
-        or classes.is_possessive(token)
-    )
+    """Tell whether the token may stand in the name of a headline's source: Mayor of Melk, Ruiz's Lawyer."""
+    named = classes.is_noun_like(token) or classes.is_possessive(token)
+    return named or token.lower in _NAME_LINKS
 
 
 def _by_colon(text: str, sentence: Sentence) -> list[Claim]:
-    """Read "Ruiz: ‘We will not go’": a name, a colon and a quotation."""
+    """Read a name, a colon and a quotation.
+
+    `[source: Ruiz][cue: :] ‘[content: We will not go]’`
+    """
     tokens = sentence.tokens
-    for at in range(1, len(tokens) - 1):
-        if (
-            tokens[at].text == ":"
-            and tokens[at + 1].lower == QUOTE
-            and at <= 5
-            and all(_nominal(token) for token in tokens[:at])
-        ):
-            content = content_spans(text, sentence, at + 1, at + 2)
-            source = span_of(tokens, 0, at)
-            cue = (span_of(tokens, at, at + 1),)
+    for at in range(1, min(_LONGEST_NAME + 1, len(tokens) - 1)):
+        if tokens[at].text != ":" or tokens[at + 1].lower != QUOTE:
+            continue
+        content = content_spans(text, sentence, at + 1, at + 2)
+        if content and all(_nominal(token) for token in tokens[:at]):
+            source, cue = span_of(tokens, 0, at), (span_of(tokens, at, at + 1),)
             return [make_claim(content, source, cue, stance="states", negated=False, rule="headline-colon")]
     return []

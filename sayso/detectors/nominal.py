@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sayso.detectors.contents import clause_end, phrase_end
+from sayso.detectors.clauses import clause_end, phrase_end
 from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
-from sayso.lexicon import words
 from sayso.lexicon.entries import CueNoun
 from sayso.lexicon.inflection import noun_forms
 from sayso.model import Claim
 from sayso.syntax import classes
 from sayso.syntax.document import Document
+from sayso.syntax.language import closed
 from sayso.syntax.phrases_after import noun_phrase_after
 from sayso.syntax.phrases_before import noun_phrase_before
 from sayso.syntax.sentences import Sentence
@@ -19,74 +20,88 @@ from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Range, Token
 from sayso.syntax.verbs import verb_group
 
-_LIGHT = words("en", "light_verbs")
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_LIGHT = closed("light_verbs")
+_POSSESSIVES = closed("possessives")
+_NOMINAL = classes.DETERMINERS | classes.PRONOUNS | classes.ARTICLES
+_VERBAL = classes.AUXILIARIES | classes.MODALS
+_CLAUSE_LINKS = frozenset({"that", "to", "whether"})
+_LONGEST_DESCRIPTION = 4  # tokens between a possessor or a light verb and the cue noun
+
+
+class _Tie(NamedTuple):
+    """Who stands behind a cue noun, where the cue begins, and whether it is denied: has *no* plans to."""
+
+    source: Range | None
+    cue_start: int
+    negated: bool = False
 
 
 def nominal(document: Document) -> list[Claim]:
     """Find what cue nouns attribute; the source is the possessor or the phrase after by or from.
 
     `[source: Ruiz]’s [cue: claim that] [content: 40 people left] is untrue.`
+    `[source: The town] [cue: has no plans] [content: to close the bridge].`
     """
+    nouns = noun_forms(document.language)
     claims = []
     for sentence in document.sentences():
-        for at, token in enumerate(sentence.tokens):
-            entry = noun_forms(document.language).get(token.lower)
-            if entry is not None and at + 1 < len(sentence.tokens):
-                claim = _read(document.text, sentence, at, entry)
-                if claim is not None:
-                    claims.append(claim)
+        for at, token in enumerate(sentence.tokens[:-1]):
+            entry = nouns.get(token.lower)
+            claim = _read(document.text, sentence, at, entry) if entry is not None else None
+            if claim is not None:
+                claims.append(claim)
     return claims
 
 
 def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | None:
+    """Read the cue noun at `at` with its link and its content; None where it attributes nothing."""
     tokens = sentence.tokens
-    source, cue_start, negated = _possessor(tokens, at), at, False
-    if (
-        source is not None
-        and tokens[source[0]].lower in _POSSESSIVES
-        and (carried := _light_verb(tokens, at))
-    ):
-        source, cue_start, negated = carried  # "announced their plans to" is one
-    link = at + 1
-    if source is None and tokens[link].lower in {"by", "from"}:
-        end = noun_phrase_after(tokens, link + 1)
-        if end > link + 1:
-            source, link = (link + 1, end), end
+    tie, link = _tie(tokens, at)
     if link + 1 >= len(tokens) or tokens[link].lower not in entry.links:
         return None
-    if source is None and (carried := _light_verb(tokens, at)) is not None:
-        source, cue_start, negated = carried
     opener = tokens[link].lower
     if opener == "to" and not _opens_infinitive(tokens, link):
         return None
-    if source is None and opener != "that":
+    if tie.source is None:
+        tie = _light_verb(tokens, at) or tie
+    if tie.source is None and opener != "that":
         return None  # "reports of fire" names nobody and unfolds into nothing
     start = link if opener in {"to", "whether"} else link + 1
     end = _end(tokens, at, start, opener)
     content = content_spans(text, sentence, start, end)
     if not content or end - start < 2 or (opener == "that" and _is_relative(tokens, start, end)):
         return None
-    adjacent = link == at + 1 and opener not in {"to", "whether"}
-    cue = span_of(tokens, cue_start, link + 1 if adjacent and opener != "that" else at + 1)
-    origin = span_of(tokens, *source) if source else None
-    return make_claim(content, origin, (cue,), stance=entry.stance, negated=negated, rule=f"noun-{opener}")
+    with_link = link == at + 1 and opener not in _CLAUSE_LINKS  # "claims about" is one cue
+    cue = (span_of(tokens, tie.cue_start, link + 1 if with_link else at + 1),)
+    source = span_of(tokens, *tie.source) if tie.source else None
+    return make_claim(content, source, cue, stance=entry.stance, negated=tie.negated, rule=f"noun-{opener}")
+
+
+def _tie(tokens: Sequence[Token], at: int) -> tuple[_Tie, int]:
+    """Return who stands behind the cue noun at `at`, by a possessive or a by-phrase, and its link's index."""
+    source = _possessor(tokens, at)
+    if source is None and tokens[at + 1].lower in {"by", "from"}:
+        end = noun_phrase_after(tokens, at + 2)
+        return (_Tie((at + 2, end), at), end) if end > at + 2 else (_Tie(None, at), at + 1)
+    tie = _Tie(source, at)
+    if source is not None and tokens[source[0]].lower in _POSSESSIVES:
+        tie = _light_verb(tokens, at) or tie  # "announced their plans to" is one
+    return tie, at + 1
 
 
 def _opens_infinitive(tokens: Sequence[Token], to: int) -> bool:
     """Tell whether "to" is followed by a verb and not by a noun phrase: a promise to him."""
     follower = tokens[to + 1]
-    nominal = follower.lower in classes.DETERMINERS | classes.PRONOUNS | classes.ARTICLES
-    return not (nominal or follower.is_capitalized or classes.is_time(follower))
+    return not (follower.lower in _NOMINAL or follower.is_capitalized or classes.is_time(follower))
 
 
 def _is_relative(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether "that" was a relative pronoun: a claim that *courts rejected*, a plan that *would cost*."""
+    """Tell whether "that" was a relative pronoun: a claim that *courts rejected*, a plan that *costs*."""
     start, end = trim(tokens, start, end)
     if start >= end or not classes.has_finite(tokens, start, end):
         return True
     first = tokens[start]
-    opens = classes.is_finite(tokens, start) or first.lower in classes.AUXILIARIES | classes.MODALS
+    opens = classes.is_finite(tokens, start) or first.lower in _VERBAL
     return opens or (
         classes.is_finite(tokens, end - 1) and not _follows_verb(tokens, end - 1) and end - start <= 4
     )
@@ -97,13 +112,13 @@ def _follows_verb(tokens: Sequence[Token], at: int) -> bool:
     back = at - 1
     while back > 0 and (classes.is_adverb(tokens[back]) or tokens[back].lower in {"not", "never"}):
         back -= 1
-    return tokens[back].text != "May" and tokens[back].lower in classes.AUXILIARIES | classes.MODALS
+    return tokens[back].text != "May" and tokens[back].lower in _VERBAL
 
 
-def _light_verb(tokens: Sequence[Token], at: int) -> tuple[Range, int, bool] | None:
+def _light_verb(tokens: Sequence[Token], at: int) -> _Tie | None:
     """Return source, start of the cue and denial for "made the claim that", "has no plans to"."""
     position = at - 1
-    while position > 0 and at - position <= 4 and tokens[position].lower not in _LIGHT:
+    while position > 0 and at - position <= _LONGEST_DESCRIPTION and tokens[position].lower not in _LIGHT:
         if not (classes.is_noun_like(tokens[position]) or tokens[position].lower in classes.DETERMINERS):
             return None
         position -= 1
@@ -114,7 +129,7 @@ def _light_verb(tokens: Sequence[Token], at: int) -> tuple[Range, int, bool] | N
     if subject is None:
         return None
     denied = group.negated or any(token.lower == "no" for token in tokens[position:at])
-    return subject, group.start, denied
+    return _Tie(subject, group.start, denied)
 
 
 def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
@@ -125,7 +140,7 @@ def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
         and classes.is_noun_like(tokens[position])
         and not classes.is_possessive(tokens[position])
         and tokens[position].lower not in _POSSESSIVES
-        and at - position <= 4
+        and at - position <= _LONGEST_DESCRIPTION
     ):
         position -= 1
     if position < 0:
@@ -149,7 +164,7 @@ def _without_links(tokens: Sequence[Token], phrase: Range) -> Range:
 
 def _end(tokens: Sequence[Token], noun: int, start: int, opener: str) -> int:
     """Return where the content ends; before the main verb where the cue noun is the subject."""
-    if opener not in {"that", "to", "whether"}:
+    if opener not in _CLAUSE_LINKS:
         return phrase_end(tokens, start)
     end = clause_end(tokens, start)
     if classes.has_finite(tokens, 0, noun):

@@ -9,30 +9,32 @@ from sayso.detectors.evidence import content_spans
 from sayso.model import Claim, Span
 from sayso.syntax import classes
 from sayso.syntax.document import Document
+from sayso.syntax.language import closed
 from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.tokens import Token
 
 _FEWEST = 4  # words; anything shorter is a label
-_ADDRESS = frozenset({"you", "your", "we", "our", "us", "i", "me", "my"})
-_IMPERATIVES = frozenset({"stay", "read", "click", "watch", "see", "share", "follow", "subscribe", "sign", "listen", "check", "visit", "download", "support", "join", "note", "imagine", "consider", "let", "please", "contact", "email", "call"})  # fmt: skip
+_LAST_MARKS = ".!”\"’')"
+_ADDRESS = closed("address")
+_IMPERATIVES = closed("imperatives")
 
 
 def own_voice(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Return a claim for each declarative sentence in which nobody is cited.
 
     Questions, commands, bare quotations and sentences that speak to the reader are left out.
+    `[content: The wall failed at noon on Monday].` but not: `Share this story.`
     """
     cited = _merged(claims)
     starts = [span.start for span in cited]
     found = []
     for passage in document.passages:
+        if passage.block.kind == "heading":
+            continue
+        title = passage.block.kind == "title"
         for sentence in passage.sentences:
-            span = sentence.span
-            at = bisect_left(starts, span.end) - 1
-            if at >= 0 and cited[at].meets(span):
-                continue
-            if passage.block.kind == "heading" or not _is_declarative(
-                sentence, passage.block.kind == "title"
-            ):
+            at = bisect_left(starts, sentence.span.end) - 1
+            if (at >= 0 and cited[at].meets(sentence.span)) or not _is_declarative(sentence, title):
                 continue
             content = content_spans(document.text, sentence, 0, len(sentence.tokens))
             if content:
@@ -53,18 +55,19 @@ def _merged(claims: Sequence[Claim]) -> list[Span]:
 
 
 def _is_declarative(sentence: Sentence, title: bool) -> bool:
-    """Tell whether the sentence states something that a fact-checker could look up."""
+    """Tell whether the sentence states something that a fact-checker could look up; a title needs no verb."""
     tokens = sentence.tokens
     words = [token for token in tokens if token.is_word]
-    if len(words) < _FEWEST or tokens[-1].text in {"?", ":"} or sentence.span.start == sentence.span.end:
+    if len(words) < _FEWEST or tokens[-1].text in {"?", ":"}:
         return False
-    if all(token.lower == QUOTE or not token.is_word for token in tokens):
-        return False
-    if (
-        any(token.lower in _ADDRESS and not token.text.isupper() for token in words)
-        or words[0].lower in _IMPERATIVES
-    ):
+    if all(token.lower == QUOTE for token in words) or _speaks_to_reader(words):
         return False
     if title:
-        return tokens[-1].text != "?"
-    return tokens[-1].text[-1] in ".!”\"’')" and classes.has_finite(tokens, 1, len(tokens))
+        return True
+    return tokens[-1].text[-1] in _LAST_MARKS and classes.has_finite(tokens, 1, len(tokens))
+
+
+def _speaks_to_reader(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence addresses its reader: you, our; Click here. "US" in capitals is a name."""
+    addressed = any(word.lower in _ADDRESS and not word.text.isupper() for word in words)
+    return addressed or words[0].lower in _IMPERATIVES

@@ -1,4 +1,4 @@
-"""Quotations that go on: in the next sentence, the next paragraph, or after a paragraph that ends in a colon."""
+"""Quotations that go on without a cue of their own: in the next sentence or the next paragraph."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
         if not _goes_on(document.passages, at):
             last = None
         for sentence in passage.sentences:
-            span = sentence.span
-            inside = [
-                i
-                for i in range(bisect_left(cues, span.start), bisect_left(cues, span.end))
-                if _cued_in(sentence, grown[i])
-            ]
-            if inside:
-                last = inside[-1] if grown[inside[-1]].source is not None else None
-                continue
-            extra = _whole_quotation(document.text, sentence)
-            if extra and last is not None:
-                grown[last] = replace(grown[last], content=(*grown[last].content, *extra))
+            cued = _last_cued(sentence, grown, cues)
+            extra = _whole_quotation(document.text, sentence) if cued is None else ()
+            if cued is not None:
+                last = cued if grown[cued].source is not None else None
             elif not extra:
                 last = None
+            elif last is not None:
+                grown[last] = replace(grown[last], content=(*grown[last].content, *extra))
     return grown
+
+
+def _last_cued(sentence: Sentence, claims: Sequence[Claim], cues: Sequence[int]) -> int | None:
+    """Return the index of the last claim that has its cue in the sentence; `cues` are the starts of all."""
+    first, end = (bisect_left(cues, edge) for edge in (sentence.span.start, sentence.span.end))
+    return next((at for at in range(end - 1, first - 1, -1) if _cued_in(sentence, claims[at])), None)
 
 
 def _cued_in(sentence: Sentence, claim: Claim) -> bool:
@@ -65,6 +65,7 @@ def _goes_on(passages: Sequence[Passage], at: int) -> bool:
 
 
 def _is_quotation(sentence: Sentence) -> bool:
+    """Tell whether a sentence is nothing but quotations and marks."""
     return all(token.lower == QUOTE or not token.is_word for token in sentence.tokens)
 
 

@@ -1,20 +1,22 @@
-"""Attributions set off from the sentence: according to X; as X said; as highlighted by X; in the words of X."""
+"""Attributions set off from the sentence: according to X; as X said; as highlighted by X; in X's words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from sayso.detectors.contents import clause_end
+from sayso.detectors.clauses import clause_end
 from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
 from sayso.detectors.sides import rest_after
 from sayso.lexicon import entries
 from sayso.lexicon.entries import CuePhrase
-from sayso.lexicon.inflection import verb_forms
+from sayso.lexicon.inflection import CueForm, verb_forms
 from sayso.model import Claim, Stance
 from sayso.syntax import classes
 from sayso.syntax.appositions import with_apposition
 from sayso.syntax.document import Document
+from sayso.syntax.language import closed
 from sayso.syntax.phrases_after import noun_phrase_after
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.subjects import subject_before
@@ -22,8 +24,26 @@ from sayso.syntax.tokens import Range, Token
 from sayso.syntax.verbs import verb_group
 
 _TELLING = frozenset({"that", "clause"})
-_JOINS = frozenset({"because", "that", "but", "and", "while", "although", "though", "which", "who"})
-"""Words after which "according to X" opens its content instead of closing it: because, according to X, ..."""
+_AS_STANCES = frozenset({"states", "confirms", "claims"})
+_AS_FORMS = frozenset({"past", "third", "base", "participle"})
+_JOINS = closed("joins")
+_LINKS_ALONE = closed("links_alone")
+_APPOSITION_ARTICLES = closed("apposition_articles")
+_BEFORE_AS = classes.COMMA_OR_DASH | {"(", ";", QUOTE}
+_AFTER_AS = frozenset({".", ",", "—", "–", ")", ":"})
+_AFTER_AS_WORDS = classes.PREPOSITIONS | {QUOTE}
+_AS_STOPS = frozenset({",", ".", ";", QUOTE})
+_FARTHEST_VERB = 12  # tokens of "as the mayor of Melk said"; a longer stretch is a clause of its own
+_SHORT_OPENING = 5  # tokens; a source that begins later does not open its sentence
+
+
+class _Frame(NamedTuple):
+    """What stands beside its content, as ranges of tokens, and the rule that found it."""
+
+    cue: Range
+    source: Range
+    stance: Stance
+    rule: str
 
 
 @cache
@@ -41,33 +61,51 @@ def set_off(document: Document) -> list[Claim]:
 
     `[cue: According to] [source: the coroner], [content: two people drowned].`
     `[content: The valves], [cue: as highlighted by] [source: the maker], [content: hold 40 bar].`
-    `[content: It was over], [cue: as] [source: one deputy] [cue: put it].`
+    `[content: It was over], as [source: one deputy] [cue: put it].`
     """
     claims = []
     for sentence in document.sentences():
-        for cue, source, stance, rule in _frames(sentence.tokens, document.language):
-            content = _around(sentence, min(cue[0][0], source[0]), max(cue[-1][1], source[1]))
-            spans = tuple(span for part in content for span in content_spans(document.text, sentence, *part))
-            if spans:
-                cues = tuple(span_of(sentence.tokens, *part) for part in cue)
-                origin = span_of(sentence.tokens, *source)
-                claims.append(make_claim(spans, origin, cues, stance=stance, negated=False, rule=rule))
+        for frame in _frames(sentence.tokens, document.language):
+            claim = _claim(document.text, sentence, frame)
+            if claim is not None:
+                claims.append(claim)
     return claims
 
 
-def _frames(tokens: Sequence[Token], language: str) -> Iterator[tuple[tuple[Range, ...], Range, Stance, str]]:
-    """Yield cue ranges, source range, stance and rule for each frame of a sentence."""
-    table = _phrases(language)
+def _claim(text: str, sentence: Sentence, frame: _Frame) -> Claim | None:
+    """Turn a frame and what stands round it into a claim; None where nothing does."""
+    start, end = min(frame.cue[0], frame.source[0]), max(frame.cue[1], frame.source[1])
+    parts = _around(sentence.tokens, start, end)
+    content = tuple(span for part in parts for span in content_spans(text, sentence, *part))
+    if not content:
+        return None
+    source, cue = span_of(sentence.tokens, *frame.source), (span_of(sentence.tokens, *frame.cue),)
+    return make_claim(content, source, cue, stance=frame.stance, negated=False, rule=frame.rule)
+
+
+def _frames(tokens: Sequence[Token], language: str) -> Iterator[_Frame]:
+    """Yield the frames of a sentence, left to right."""
     for at, token in enumerate(tokens):
-        for parts, stance in table.get(token.lower, ()):
-            end = at + len(parts)
-            if tuple(t.lower for t in tokens[at:end]) == parts:
-                source = _source_after(tokens, end)
-                if source is not None:
-                    yield ((at, end),), source, stance, "phrase"
-                break
-        if token.lower == "as":
-            yield from _as_frames(tokens, at, language)
+        phrase = _phrase_frame(tokens, at, language)
+        if phrase is not None:
+            yield phrase
+        beside = token.lower == "as" and _is_set_apart(tokens, at)
+        clause = _as_frame(tokens, at, language) if beside else None
+        if clause is not None:
+            yield clause
+
+
+def _phrase_frame(tokens: Sequence[Token], at: int, language: str) -> _Frame | None:
+    """Read a fixed phrase and the source after it.
+
+    `[cue: In the words of] [source: the coroner], [content: two people drowned].`
+    """
+    for parts, stance in _phrases(language).get(tokens[at].lower, ()):
+        end = at + len(parts)
+        if tuple(token.lower for token in tokens[at:end]) == parts:
+            source = _source_after(tokens, end)
+            return None if source is None else _Frame((at, end), source, stance, "phrase")
+    return None
 
 
 def _source_after(tokens: Sequence[Token], start: int) -> Range | None:
@@ -76,86 +114,90 @@ def _source_after(tokens: Sequence[Token], start: int) -> Range | None:
     if end == start:
         return None
     wider = with_apposition(tokens, start, end)
-    opens = start < 5 and wider > end
-    if opens and (
-        tokens[end + 1].is_capitalized or tokens[end + 1].lower not in {"a", "an", "the", "its", "his", "her"}
-    ):
-        wider = end  # "According to the report, Cheryl Mills, an aide, left": a new subject, no apposition
+    if wider == end or (start < _SHORT_OPENING and not _describes(tokens[end + 1])):
+        return (start, end)
     # "According to Ruiz, the mayor left": the words after the comma are the content, not an apposition
-    goes_on = wider > end and wider < len(tokens) and tokens[wider].text not in {",", "."}
+    goes_on = wider < len(tokens) and tokens[wider].text not in {",", "."}
     return (start, end if goes_on else wider)
 
 
-def _as_frames(
-    tokens: Sequence[Token], at: int, language: str
-) -> Iterator[tuple[tuple[Range, ...], Range, Stance, str]]:
-    """Read "as highlighted by X" and "as X said", set off by a comma or at the start of the sentence."""
-    set_apart = (
-        at == 0 or tokens[at - 1].text in {",", "—", "–", "--", "(", ";"} or tokens[at - 1].lower == QUOTE
-    )
-    if not set_apart:
-        return
+def _describes(first: Token) -> bool:
+    """Tell whether a word opens a description and no new subject: not "According to it, Mills left"."""
+    return first.lower in _APPOSITION_ARTICLES and not first.is_capitalized
+
+
+def _is_set_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a mark, a quotation or the start of the sentence stands before token `at`."""
+    return at == 0 or tokens[at - 1].lower in _BEFORE_AS
+
+
+def _as_frame(tokens: Sequence[Token], at: int, language: str) -> _Frame | None:
+    """Read the first cue verb after "as" at index `at`: as highlighted by X, as X said."""
     table = verb_forms(language)
-    for head in range(at + 1, min(at + 12, len(tokens))):
-        token = tokens[head]
-        if token.text in {",", ".", ";"} or token.lower == QUOTE:
-            return
-        found = [form for form in table.get(token.lower, ()) if not form.verb.particle]
-        if not found:
-            continue
-        stance = found[0].verb.stance
-        if head + 1 < len(tokens) and tokens[head + 1].lower == "by" and head - at <= 3:
-            source = _source_after(tokens, head + 2)
-            if source is not None:
-                yield ((at, head + 2),), source, stance, "as-by"
-            return
-        if stance not in {"states", "confirms", "claims"} or not _TELLING & set(found[0].verb.frames):
-            return
-        group = verb_group(tokens, head)
-        subject = subject_before(tokens, group.start)
-        tail = (
-            head + 2
-            if head + 1 < len(tokens)
-            and tokens[head].lower in {"put", "puts"}
-            and tokens[head + 1].lower == "it"
-            else head + 1
-        )
-        ends = (
-            tail >= len(tokens)
-            or tokens[tail].text in {",", ".", "—", "–", ")", ":"}
-            or tokens[tail].lower in classes.PREPOSITIONS | {QUOTE}
-            or classes.is_time(tokens[tail])
-        )
-        if (
-            subject is not None
-            and subject[0] >= at + 1
-            and ends
-            and any(form.form in {"past", "third", "base", "participle"} for form in found)
-        ):
-            yield ((group.start, tail),), subject, stance, "as-clause"
-        return
+    for head in range(at + 1, min(at + _FARTHEST_VERB, len(tokens))):
+        if tokens[head].lower in _AS_STOPS:
+            return None
+        found = [form for form in table.get(tokens[head].lower, ()) if not form.verb.particle]
+        if found and head - at <= 3 and head + 1 < len(tokens) and tokens[head + 1].lower == "by":
+            return _as_by(tokens, at, head, found[0].verb.stance)
+        if found:
+            return _as_clause(tokens, at, head, found)
+    return None
 
 
-def _around(sentence: Sentence, start: int, end: int) -> tuple[Range, ...]:
-    """Return the content on the sides of a frame at `tokens[start:end]`."""
-    tokens = sentence.tokens
-    after = end
-    joined = _is_joined(tokens, start)
-    left = None if joined else _left(tokens, start)
-    if joined:
-        after += tokens[after : after + 1] != [] and tokens[after].text == ","
-        right = trim(tokens, after, clause_end(tokens, after))
-        return (right,) if right[1] - right[0] > 2 else ()
-    if left is None and after + 1 < len(tokens) and tokens[after].text in {",", "—", "–", "--", ")"}:
-        right = trim(tokens, after + 1, clause_end(tokens, after + 1))
-        return (right,) if right[0] < right[1] else ()
+def _as_by(tokens: Sequence[Token], at: int, head: int, stance: Stance) -> _Frame | None:
+    """Read a participle and its agent.
+
+    `[content: The valves], [cue: as highlighted by] [source: the maker], [content: hold 40 bar].`
+    """
+    source = _source_after(tokens, head + 2)
+    return None if source is None else _Frame((at, head + 2), source, stance, "as-by")
+
+
+def _as_clause(tokens: Sequence[Token], at: int, head: int, found: Sequence[CueForm]) -> _Frame | None:
+    """Read a subject and its verb, with nothing after it that the verb governs.
+
+    `[content: It was over], as [source: one deputy] [cue: put it].`
+    """
+    verb = found[0].verb
+    if verb.stance not in _AS_STANCES or not _TELLING & set(verb.frames):
+        return None
+    if all(form.form not in _AS_FORMS for form in found):
+        return None
+    group = verb_group(tokens, head)
+    subject = subject_before(tokens, group.start)
+    pair = tuple(token.lower for token in tokens[head : head + 2])
+    end = head + 2 if pair in {("put", "it"), ("puts", "it")} else head + 1
+    if subject is None or subject[0] <= at or not _closes(tokens, end):
+        return None
+    return _Frame((group.start, end), subject, verb.stance, "as-clause")
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "as X said" may end before token `at`."""
+    if at >= len(tokens) or tokens[at].text in _AFTER_AS:
+        return True
+    return tokens[at].lower in _AFTER_AS_WORDS or classes.is_time(tokens[at])
+
+
+def _around(tokens: Sequence[Token], start: int, end: int) -> tuple[Range, ...]:
+    """Return the content on the sides of a frame at `tokens[start:end]`: before it, after it, or both."""
+    if _is_joined(tokens, start):
+        comma = end < len(tokens) and tokens[end].text == ","
+        return _right(tokens, end + 1 if comma else end, fewest=3)
+    left = _left(tokens, start)
     if left is not None:
-        rest = rest_after(tokens, left, after)
+        rest = rest_after(tokens, left, end)
         return (left, rest) if rest else (left,)
-    if left is None and start == 0 and after < len(tokens):
-        right = trim(tokens, after, clause_end(tokens, after))
-        return (right,) if right[1] - right[0] > 2 else ()
-    return ()
+    if end + 1 < len(tokens) and tokens[end].text in classes.COMMA_OR_DASH | {")"}:
+        return _right(tokens, end + 1, fewest=1)
+    return _right(tokens, end, fewest=3) if start == 0 and end < len(tokens) else ()
+
+
+def _right(tokens: Sequence[Token], start: int, *, fewest: int) -> tuple[Range, ...]:
+    """Return the clause after a frame; () where it has fewer than `fewest` tokens."""
+    right = trim(tokens, start, clause_end(tokens, start))
+    return (right,) if right[1] - right[0] >= fewest else ()
 
 
 def _is_joined(tokens: Sequence[Token], start: int) -> bool:
@@ -167,15 +209,9 @@ def _is_joined(tokens: Sequence[Token], start: int) -> bool:
 def _left(tokens: Sequence[Token], start: int) -> Range | None:
     """Return what stands before the frame; None if it opens the sentence or only a link word does."""
     first, last = trim(tokens, 0, start)
-    if (
-        first < last
-        and tokens[first].lower in {"but", "and", "however", "meanwhile", "still", "yet", "also"}
-        and last - first == 1
-    ):
+    if last - first == 1 and tokens[first].lower in _LINKS_ALONE:
         return None
     # ", said police, according to": the clause after the last semicolon
-    for at in range(last - 1, first, -1):
-        if tokens[at].text == ";":
-            first = at + 1
-            break
-    return (first, last) if last - first >= 2 or (last > first and tokens[first].lower == QUOTE) else None
+    first = next((at + 1 for at in range(last - 1, first, -1) if tokens[at].text == ";"), first)
+    whole = last - first >= 2 or (last > first and tokens[first].lower == QUOTE)
+    return (first, last) if whole else None
