@@ -1,4 +1,4 @@
-"""Who bears the names of a page: every person and organization with the fullest form, built once, then only asked."""
+"""Who bears the names of a page: every person and organization with the fullest form of the name."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class NameTable:
         for sentence in [*passage.sentences, *passage.quoted_sentences]:
             capitals = headline and not any(t.lower == t.text and len(t.text) > 3 for t in sentence.tokens)
             for run in name_runs(sentence):
-                # where every word has a capital, only the first words of a headline could be told from the rest
+                # where every word of a headline has a capital, names do not stand out
                 if not capitals:
                     self._add(text, run)
 
@@ -147,7 +147,7 @@ class NameTable:
         return bearers[0] if len(bearers) == 1 else None
 
     def find(self, words: Sequence[str], gender: Gender = "") -> Named | None:
-        """Return the one person whom the words name: a full name, a last name, or a first name nobody else has.
+        """Return the one person whom the words name: by full name, last name, or a first name of one.
 
         None where two people share the name and `gender` does not tell them apart: silence beats a wrong one.
         """
@@ -166,7 +166,7 @@ class NameTable:
         return _one_called(firsts) if firsts else None
 
     def _by_full_name(self, words: Sequence[str]) -> Named | None:
-        """Return the bearer of a name of several words, in its fullest form: a middle name more, no title more."""
+        """Return the bearer of a name of several words, in its fullest form: with middle names, no titles."""
         same = [
             person
             for person in self._by_word.get(words[-1], [])[:_MOST_BEARERS]
@@ -208,7 +208,7 @@ class NameTable:
         return longer[0] if len(longer) == 1 else words
 
     def called(self, noun: str, before: int, kind: str) -> list[Named]:
-        """Return the bearers named before an offset whom the page describes by a noun: the mayor, the company."""
+        """Return the bearers named before an offset whom the page calls by a noun: the mayor."""
         key = "company" if noun in NAME_WORDS["company_nouns"] else noun
         found = [b for b in self._called.get(key, [])[:_MOST_BEARERS] if b.kind == kind]
         if kind == "person":

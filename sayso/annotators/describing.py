@@ -15,9 +15,9 @@ _STANDING_ALONE = classes.HONORIFICS - {"judge", "justice"}
 
 
 def described_before(text: str, run: NameRun) -> str:
-    """Return the descriptive words before a name, lower-case ones too: former police chief, Venezuelan President.
+    """Return the descriptive words before a name, small ones too: former police chief, Norvik President.
 
-    An article and a lone honorific (Mr, Dr) are none. Empty where no office and no kind of body is among them.
+    An article and a lone honorific (Mr, Dr) are none. Empty where they end in no office or body.
     """
     start = run.start
     while start > 0 and run.start - start < _LONGEST_TITLE and _may_describe(run.tokens, start - 1):
@@ -80,7 +80,7 @@ def role_head(role: str) -> str:
 
 
 def kind_of(noun: str) -> str:
-    """Return the kind of speaker that a noun beside a name tells: company -> organization; "" where unknown."""
+    """Return the kind of speaker that a noun tells: company -> organization; "" where unknown."""
     entry = entry_of(noun) if noun else None
     if entry is None:
         return ""

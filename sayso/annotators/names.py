@@ -45,7 +45,7 @@ def is_plural(noun: str) -> bool:
 
 @cache
 def entry_of(word: str) -> SourceNoun | None:
-    """Return the entry of a lower-case head noun; a word that the lexicon lacks may tell of people by its ending."""
+    """Return the entry of a lower-case head noun; one that the lexicon lacks may tell by its ending."""
     entry = source_nouns().get(word)
     if entry is not None or len(word) < 6 or word in ORGANIZATION_WORDS | DEMONYMS:
         return entry
@@ -178,7 +178,7 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 or _opens_as_name(tokens)
 
 
-def _opens_as_name(tokens: Sequence[Token]) -> bool:
+def _opens_as_name(tokens: Sequence[Token]) -> bool:  # noqa: PLR0911 -- a list of cases, in order
     """Tell whether the capital that opens a sentence is a name's: by the next word or as known."""
     token = tokens[0]
     follower = tokens[1] if len(tokens) > 1 else None
@@ -200,7 +200,9 @@ def _opens_as_name(tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _continues_name(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _continues_name(  # noqa: PLR0911 -- a list of cases, one for each linking word
+    tokens: Sequence[Token], start: int, at: int
+) -> bool:
     """Tell whether `tokens[at]` goes on with the name that begins at `start`."""
     token = tokens[at]
     if token.is_capitalized and not classes.is_time(token):

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from sayso.model import Claim
 
 REACH = 120
-"""Claims looked at on each side of a place. A page of news has a claim for every 20 words, so that is about 2,400
-words each way, more than nine pages in ten; beyond it a page made to be slow would cost the square of its length."""
+"""Claims looked at on each side of a place. A page of news has a claim for every 20 words, so that is about
+2,400 words each way, more than nine pages in ten; beyond it a page made to be slow would cost the square of
+its length."""
 
 
 class Neighbours:

@@ -23,7 +23,7 @@ from sayso.syntax.verbs import verb_group
 
 _WORDS = word_classes("en", "anaphora.yaml")
 BY_STANCE: dict[str, Status] = {"denies": "disputed", "questions": "disputed", "confirms": "confirmed"}
-_OBJECT = 9  # tokens in which an object must name what it takes up: "the accuracy of the ministry's own figures"
+_OBJECT = 9  # tokens in which an object names what it takes up: "the accuracy of the ministry's own figures"
 _GUARD = 5  # tokens before a phrase in which a modal, a denial or "yet" takes its word back
 _CLAUSE = 40  # tokens of a clause between "the claim that" and "could not be verified"
 
@@ -62,7 +62,7 @@ def pointers(document: Document) -> Iterator[Pointer]:
         for sentence in passage.sentences:
             by_phrase = list(_phrase_pointers(document, sentence))
             by_verb = list(_verb_pointers(document, sentence))
-            # "casts doubt on the claim" is the phrase, "questioned the accuracy of it" the verb with its subject
+            # "casts doubt on the claim" is the phrase; "questioned the accuracy of it" has a subject
             yield from (p for p in by_verb if not any(_is_longer(other, p) for other in by_phrase))
             for pointer in by_phrase:
                 if not any(pointer.span.meets(p.span) and not _is_longer(pointer, p) for p in by_verb):
@@ -101,7 +101,7 @@ def _changes_status(verb: CueVerb) -> bool:
 
 
 def disputes_or_confirms(text: str, cue: Sequence[Span], language: str) -> bool:
-    """Tell whether one of a cue's words is a verb that disputes or confirms; nouns such as "doubts" are not."""
+    """Tell whether one of a cue's words is a verb that disputes or confirms."""
     words = [word.lower() for span in cue for word in span.of(text).split()]
     table = verb_forms(language)
     return any(_changes_status(form.verb) for word in words for form in table.get(word, ()))
@@ -127,7 +127,7 @@ def _object(tokens: Sequence[Token], at: int) -> Taken | None:
 
 
 def _taken(tokens: Sequence[Token], at: int, noun: int) -> Taken | None:
-    """Read what stands round a statement noun; words after it that tell another claim make it point elsewhere."""
+    """Read what stands round a statement noun; what follows may tell another claim."""
     end, topic = _topic(tokens, noun + 1)
     follower = tokens[noun + 1] if noun + 1 < len(tokens) else None
     in_another = follower is not None and follower.lower in {"in", "made", "he", "she", "they", "it"}
@@ -244,7 +244,7 @@ def _subject_noun(tokens: Sequence[Token], at: int) -> Taken | None:
 
 
 def _before_that_clause(tokens: Sequence[Token], end: int) -> int | None:
-    """Return the statement noun that a clause with that follows up to `end`: *the claim* that a portrait exists."""
+    """Return the noun before a clause with that up to `end`: *the claim* that a portrait exists."""
     for at in range(end - 1, max(end - _CLAUSE, 0), -1):
         if tokens[at].text in {".", ",", ";", ":"}:
             return None

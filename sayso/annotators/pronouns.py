@@ -1,4 +1,4 @@
-"""Whom a pronoun means: he and she by the speaker before and the last name, it and they by the claim before."""
+"""Whom a pronoun means: he and she by the speaker or name before, it and they by the claim before."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def resolve_pronoun(
 
 
 def _is_in_reach(other: Claim, claim: Claim, parts: SourceParts, outer: Claim | None) -> bool:
-    """Tell whether the speaker of another claim may be meant: near, before, and not told inside other words."""
+    """Tell whether the speaker of another claim may be meant: near, before, and not of nested words."""
     if other.speaker is None or other.source is None or claim.source is None or other is outer:
         return False
     return parts.span.start - other.start < _NEAR and other.source.end <= claim.source.start
@@ -72,9 +72,9 @@ def _he_or_she(
 ) -> Speaker:
     """Resolve he and she: the last speaker, unless a person named since then opens a sentence."""
     gender = _HE_SHE[parts.pronoun]
-    if outer is not None and outer.form != "direct" and _may_be(names, outer, gender):
-        assert outer.speaker is not None
-        return outer.speaker
+    told = outer.speaker if outer is not None and outer.form != "direct" else None
+    if told is not None and outer is not None and _may_be(names, outer, gender):
+        return told
     if outer is not None and outer.form == "direct":
         # somebody else's words: whom they mean by he was named in them, if at all
         named = _last_named(parts.span.start, names, gender, outer.content[0].start)

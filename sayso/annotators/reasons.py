@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicon import classes as word_classes
-from sayso.model import Claim, Span
+from sayso.model import Span
 
 _AHEAD = 500  # code points from the source in which a reason may stand: one long sentence of news
 _BEYOND = 260  # code points from the source's end to the reason's first word
@@ -24,20 +24,19 @@ def _reasons(language: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE)
 
 
-def reason_of(text: str, claim: Claim, language: str) -> Span | None:
+def reason_of(text: str, source: Span, language: str) -> Span | None:
     """Return the span in which the page says why an unnamed source is not named, or how it knows.
 
     `who spoke [on condition of anonymity because the talks are private]`; offsets are code points.
     """
-    assert claim.source is not None
-    line = text.find("\n", claim.source.start)
-    region_end = min(line if line >= 0 else len(text), claim.source.start + _AHEAD)
-    match = _reasons(language).search(text, claim.source.start, region_end)
-    if match is None or match.start() > claim.source.end + _BEYOND:
+    line = text.find("\n", source.start)
+    region_end = min(line if line >= 0 else len(text), source.start + _AHEAD)
+    match = _reasons(language).search(text, source.start, region_end)
+    if match is None or match.start() > source.end + _BEYOND:
         return None
-    if match.end() <= claim.source.end:
-        region_end = claim.source.end
-    told = _SENTENCE.split(text[claim.source.end : match.start()])
+    if match.end() <= source.end:
+        region_end = source.end
+    told = _SENTENCE.split(text[source.end : match.start()])
     if len(told) > 2 or (len(told) == 2 and not _GOES_ON.match(told[1])):
         return None
     stop = _STOP.search(text, match.end(), region_end)

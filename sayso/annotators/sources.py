@@ -45,7 +45,7 @@ _BREAKS = frozenset({",", "(", "—", "–", ";", ":"})
 
 
 class Head(NamedTuple):
-    """The head noun of a source with its entry; `definite` for the, this, his and titles without an article."""
+    """The head noun of a source; `definite` for the, this, his and titles without an article."""
 
     word: str
     entry: SourceNoun
@@ -54,7 +54,7 @@ class Head(NamedTuple):
 
 
 class SourceParts(NamedTuple):
-    """What a source phrase is made of; `tokens[:main]` is its own part, before of, a comma or a relative clause."""
+    """What a source phrase is made of; `tokens[:main]` is its own part, before "of", a comma or "who"."""
 
     span: Span
     tokens: list[Token]
@@ -110,12 +110,7 @@ def take_apart(text: str, span: Span, is_plain: Callable[[str], bool]) -> Source
     tokens = tokenize(text, span.start, span.end)
     runs = list(name_runs(Sentence(tokens)))
     if runs and runs[0].start == 0 and _opens_sentence(text, span.start):
-        if _is_plain_word(tokens, runs[0]) or (
-            runs[0].end == 1
-            and not (len(tokens) > 1 and classes.is_possessive(tokens[1]))
-            and is_plain(tokens[0].text)
-        ):
-            runs = runs[1:]
+        runs = runs[1:] if _is_no_name(tokens, runs[0], is_plain) else runs
     main = main_part(tokens, runs)
     single = len(tokens) == 1 and tokens[0].lower in _PRONOUNS
     shouted = tokens[0].text.isupper() and len(tokens[0].text) > 1
@@ -129,16 +124,19 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _is_plain_word(tokens: Sequence[Token], run: NameRun) -> bool:
+def _is_no_name(tokens: Sequence[Token], run: NameRun, is_plain: Callable[[str], bool]) -> bool:
     """Tell whether the capital that opens a sentence is the sentence's and no name's: Officials, Reports."""
     first = tokens[run.start]
     if run.end - run.start > 1:
         return False
-    return entry_of(first.lower) is not None or first.lower in _DOCUMENT_WORDS
+    if entry_of(first.lower) is not None or first.lower in _DOCUMENT_WORDS:
+        return True
+    owner = len(tokens) > 1 and classes.is_possessive(tokens[1])
+    return not owner and is_plain(first.text)
 
 
 def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
-    """Return where the head's own part of the phrase ends: before of, a comma or a relative clause outside names."""
+    """Return where the head's own part of the phrase ends: before "of", a comma or "who" outside names."""
     inside = {at for run in runs for at in range(run.start + 1, run.end)}
     for at in range(1, len(tokens)):
         token = tokens[at]
@@ -169,7 +167,7 @@ def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:
 
 
 def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:
-    """Tell whether a capitalised head belongs to a longer name: Justice *Department*, not: the *President*."""
+    """Tell whether a capitalised head belongs to a name: Justice *Department*, not: the *President*."""
     run = next((run for run in runs if run.start <= at < run.end), None)
     if run is None or run.end - run.start < 2:
         return False

@@ -1,4 +1,4 @@
-"""Who is speaking: the source's fullest name on the page, its kind, its role, its reason for staying unnamed."""
+"""Who is speaking: the source's fullest name on the page, its kind, its role, its reason to stay unnamed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from sayso.annotators.names import (
 from sayso.annotators.pronouns import resolve_pronoun
 from sayso.annotators.reasons import reason_of
 from sayso.annotators.sources import (
+    Head,
     SourceParts,
     is_document,
     is_organization,
@@ -42,8 +43,8 @@ _QUALIFIERS = frozenset({"former", "ex", "vice", "deputy", "acting", "assistant"
 def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Give every claim that has a source its speaker.
 
-    A name takes its fullest form on the page, a pronoun the speaker or the person before it, a description the
-    one bearer whom the page describes so; where two could be meant, the name stays empty.
+    A name takes its fullest form on the page, a pronoun the speaker or the person before it, a description
+    the one bearer whom the page describes so; where two could be meant, the name stays empty.
     """
     names = NameTable(document)
     resolved: list[Claim] = []
@@ -56,7 +57,9 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
             speaker = resolve_pronoun(article.text, parts, claim, resolved, names)
         else:
             speaker = _described(article.text, parts, claim, names)
-        reason = reason_of(article.text, claim, document.language) if speaker.kind == "unnamed" else None
+        reason = (
+            reason_of(article.text, claim.source, document.language) if speaker.kind == "unnamed" else None
+        )
         resolved.append(replace(claim, speaker=replace(speaker, reason=reason)))
     return tuple(resolved)
 
@@ -71,7 +74,7 @@ def _described(text: str, parts: SourceParts, claim: Claim, names: NameTable) ->
         return _named(text, parts, claim, names)
     if parts.head.entry.speaks_for and not parts.head.plural:
         return _for_another(text, parts, names)
-    return _by_head(text, parts, names)
+    return _by_head(text, parts, parts.head, names)
 
 
 def _is_hearsay(parts: SourceParts) -> bool:
@@ -92,10 +95,9 @@ def _bearer_after(parts: SourceParts) -> NameRun | None:
     )
 
 
-def _by_head(text: str, parts: SourceParts, names: NameTable) -> Speaker:
+def _by_head(text: str, parts: SourceParts, head: Head, names: NameTable) -> Speaker:
     """Resolve a description by its head noun: officials, the mayor, the ministry."""
-    assert parts.head is not None
-    head, whole = parts.head, parts.span.of(text)
+    whole = parts.span.of(text)
     if head.entry.kind == "organization":
         if head.plural and parts.leading is None and parts.tokens[0].lower not in {"the", "these", "both"}:
             return Speaker("", "unnamed", whole)
@@ -103,29 +105,28 @@ def _by_head(text: str, parts: SourceParts, names: NameTable) -> Speaker:
         return Speaker(name, "organization", "" if name and parts.leading else whole)
     if head.plural or head.entry.kind == "unnamed" or not head.definite:
         return Speaker("", "unnamed", whole)
-    bearer = _office_holder(parts, names)
+    bearer = _office_holder(parts, head, names)
     return Speaker(bearer.name if bearer else "", "person", whole)
 
 
-def _office_holder(parts: SourceParts, names: NameTable) -> Named | None:
+def _office_holder(parts: SourceParts, head: Head, names: NameTable) -> Named | None:
     """Return the one person, named before, whom the page describes by the head noun: the mayor.
 
-    What narrows the description must stand in that person's roles: "the Norvik president" is not any president.
+    What narrows the description must stand in that person's roles: "the Norvik president" is not any one.
     """
-    assert parts.head is not None
     narrowing = {token.lower for token in parts.tokens if token.lower in _QUALIFIERS}
     narrowing |= {token.lower for run in parts.names for token in run.words if token.is_capitalized}
-    narrowing -= set(parts.head.word.split())
+    narrowing -= set(head.word.split())
     found = []
-    for person in names.called(parts.head.word, parts.span.start, "person"):
+    for person in names.called(head.word, parts.span.start, "person"):
         told = {word.lower().strip(",") for role in person.roles for word in role.split()}
-        if narrowing <= told and not (told & _QUALIFIERS) - narrowing - set(parts.head.word.split()):
+        if narrowing <= told and not (told & _QUALIFIERS) - narrowing - set(head.word.split()):
             found.append(person)
     return found[0] if len(found) == 1 else None
 
 
 def _for_another(text: str, parts: SourceParts, names: NameTable) -> Speaker:
-    """Resolve a nameless spokesperson: whoever they speak for, by its fullest name, with the role as printed."""
+    """Resolve a nameless spokesperson: whoever they speak for, with the role as printed."""
     whole = parts.span.of(text)
     start, end = represented(parts)
     if start >= end:
@@ -141,7 +142,7 @@ def _for_another(text: str, parts: SourceParts, names: NameTable) -> Speaker:
 
 
 def _organization_name(text: str, parts: SourceParts, names: NameTable) -> str:
-    """Return an organization's proper name: the Justice Department, Tarn police; the ministry by its name before."""
+    """Return an organization's proper name; "the ministry" takes the one that the page gave before."""
     run, noun = parts.leading, parts.tokens[parts.main - 1].lower
     if run is not None and not classes.is_possessive(parts.tokens[min(run.end, parts.main - 1)]):
         words = run.printed
@@ -200,9 +201,9 @@ def _leading_runs(parts: SourceParts) -> list[NameRun]:
     listed = _listed(parts)
     if listed:
         return listed
-    assert parts.leading is not None
-    leading = [parts.leading]
-    earlier = [run for run in parts.names if run.end <= parts.leading.start and not run.is_bare_office]
+    last = parts.leading or parts.names[0]
+    leading = [last]
+    earlier = [run for run in parts.names if run.end <= last.start and not run.is_bare_office]
     for run in reversed(earlier):
         between = parts.tokens[run.end : leading[0].start]
         joined = bool(between) and between[0].lower == "and"
@@ -244,7 +245,7 @@ def _bearer(text: str, parts: SourceParts, run: NameRun, claim: Claim, names: Na
 
 
 def _person_like(text: str, parts: SourceParts, claim: Claim, name: Token) -> bool:
-    """Tell whether a single name looks like a person's: an age, a title, a first name, I, he or she nearby."""
+    """Tell whether a single name looks like a person's: an age, a title, I, he or she nearby."""
     if any(token.text.isdigit() for token in parts.tokens) or parts.tokens[0].lower in classes.HONORIFICS:
         return True
     if name.lower in FIRST_NAMES:

@@ -1,8 +1,8 @@
 """How a claim stands on its page: confirmed, disputed or unverified, with the span that says so.
 
 Precision comes first: a claim's status changes only where the page points at it, by a noun that takes it up
-again (“question the accuracy of this figure”), by saying the same with a denial, or by a phrase right beside it
-(“claims about the number remain unverified”).
+again (“question the accuracy of this figure”), by saying the same with a denial, or by a phrase right beside
+it (“claims about the number remain unverified”).
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _closes_with(text: str, claim: Claim, phrase: Span) -> bool:
 
 
 def _doer(claims: Sequence[Claim], pointer: Pointer) -> Claim | None:
-    """Return the claim that says what the pointer says: the one whose cue lies in it, or whose content holds it."""
+    """Return the claim that says what the pointer says: its cue lies in it, or its content holds it."""
     for claim in claims:
         if pointer.source is not None and any(pointer.span.holds(cue) for cue in claim.cue):
             return claim
