@@ -28,8 +28,9 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 def read(source: Source, *, published: str | None = None) -> Article:
     """Read one page and return it with its claims.
 
-    `source` is the path of a saved page (HTML or plain text), `-` for standard input, the bytes themselves, or
-    an open binary file. `published` is its date (`YYYY-MM-DD`) where the page gives none; it wins over the page's.
+    `source` is the path of a saved page (HTML or plain text), `-` for standard input, the bytes themselves,
+    or an open binary file. `published` is its date (`YYYY-MM-DD`) where the page gives none; it wins over the
+    page's.
     Raises `TroubleError` with a kind and a reason for a page that cannot be read.
     """
     if isinstance(source, bytes):
@@ -49,13 +50,14 @@ def _read(data: bytes, uri: str, published: str | None) -> Article:
         return with_claims(read_bytes(data, uri=uri, published=published))
     except TroubleError:
         raise
-    except Exception as fault:  # noqa: BLE001 -- the one place: a fault on one page must not lose the others
-        raise TroubleError("failed", f"a fault of Sayso's own, please report it: {type(fault).__name__}: {fault}") from fault
+    except Exception as fault:  # the one place: a fault on one page must not lose the others
+        reason = f"a fault of Sayso's own, please report it: {type(fault).__name__}: {fault}"
+        raise TroubleError("failed", reason) from fault
 
 
 def read_text(text: str, *, published: str | None = None, language: str = "en") -> Article:
     """Read a text that is known to be an article's: every line a paragraph, nothing taken for furniture."""
-    blocks = tuple(Block(Span(match.start(), match.end()), "paragraph") for match in _PARAGRAPH.finditer(text))
+    blocks = tuple(Block(Span(*match.span()), "paragraph") for match in _PARAGRAPH.finditer(text))
     page = Page("text", "", "text/plain")
     return with_claims(Article(page, text, published=published, language=language, blocks=blocks))
 
@@ -64,7 +66,9 @@ def with_claims(article: Article) -> Article:
     """Add claims, quantities and times to an article; a language without a lexicon gets a note instead."""
     language = article.language or "en"
     if language not in LANGUAGES:
-        note = Finding("language", "note", f"The page is in another language ({language}): its claims are not read yet.", because=(f"language found in {article.found_in.get('language', 'the text')}",))
+        message = f"The page is in another language ({language}): its claims are not read yet."
+        because = f"language found in {article.found_in.get('language', 'the text')}"
+        note = Finding("language", "note", message, because=(because,))
         return replace(article, findings=(*article.findings, note))
     spans = [block.span for block in article.blocks if block.kind != "furniture"]
     document = parse(article.text, article.blocks, language)

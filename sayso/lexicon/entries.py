@@ -39,8 +39,8 @@ class CueVerb(Entry, frozen=True):
 
     `verb` is the infinitive; regular forms are made, `past` and `participle` give the irregular ones.
     `particle` is a word that must follow (call *for*, point *out*). `frames` lists what may be its content,
-    `prepositions` those that the frame `of` accepts. `only_negated` is for a verb that attributes only where it is
-    denied (*did not respond*); the claim is then not `negated`, since its stance says so already.
+    `prepositions` those that the frame `of` accepts. `only_negated` is for a verb that attributes only where
+    it is denied (*did not respond*); the claim is then not `negated`, since its stance says so already.
     """
 
     verb: str
@@ -95,7 +95,7 @@ class SourceNoun(Entry, frozen=True):
 class StatusWord(Entry, frozen=True):
     """A word by which a page or a source changes how a claim stands: unverified, disputed, confirmed.
 
-    `form` is the word as printed; examples mark it as `[status: ...]` and what it is said of as `[claim: ...]`.
+    `form` is the word as printed; examples mark it as `[status: ...]`, what it is said of as `[claim: ...]`.
     """
 
     form: str

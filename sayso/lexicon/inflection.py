@@ -13,9 +13,11 @@ VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 
 _SYLLABLE = re.compile(r"[aeiouy]+")
 # Endings of verbs of more than one syllable that double their last letter because the stress lies there.
-_DOUBLING = ("admit", "commit", "permit", "submit", "emit", "omit", "remit", "infer", "refer", "confer", "defer",
-    "prefer", "transfer", "concur", "incur", "occur", "regret", "rebut", "compel", "expel", "propel", "control",
-    "deter", "allot", "begin")  # fmt: skip
+_DOUBLING = (
+    "admit", "commit", "permit", "submit", "emit", "omit", "remit", "infer", "refer", "confer", "defer",
+    "prefer", "transfer", "concur", "incur", "occur", "regret", "rebut", "compel", "expel", "propel",
+    "control", "deter", "allot", "begin",
+)  # fmt: skip
 _BE: tuple[tuple[str, VerbForm], ...] = (
     ("be", "base"),
     ("is", "third"),

@@ -14,7 +14,7 @@ def parse_marked(marked: str) -> tuple[str, list[tuple[str, str, Span]]]:
     """Return the plain sentence and its marks as (label, number, span), in the order in which they close.
 
     Marks nest. A number after the label (`[cue2: told]`) tells several claims of one sentence apart; without
-    one it is "". Spans count code points of the plain sentence. `LexiconError` for a mark that does not close.
+    one it is "". Spans count code points of the plain sentence. `LexiconError` for a mark left open.
     """
     plain: list[str] = []
     length = 0
