@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus import files, splits
 from corpus.adjudicating import merged
 from corpus.agreement import Agreement
-from corpus.articles import Source, articles
+from corpus.articles import Source, articles, passage
 from corpus.counting import counts
 from corpus.differing import differences
 from corpus.notation import Fault, Marks, parse
@@ -57,7 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     agreement = _command(commands, "agreement", _agreement, "agreement over all articles marked twice")
     agreement.add_argument("--first", type=Path, default=files.MARKS, metavar="FOLDER")
     agreement.add_argument("--second", type=Path, default=files.SECOND, metavar="FOLDER")
-    _command(commands, "stats", _stats, "count what the corpus holds")
+    stats = _command(commands, "stats", _stats, "count what the corpus holds")
+    stats.add_argument(
+        "--passages", action="store_true", help="the written passages in place of the articles"
+    )
     _command(commands, "schema", _schema, "write corpus/schema.json")
     _command(commands, "split", _split, "draw corpus/splits.json anew: once for all")
     return parser
@@ -77,56 +80,57 @@ def _list(_options: argparse.Namespace) -> int:
 
 def _sheet(options: argparse.Namespace) -> int:
     for name in options.ids:
-        print(sheet(_article(name)))
+        print(sheet(_article(name)), end="")
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    paths = options.paths or [*files.marked(), *files.marked(files.SECOND)]
+    paths = options.paths or [
+        path for folder in (files.MARKS, files.SECOND, files.PASSAGES) for path in files.marked(folder)
+    ]
     records, faults = files.compile_all(paths)
     print(f"{len(records)} of {len(paths)} files are sound", file=sys.stderr)
     return _told(faults)
 
 
 def _compile(_options: argparse.Namespace) -> int:
-    records, faults = files.compile_all(files.marked())
-    files.write(records)
-    print(f"{len(records)} articles written to {files.COMPILED.name}", file=sys.stderr)
+    faults: list[Fault] = []
+    for folder, path in ((files.MARKS, files.COMPILED), (files.PASSAGES, files.COMPILED_PASSAGES)):
+        records, found = files.compile_all(files.marked(folder))
+        files.write(records, path)
+        faults += found
+        print(f"{len(records)} texts written to {path.name}", file=sys.stderr)
     return _told(faults)
 
 
 def _print(options: argparse.Namespace) -> int:
     worst = 0
     for name in options.names:
-        path = Path(name) if name.endswith(".marks") else files.MARKS / f"{name}.marks"
-        if not path.exists():
-            raise SystemExit(f"corpus: there is no file {name}")
+        path = Path(name) if name.endswith(".marks") else files.path_of(name)
+        known = files.text_of(path)
         record, faults = files.checked(path)
-        if record:
-            print(proof(_article(record.id), record))
+        if record and known:
+            print(proof(known[0], record))
         worst = max(worst, _told(faults))
     return worst
 
 
-def _both(options: argparse.Namespace) -> tuple[tuple[Marks, Record], tuple[Marks, Record]]:
+def _both(options: argparse.Namespace) -> tuple[Source, tuple[Marks, Record], tuple[Marks, Record]]:
     """Read the two files of a comparison; what is wrong with them is said and ends the command."""
     pairs = []
     for path in (options.first, options.second):
-        if not path.exists():
-            raise SystemExit(f"corpus: there is no file {path}")
         record, faults = files.checked(path)
-        if record is None or faults:
-            _told(faults)
+        if _told(faults) or record is None:
             raise SystemExit(1)
         pairs.append((parse(path), record))
-    if pairs[0][1].id != pairs[1][1].id:
+    known = files.text_of(options.first)
+    if known is None or pairs[0][1].id != pairs[1][1].id:
         raise SystemExit("corpus: the two files are of different articles")
-    return pairs[0], pairs[1]
+    return known[0], pairs[0], pairs[1]
 
 
 def _diff(options: argparse.Namespace) -> int:
-    (_, one), (_, other) = _both(options)
-    source = _article(one.id)
+    source, (_, one), (_, other) = _both(options)
     agreement = Agreement()
     agreement.add(source.text, one, other)
     _print_figures(agreement)
@@ -136,8 +140,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _adjudicate(options: argparse.Namespace) -> int:
-    first, second = _both(options)
-    print(merged(_article(first[1].id), first, second), end="")
+    print(merged(*_both(options)), end="")
     return 0
 
 
@@ -160,8 +163,8 @@ def _print_figures(agreement: Agreement) -> None:
         print(f"  {name:<34} {value:6.3f}")
 
 
-def _stats(_options: argparse.Namespace) -> int:
-    records, faults = files.compile_all(files.marked())
+def _stats(options: argparse.Namespace) -> int:
+    records, faults = files.compile_all(files.marked(files.PASSAGES if options.passages else files.MARKS))
     for name, count in counts(records).items():
         print(f"  {name:<34} {count:>6,}")
     return _told(faults)
@@ -178,6 +181,10 @@ def _split(_options: argparse.Namespace) -> int:
 
 
 def _article(name: str) -> Source:
+    """Return an article by its name, or a passage by its name or its file."""
+    for path in (Path(name), *files.PASSAGES.glob(f"*/{name}.txt")):
+        if path.suffix == ".txt" and path.exists():
+            return passage(path)
     if name not in articles():
         raise SystemExit(f"corpus: there is no article {name!r}: python -m corpus list")
     return articles()[name]

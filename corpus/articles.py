@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from pathlib import Path
 
 from eval.data import folder
 
@@ -50,6 +51,15 @@ def articles() -> dict[str, Source]:
         name: Source(name, row["url"], row["title"], row["date"], f"{row['title']}\n\n{row['text']}")
         for name, row in zip(names, rows, strict=True)
     }
+
+
+def passage(path: Path) -> Source:
+    """Return a written passage: its file's text without the last line end; its first line is its title.
+
+    The file's name begins with the day on which it would have been published.
+    """
+    text = path.read_text(encoding="utf-8").removesuffix("\n")
+    return Source(path.stem, "", text.partition("\n")[0], path.stem[:10], text)
 
 
 def _names(titles: list[tuple[str, str]]) -> list[str]:

@@ -7,32 +7,54 @@ from pathlib import Path
 
 import msgspec
 
-from corpus.articles import articles
+from corpus.articles import Source, articles, passage
 from corpus.compiling import compiled
 from corpus.notation import Fault, parse, shown
 from corpus.properties import broken
-from corpus.records import Record
+from corpus.records import Record, Split
 from corpus.splits import splits
 
 HERE = Path(__file__).parent
 MARKS = HERE / "marks"
 SECOND = HERE / "second"
+PASSAGES = HERE / "passages"  # written for the purpose: a folder for each split, a .txt beside each .marks
 COMPILED = HERE / "marks.jsonl"
+COMPILED_PASSAGES = HERE / "passages.jsonl"
 SCHEMA = HERE / "schema.json"
 
 
 def marked(folder: Path = MARKS) -> list[Path]:
-    """Return the files of marks in a folder, in order."""
-    return sorted(folder.glob("*.marks"))
+    """Return the files of marks in a folder, in order; of the passages' folder, those of both splits."""
+    return sorted(folder.glob("*/*.marks" if folder == PASSAGES else "*.marks"))
+
+
+def path_of(name: str) -> Path:
+    """Return the file of marks of an article or a passage, whether or not it is written."""
+    return next(PASSAGES.glob(f"*/{name}.marks"), MARKS / f"{name}.marks")
+
+
+def text_of(path: Path) -> tuple[Source, Split] | None:
+    """Return the text that a file of marks belongs to: the passage beside it, or an article; None without."""
+    beside = path.with_suffix(".txt")
+    if beside.exists():
+        return passage(beside), "dev" if path.parent.name == "dev" else "train"
+    found = articles().get(path.stem)
+    return (found, splits()[path.stem]) if found else None
 
 
 def checked(path: Path) -> tuple[Record | None, list[Fault]]:
     """Compile one file and check what must hold; the record is None where the article is unknown."""
-    marks = parse(path)
-    source = articles().get(path.stem)
-    if source is None:
+    if not path.is_file():
+        return None, [Fault(shown(path), 0, "there is no such file")]
+    try:
+        marks = parse(path)
+    except UnicodeDecodeError as fault:
+        return None, [Fault(shown(path), 0, f"the file is not UTF-8: {fault.reason} at byte {fault.start}")]
+    known = text_of(path)
+    if known is None:
         return None, [Fault(shown(path), 1, f"there is no article {path.stem!r}: python -m corpus list")]
-    record = compiled(marks, source, splits()[source.id])
+    source, split = known
+    record = compiled(marks, source, split)
     lines = {line.id: line.number for line in marks.lines if line.id and line.kind != "who"}
     faults = marks.faults + [
         Fault(shown(path), lines.get(message.partition(":")[0], 1), message)
@@ -53,10 +75,10 @@ def compile_all(paths: Iterable[Path]) -> tuple[list[Record], list[Fault]]:
     return records, faults
 
 
-def write(records: Iterable[Record]) -> None:
-    """Write the compiled marks, one JSON line an article, in the order of their names."""
+def write(records: Iterable[Record], path: Path = COMPILED) -> None:
+    """Write compiled marks, one JSON line an article, in the order of their names."""
     lines = [msgspec.json.encode(record) + b"\n" for record in sorted(records, key=lambda one: one.id)]
-    COMPILED.write_bytes(b"".join(lines))
+    path.write_bytes(b"".join(lines))
 
 
 def load(path: Path = COMPILED) -> list[Record]:
