@@ -70,6 +70,8 @@ def _described(text: str, parts: SourceParts, claim: Claim, names: NameTable) ->
         return _unknown(text, parts)
     if is_document(parts) and not _is_hearsay(parts):
         return Speaker(_document_name(text, parts, names), "document", parts.span.of(text))
+    if _is_people(parts):
+        return Speaker("", "unnamed", parts.span.of(text))
     if parts.head is None or _bearer_after(parts) is not None:
         return _named(text, parts, claim, names)
     if parts.head.entry.speaks_for and not parts.head.plural:
@@ -82,6 +84,13 @@ def _is_hearsay(parts: SourceParts) -> bool:
     head = parts.head
     bare = head is not None and head.plural and not parts.names and len(parts.tokens) <= 2
     return bare and head is not None and head.word in {"reports", "rumours", "rumors"}
+
+
+def _is_people(parts: SourceParts) -> bool:
+    """Tell whether the source is a people or faith in the plural: Kurds, many Muslims."""
+    run = parts.leading
+    word = run.words[0].lower if run is not None and len(run.words) == 1 else ""
+    return parts.head is None and word.endswith("s") and word[:-1] in DEMONYMS
 
 
 def _bearer_after(parts: SourceParts) -> NameRun | None:
@@ -99,10 +108,11 @@ def _by_head(text: str, parts: SourceParts, head: Head, names: NameTable) -> Spe
     """Resolve a description by its head noun: officials, the mayor, the ministry."""
     whole = parts.span.of(text)
     if head.entry.kind == "organization":
-        if head.plural and parts.leading is None and parts.tokens[0].lower not in {"the", "these", "both"}:
+        if head.plural and parts.tokens[0].lower not in {"the", "these", "both"}:
             return Speaker("", "unnamed", whole)
         name = _organization_name(text, parts, names)
-        return Speaker(name, "organization", "" if name and parts.leading else whole)
+        own = bool(name) and parts.leading is not None and name in whole
+        return Speaker(name, "organization", "" if own else whole)
     if head.plural or head.entry.kind == "unnamed" or not head.definite:
         return Speaker("", "unnamed", whole)
     bearer = _office_holder(parts, head, names)
@@ -144,6 +154,8 @@ def _for_another(text: str, parts: SourceParts, names: NameTable) -> Speaker:
 def _organization_name(text: str, parts: SourceParts, names: NameTable) -> str:
     """Return an organization's proper name; "the ministry" takes the one that the page gave before."""
     run, noun = parts.leading, parts.tokens[parts.main - 1].lower
+    if run is not None and parts.head is not None and " ".join(run.printed).lower() == parts.head.word:
+        run = None  # "the Court" is a description with a capital
     if run is not None and not classes.is_possessive(parts.tokens[min(run.end, parts.main - 1)]):
         words = run.printed
         bare = [word for word in words if word.lower() not in DEMONYMS]
