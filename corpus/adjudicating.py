@@ -15,8 +15,8 @@ from sayso.model import Quantity, Time
 def merged(source: Source, one: tuple[Marks, Record], other: tuple[Marks, Record]) -> str:
     """Return one file's text: the first's lines, conflicts marked, the second's lines as remarks.
 
-    A line that begins `#!` tells what differs; `check` holds it a fault until it is gone. A line
-    `# other:` is the second annotator's, to be taken by removing that beginning; its names (`c4`) are the second's.
+    A line that begins `#!` tells what differs; `check` holds it a fault until it is gone. A line `# other:`
+    is the second annotator's, to be taken by removing that beginning; its names (`c4`) are the second's.
     """
     first, second = one[0], other[0]
     passes = first.passes + second.passes

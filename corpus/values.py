@@ -20,13 +20,13 @@ _NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
 _EXACT = re.compile(rf"({_NUMBER})")
 _RANGE = re.compile(rf"(>?)({_NUMBER})\.\.(<?)({_NUMBER})")
 _BOUND = re.compile(rf"(>=|>|<=|<)({_NUMBER})")
-# TIMEX3: a year or part of one, a week, a season, a clock time, a duration, a reference without a date.
-_TIMEX = re.compile(
-    r"(?:[0-9X]{2,4}(?:-(?:[0-9X]{2}(?:-[0-9X]{2})?|W[0-9X]{2}(?:-(?:WE|[1-7X]))?|SP|SU|FA|WI|Q[1-4X]|H[12X]))?"
-    r"(?:T(?:[0-9]{2}(?::[0-9]{2}){0,2}|MO|MI|AF|EV|NI|DT))?"
-    r"|P(?:T?[0-9X.]+[YMWDHSEC]{1,2})+(?:T(?:[0-9X.]+[HMS])+)?"
-    r"|(?:PRESENT|PAST|FUTURE)_REF)(?:[A-Za-z0-9:+-]{0,6})?"
+# TIMEX3: a year or part of one, a week, a season; a clock time or part of a day; a duration; no date at all.
+_DAY = (
+    r"[0-9X]{2,4}(?:-(?:[0-9X]{2}(?:-[0-9X]{2})?|W[0-9X]{2}(?:-(?:WE|[1-7X]))?|SP|SU|FA|WI|Q[1-4X]|H[12X]))?"
 )
+_CLOCK = r"T(?:[0-9]{2}(?::[0-9]{2}){0,2}|MO|MI|AF|EV|NI|DT)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+_LENGTH = r"P(?:[0-9X.]+(?:Y|M|W|D|DE|CE|ML|WE|SE|Q)){0,4}(?:T(?:[0-9X.]+[HMS]){1,3})?"
+_TIMEX = re.compile(rf"{_DAY}(?:{_CLOCK})?|{_CLOCK}|(?=P.){_LENGTH}|(?:PRESENT|PAST|FUTURE)_REF")
 
 
 def bounds(written: str) -> dict[str, Any]:
