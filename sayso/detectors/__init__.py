@@ -33,15 +33,14 @@ def detect(document: Document) -> list[Claim]:
 
 
 def _one_a_cue(claims: Sequence[Claim]) -> list[Claim]:
-    """Keep the first claim of each cue: one cue, one claim."""
-    kept: list[Claim] = []
-    seen: set[tuple[int, int]] = set()
+    """Keep what the first rule finds by a cue; it alone may find several clauses that one cue governs."""
+    rules: dict[tuple[int, int], str] = {}
+    clauses: dict[tuple[int, int, int], Claim] = {}
     for claim in claims:
-        key = (claim.cue[0].start, claim.cue[-1].end)
-        if key not in seen:
-            seen.add(key)
-            kept.append(claim)
-    return kept
+        cue = (claim.cue[0].start, claim.cue[-1].end)
+        if rules.setdefault(cue, claim.rule) == claim.rule:
+            clauses.setdefault((*cue, claim.content[0].start), claim)
+    return list(clauses.values())
 
 
 def _with_form(text: str, claims: Sequence[Claim], quotations: Sequence[Quotation]) -> list[Claim]:

@@ -17,6 +17,7 @@ from sayso.syntax.verbs import verb_group
 _COORDINATED = closed("coordinated_cues")
 _PARENTHETICAL = closed("parenthetical_cues")
 _CLAUSE_CUES = _PARENTHETICAL | closed("clause_cues")
+_CONTRASTS = frozenset({"and", "but", "while", "although", "though", "whereas"})
 _PHRASE_STOPS = closed("phrase_stops")
 _PHRASE_RELATIVES = closed("phrase_relatives")
 _PHRASE_MARKS = classes.CLAUSE_MARKS | {"?", "!"}
@@ -49,7 +50,7 @@ def _is_new_voice(tokens: Sequence[Token], at: int) -> bool:
     table = verb_forms(LANGUAGE)
     if lower.endswith("ing") and lower in table:
         return True
-    if lower in {"and", "but", "while"} and at + 1 < len(tokens):
+    if lower in _CONTRASTS and at + 1 < len(tokens):
         return _is_coordinated_cue(tokens, at + 1) or _is_clause_with_cue(tokens, at + 1)
     if lower == "as" and any(token.lower == "by" for token in tokens[at + 1 : at + 4]):
         cued = any(token.lower in table for token in tokens[at + 1 : at + 5])
@@ -73,13 +74,20 @@ def _is_clause_with_cue(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[head]
         if token.text in {",", ";", "."} or token.lower == QUOTE:
             return False
-        if token.lower in table and (token.lower.endswith("ed") or token.lower in _CLAUSE_CUES):
+        if token.lower in table and _is_clause_cue(token.lower):
             group = verb_group(tokens, head)
             subject = subject_before(tokens, group.start)
             return subject is not None and subject[0] <= at + 1 and not group.passive
         if classes.is_finite(tokens, head) and token.lower not in classes.HAVE_FORMS:
             return False
     return False
+
+
+def _is_clause_cue(word: str) -> bool:
+    """Tell whether a printed form of a cue verb is one whatever stands round it, and no noun."""
+    if word.endswith("ed") or word in _CLAUSE_CUES:
+        return True
+    return word not in classes.NOUN_TWINS and any(form.form == "third" for form in verb_forms(LANGUAGE)[word])
 
 
 def _is_parenthetical_cue(tokens: Sequence[Token], at: int) -> bool:

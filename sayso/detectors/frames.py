@@ -21,8 +21,10 @@ from sayso.syntax.tokens import Token
 _HEARERS = closed("hearer_verbs")
 _CLAUSE_OPENERS = closed("clause_openers")
 _CLAUSE_VERBS = closed("clause_verbs")
+_SENSING = closed("sensing_verbs")
 _SAID_THINGS = closed("said_things")
 _QUESTION_WORDS = closed("question_words")
+_RELATIVES = frozenset({"who", "which", "where", "when"})
 _NOMINAL = classes.SUBJECT_PRONOUNS | classes.DETERMINERS
 _NOT_INFINITIVE = classes.DETERMINERS | classes.PRONOUNS | classes.ARTICLES
 _AFTER_QUOTATION = classes.PREPOSITIONS | classes.AUXILIARIES | classes.MODALS
@@ -157,7 +159,10 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
 
 def _question(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     """Read an indirect question: asked *whether it would hold*."""
-    entry = cue.entry_with("wh") if tokens[at].lower in _QUESTION_WORDS else None
+    word = tokens[at].lower
+    # "showed the man who left": who belongs to the man
+    asks = word in _QUESTION_WORDS and (at == cue.after or word not in _RELATIVES)
+    entry = cue.entry_with("wh") if asks else None
     return None if entry is None else Content(at, clause_end(tokens, at), entry, "wh")
 
 
@@ -175,6 +180,8 @@ def _bare_clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     end = clause_end(tokens, at)
     quoted = any(token.lower == QUOTE for token in tokens[at + 1 : at + 5])
     long = end - at >= 4 and first.lower not in _SAID_THINGS
+    if entry.verb in _SENSING and not (first.is_capitalized or first.lower in _NOMINAL):
+        return None  # feel overwhelming, find time
     if quoted or (nominal and long and entry.verb in _CLAUSE_VERBS) or _states(tokens, at, end):
         return Content(at, end, entry, "clause")
     return None

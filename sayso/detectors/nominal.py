@@ -39,7 +39,7 @@ class _Tie(NamedTuple):
 def nominal(document: Document) -> list[Claim]:
     """Find what cue nouns attribute; the source is the possessor or the phrase after by or from.
 
-    `[source: Ruiz]’s [cue: claim that] [content: 40 people left] is untrue.`
+    `Police rejected [source: Ruiz]’s [cue: claim] that [content: 40 people left early].`
     `[source: The town] [cue: has no plans] [content: to close the bridge].`
     """
     nouns = noun_forms(document.language)
@@ -102,9 +102,9 @@ def _is_relative(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     first = tokens[start]
     opens = classes.is_finite(tokens, start) or first.lower in _VERBAL
-    return opens or (
-        classes.is_finite(tokens, end - 1) and not _follows_verb(tokens, end - 1) and end - start <= 4
-    )
+    if opens or not tokens[end - 1].lower.endswith("ed") or end - start > 3:
+        return opens
+    return classes.is_finite(tokens, end - 1) and not _follows_verb(tokens, end - 1)
 
 
 def _follows_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.lexicon.entries import CueVerb
-from sayso.syntax.tokens import Range
+from sayso.syntax.tokens import Range, Token
 
 
 class Content(NamedTuple):
@@ -34,3 +35,22 @@ class Reading(NamedTuple):
     entry: CueVerb
     frame: str
     negated: bool
+
+
+def split_clauses(tokens: Sequence[Token], reading: Reading) -> list[Reading]:
+    """Cut a reading at each further that-clause, for which the same cue serves again.
+
+    `[source: She] [cue: said] that [content: the pump failed] and that [content2: it was old].`
+    """
+    start, end = reading.contents[-1]
+    if reading.frame != "that" or len(reading.contents) > 1:
+        return [reading]
+    starts = [start]
+    starts += [at + 2 for at in range(start + 1, end - 2) if _adds_clause(tokens, at)]
+    ends = [at - 2 for at in starts[1:]] + [end]
+    return [reading._replace(contents=((first, last),)) for first, last in zip(starts, ends, strict=True)]
+
+
+def _adds_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "and that" stands at `at` and opens a clause, not "and that man"."""
+    return tokens[at].lower in {"and", "but"} and tokens[at + 1].lower == "that"

@@ -10,7 +10,7 @@ from sayso.detectors.evidence import content_spans, make_claim, span_of
 from sayso.detectors.frames import right_content
 from sayso.detectors.inverted import inverted, is_inverted
 from sayso.detectors.passive import passive
-from sayso.detectors.reading import Content, Reading, Subject
+from sayso.detectors.reading import Content, Reading, Subject, split_clauses
 from sayso.detectors.sides import after_speech, is_fronted, left_content, may_follow, with_rest
 from sayso.model import Claim
 from sayso.syntax import classes
@@ -45,9 +45,16 @@ def readings(sentence: Sentence, language: str) -> list[Reading]:
     found: list[Reading] = []
     for cue in cue_verbs(sentence, language):
         reading = _read(sentence, cue, found)
-        if reading is not None:
-            found.append(reading)
+        if reading is not None and not _addresses_reader(sentence, reading):
+            found += split_clauses(sentence.tokens, reading)
     return found
+
+
+def _addresses_reader(sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether the page only speaks to its reader: you may want to; not what somebody else quotes."""
+    source = reading.source
+    you = source is not None and sentence.tokens[source[0]].lower == "you" and source[1] - source[0] == 1
+    return you and sentence.inside is None
 
 
 def _claim(text: str, sentence: Sentence, reading: Reading) -> Claim | None:
@@ -103,7 +110,7 @@ def _read_straight(
 def _right(sentence: Sentence, cue: Cue, subject: Subject | None) -> Content | None:
     """Return what follows the cue; only a quotation where one waits for its cue before the subject."""
     right = right_content(sentence.tokens, cue)
-    if right is None or subject is None or not after_speech(sentence, subject.start):
+    if right is None or subject is None or subject.shared or not after_speech(sentence, subject.start):
         return right
     return right if right.frame == "quote" else None  # “...,” he told them as they left
 

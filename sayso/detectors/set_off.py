@@ -14,10 +14,10 @@ from sayso.lexicon.entries import CuePhrase
 from sayso.lexicon.inflection import CueForm, verb_forms
 from sayso.model import Claim, Stance
 from sayso.syntax import classes
-from sayso.syntax.appositions import with_apposition
+from sayso.syntax.appositions import is_participle, with_apposition
 from sayso.syntax.document import Document
 from sayso.syntax.language import closed
-from sayso.syntax.phrases_after import noun_phrase_after
+from sayso.syntax.phrases_after import noun_phrase_after, relative_end
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Range, Token
@@ -60,8 +60,8 @@ def set_off(document: Document) -> list[Claim]:
     """Find attributions that stand beside their content instead of governing it.
 
     `[cue: According to] [source: the coroner], [content: two people drowned].`
-    `[content: The valves], [cue: as highlighted by] [source: the maker], [content: hold 40 bar].`
-    `[content: It was over], as [source: one deputy] [cue: put it].`
+    `[content: Two valves failed], [cue: as reported by] [source: the maker].`
+    `As [source: one deputy] [cue: said], [content: the session was over].`
     """
     claims = []
     for sentence in document.sentences():
@@ -75,6 +75,8 @@ def set_off(document: Document) -> list[Claim]:
 def _claim(text: str, sentence: Sentence, frame: _Frame) -> Claim | None:
     """Turn a frame and what stands round it into a claim; None where nothing does."""
     start, end = min(frame.cue[0], frame.source[0]), max(frame.cue[1], frame.source[1])
+    if start > 0 and sentence.tokens[start - 1].lower == "as":
+        start -= 1  # "as one deputy said": the link word belongs to neither
     parts = _around(sentence.tokens, start, end)
     content = tuple(span for part in parts for span in content_spans(text, sentence, *part))
     if not content:
@@ -113,6 +115,8 @@ def _source_after(tokens: Sequence[Token], start: int) -> Range | None:
     end = noun_phrase_after(tokens, start)
     if end == start:
         return None
+    if start < _SHORT_OPENING and end + 1 < len(tokens) and is_participle(tokens, end):
+        return (start, relative_end(tokens, end))  # According to a survey published by the town, ...
     wider = with_apposition(tokens, start, end)
     if wider == end or (start < _SHORT_OPENING and not _describes(tokens[end + 1])):
         return (start, end)
@@ -137,7 +141,7 @@ def _as_frame(tokens: Sequence[Token], at: int, language: str) -> _Frame | None:
     for head in range(at + 1, min(at + _FARTHEST_VERB, len(tokens))):
         if tokens[head].lower in _AS_STOPS:
             return None
-        found = [form for form in table.get(tokens[head].lower, ()) if not form.verb.particle]
+        found = [form for form in table.get(tokens[head].lower, ()) if form.verb.particle in {"", "it"}]
         if found and head - at <= 3 and head + 1 < len(tokens) and tokens[head + 1].lower == "by":
             return _as_by(tokens, at, head, found[0].verb.stance)
         if found:
@@ -148,7 +152,7 @@ def _as_frame(tokens: Sequence[Token], at: int, language: str) -> _Frame | None:
 def _as_by(tokens: Sequence[Token], at: int, head: int, stance: Stance) -> _Frame | None:
     """Read a participle and its agent.
 
-    `[content: The valves], [cue: as highlighted by] [source: the maker], [content: hold 40 bar].`
+    `[content: Two valves failed], [cue: as reported by] [source: the maker].`
     """
     source = _source_after(tokens, head + 2)
     return None if source is None else _Frame((at, head + 2), source, stance, "as-by")
@@ -157,17 +161,18 @@ def _as_by(tokens: Sequence[Token], at: int, head: int, stance: Stance) -> _Fram
 def _as_clause(tokens: Sequence[Token], at: int, head: int, found: Sequence[CueForm]) -> _Frame | None:
     """Read a subject and its verb, with nothing after it that the verb governs.
 
-    `[content: It was over], as [source: one deputy] [cue: put it].`
+    `As [source: one deputy] [cue: said], [content: the session was over].`
     """
     verb = found[0].verb
-    if verb.stance not in _AS_STANCES or not _TELLING & set(verb.frames):
+    pair = tuple(token.lower for token in tokens[head : head + 2])
+    put = pair in {("put", "it"), ("puts", "it")}
+    if verb.stance not in _AS_STANCES or not (put or _TELLING & set(verb.frames)):
         return None
     if all(form.form not in _AS_FORMS for form in found):
         return None
     group = verb_group(tokens, head)
     subject = subject_before(tokens, group.start)
-    pair = tuple(token.lower for token in tokens[head : head + 2])
-    end = head + 2 if pair in {("put", "it"), ("puts", "it")} else head + 1
+    end = head + 2 if put else head + 1
     if subject is None or subject[0] <= at or not _closes(tokens, end):
         return None
     return _Frame((group.start, end), subject, verb.stance, "as-clause")

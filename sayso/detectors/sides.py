@@ -63,7 +63,9 @@ def may_follow(sentence: Sentence, cue: Cue, right: Content | None, subject_star
 
 def left_content(tokens: Sequence[Token], end: int, before: Sequence[Reading]) -> Range | None:
     """Return what stands before "he said" at `end`, back to the clause's start or to the reading before."""
-    start = max((_reach(reading) for reading in before), default=0)
+    # what another cue governs up to this very comma is told here: The firm plans to close, the mayor said
+    earlier = [reading for reading in before if reading.contents[-1][1] != end - 1]
+    start = max((_reach(reading) for reading in earlier), default=0)
     if start >= end:
         start = max((reading.cue[1] for reading in before), default=0)
     return before_cue(tokens, start, end) if start < end else None

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from sayso.lexicon import entries
+from sayso.lexicon.entries import SourceNoun
+from sayso.lexicon.inflection import plural_form
 from sayso.syntax import classes
-from sayso.syntax.language import closed
+from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.sentences import QUOTE
 from sayso.syntax.tokens import Token
 
@@ -141,7 +145,21 @@ def _goes_on_after(tokens: Sequence[Token], start: int, end: int) -> bool:
     if is_age(tokens, start, end):
         return False
     closed_off = end >= len(tokens) or tokens[end].text in _ENDS - {";"} or tokens[end].lower == QUOTE
-    return not closed_off or _is_gerund(tokens[start])
+    return not closed_off or _is_gerund(tokens[start]) or not _may_describe(tokens, start, end)
+
+
+def _may_describe(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the words can describe somebody: *a* teacher, *president* of X, not "hold 40 bar"."""
+    first = tokens[start]
+    if first.is_capitalized or first.lower in classes.DETERMINERS or first.text[0].isdigit():
+        return True
+    return any(token.lower in _describing_nouns() for token in tokens[start:end])
+
+
+@cache
+def _describing_nouns() -> frozenset[str]:
+    nouns = entries(LANGUAGE, SourceNoun)
+    return frozenset(noun.noun for noun in nouns) | {noun.plural or plural_form(noun.noun) for noun in nouns}
 
 
 def _is_gerund(token: Token) -> bool:

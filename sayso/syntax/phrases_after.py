@@ -37,7 +37,7 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, *, relatives: bool = 
     while at < len(tokens):
         token = tokens[at]
         if token.lower in _RELATIVES and at > start and not named and relatives:
-            return _relative_end(tokens, at)
+            return relative_end(tokens, at)
         following = _over_glue(tokens, start, at, named)
         if following is None and _is_word(tokens, start, at):
             following = at + 1
@@ -94,7 +94,7 @@ def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
     return short and at + 1 < len(tokens) and classes.is_noun_like(tokens[at + 1])
 
 
-def _relative_end(tokens: Sequence[Token], at: int) -> int:
+def relative_end(tokens: Sequence[Token], at: int) -> int:
     """Return where a relative clause that begins at `at` ends: at the next mark or quotation."""
     while at < len(tokens) and tokens[at].text not in _RELATIVE_ENDS and tokens[at].lower != QUOTE:
         at += 1

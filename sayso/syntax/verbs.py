@@ -77,6 +77,8 @@ def verb_group(tokens: Sequence[Token], head: int) -> VerbGroup:
     inside = [token.lower for token in tokens[start:head]]
     passive = not tokens[head].lower.endswith("ing") and _is_passive(inside)
     negated = denied or any(word in classes.NEGATIONS and word != "no" for word in inside)
+    if not inside and start > 1 and tokens[start - 1].lower in {"or", "nor"}:
+        negated = verb_group(tokens, start - 2).negated  # did not concede or *admit*
     finite = any(word in classes.AUXILIARIES or word in classes.MODALS for word in inside)
     return VerbGroup(start, head, head + 1, negated, passive, finite, infinitive)
 
