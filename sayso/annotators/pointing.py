@@ -16,8 +16,8 @@ from sayso.lexicon.phrases import one_of
 from sayso.model import Span, Status
 from sayso.syntax import classes
 from sayso.syntax.document import Document
-from sayso.syntax.subjects import subject_before
 from sayso.syntax.sentences import Sentence
+from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Token
 from sayso.syntax.verbs import verb_group
 
@@ -191,7 +191,7 @@ def _phrase_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer
         if new == "unverified":
             if _is_idle(tokens, match.group().lower(), after):
                 continue
-        elif _is_denied(tokens, at):
+        elif _is_denied(tokens, at) or not _is_passive(tokens, at, match.group().lower()):
             continue
         taken = _object(tokens, after) or _subject_noun(tokens, at)
         if taken is not None and taken.end > after:
@@ -205,6 +205,13 @@ def _is_idle(tokens: Sequence[Token], phrase: str, after: int) -> bool:
     if not phrase.endswith("no evidence") or phrase.startswith(("there", "without")) or after >= len(tokens):
         return False
     return tokens[after].lower not in {"for", "to", ".", ",", ";", "that", "of"}
+
+
+def _is_passive(tokens: Sequence[Token], at: int, phrase: str) -> bool:
+    """Tell whether a lone participle stands in the passive: was debunked; a longer phrase needs no more."""
+    return phrase not in _WORDS["passives"] or any(
+        token.lower in classes.BE_FORMS for token in tokens[max(0, at - 2) : at]
+    )
 
 
 def _is_denied(tokens: Sequence[Token], at: int) -> bool:
