@@ -106,7 +106,8 @@ class Agreement:
 
     def figures(self) -> dict[str, float]:
         """Return F1 of what can be missed, the share of equal values and kappa of what both have."""
-        figures = self.score.f1()
+        tallies = self.score.tallies.items()
+        figures = {f"{name} F1": tally.f1 for name, tally in tallies if tally.found or tally.wanted}
         for name, values in self.values.items():
             if values:
                 figures[f"{name} equal"] = sum(one == other for one, other in values) / len(values)

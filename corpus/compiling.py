@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from corpus import values
 from corpus.articles import Source
+from corpus.finding import FieldError, Finder, beside, taken
 from corpus.forms import form
-from corpus.locating import Reading, Snippet, SnippetError, folded, snippet
+from corpus.locating import Snippet, snippet
 from corpus.notation import Line, Marks
 from corpus.records import Mark, Record, Split
 from sayso.model import Because, Form, Quantity, Span, Speaker, Stance, Status, Time, TimeType
 
 Value = Mark | Quantity | Time
-Result = TypeVar("Result")
 NONE = "-"
-
-
-class FieldError(Exception):
-    """A field that cannot be used; the message begins with its name."""
 
 
 def compiled(marks: Marks, source: Source, split: Split) -> Record:
@@ -39,8 +34,8 @@ class _Compiler:
     def __init__(self, marks: Marks, source: Source) -> None:
         self.marks = marks
         self.source = source
-        self.reading = Reading(source.text)
-        self.plain = folded(source.text)
+        self.finder = Finder(source.text)
+        self.reading = self.finder.reading
         self.claims: dict[str, Mark] = {}
         self.making: list[str] = []
         self.people = {line.id: line for line in marks.lines if line.kind == "who"}
@@ -142,17 +137,15 @@ class _Compiler:
         if sources is None:
             return self._spans(line, "cue") if cues else (), None
         if cues is None:
-            return (), self._only(sources, "src", line.fields["src"])
+            return (), self.finder.only(sources, "src", line.fields["src"])
         if len(cues) > 1 or len(sources) > 1:
             text = self.source.text
-            near = [
-                (c, s) for c in cues for s in sources if _beside(text, c[0], s) or _beside(text, s, c[-1])
-            ]
+            near = [(c, s) for c in cues for s in sources if beside(text, c[0], s) or beside(text, s, c[-1])]
             if len(near) == 1:
                 return near[0]
-        source = self._only(sources, "src", line.fields["src"])
+        source = self.finder.only(sources, "src", line.fields["src"])
         if len(cues) > 1:
-            raise FieldError(self._several("cue", line.fields["cue"], [cue[0] for cue in cues]))
+            raise FieldError(self.finder.several("cue", line.fields["cue"], [cue[0] for cue in cues]))
         return cues[0], source
 
     def _candidates(self, line: Line, key: str) -> Any:
@@ -167,7 +160,7 @@ class _Compiler:
             if key == "src":
                 raise FieldError(f"src: a source is one stretch, not {written!r:.60}")
             return [self._spans(line, "cue")]
-        found = self._found(key, written, line.home)
+        found = self.finder.found(key, written, line.home)
         return [(span,) for span in found] if key == "cue" else found
 
     def _spans(self, line: Line, key: str) -> tuple[Span, ...]:
@@ -181,29 +174,9 @@ class _Compiler:
         for fragment in written.split(" || "):
             after = spans[-1].end if spans else 0
             home = self.reading.number(after) if spans else line.home
-            found = self._found(key, fragment, home, after)
-            spans.append(self._only(found, key, fragment))
+            found = self.finder.found(key, fragment, home, after)
+            spans.append(self.finder.only(found, key, fragment))
         return tuple(spans)
-
-    def _found(self, key: str, written: str, home: int, after: int = 0) -> list[Span]:
-        try:
-            return self.reading.find(snippet(written), home, after)
-        except SnippetError as fault:
-            raise FieldError(f"{key}: {written!r:.80}: {fault}") from fault
-
-    def _only(self, found: list[Span], key: str, written: str) -> Span:
-        if len(found) != 1:
-            raise FieldError(self._several(key, written, found))
-        return found[0]
-
-    def _several(self, key: str, written: str, found: list[Span]) -> str:
-        """Say where the snippet stands, each place with its surroundings, and how to tell them apart."""
-        text = self.source.text
-        places = "; ".join(
-            f"#{turn} ...{' '.join(text[max(0, span.start - 20) : span.end + 20].split())}..."
-            for turn, span in enumerate(found[:5], 1)
-        )
-        return f"{key}: {written!r:.60} is there {len(found)} times ({places}): add #2, or 'words <it> words'"
 
     def _same(self, key: str, written: str) -> tuple[Span, ...]:
         """Return the spans that an earlier claim has in the same field: `=c1`."""
@@ -238,18 +211,10 @@ class _Compiler:
             raise FieldError("kind: is missing: p, o, d or u")
         name, role = fields.get("name", ""), fields.get("role", "")
         name, role = ("" if word == NONE else word for word in (name, role))
-        self._occurs("name", name, r" and ")
-        self._occurs("role", role, r" and |, ")
-        reason = self._because_span("reason", fields["reason"], line.home) if "reason" in fields else None
-        return Speaker(name, self._value("kind", values.kind, fields["kind"]), role, reason)
-
-    def _occurs(self, key: str, words: str, joint: str) -> None:
-        """Check that words are read from the article, as a whole or in the pieces that are joined."""
-        if folded(words) in self.plain:
-            return
-        for piece in re.split(joint, words):
-            if folded(piece) not in self.plain:
-                raise FieldError(f"{key}: {piece!r:.60} does not occur in the article")
+        self.finder.occurs("name", name, r" and ")
+        self.finder.occurs("role", role, r" and |, ")
+        reason = self.finder.place("reason", fields["reason"], line.home) if "reason" in fields else None
+        return Speaker(name, taken("kind", values.kind, fields["kind"]), role, reason)
 
     def _because(self, line: Line) -> tuple[Because, ...]:
         """Return the spans that change a status, each with its claim where `by:` names one in its place."""
@@ -264,14 +229,8 @@ class _Compiler:
             raise FieldError("by: names more claims than because: has spans")
         claims = [None if name == NONE else self._claim_name("by", name) for name in named]
         claims += [None] * (len(fragments) - len(claims))
-        spans = [self._because_span("because", fragment, line.home) for fragment in fragments]
+        spans = [self.finder.place("because", fragment, line.home) for fragment in fragments]
         return tuple(Because(span, claim) for span, claim in zip(spans, claims, strict=True))
-
-    def _because_span(self, key: str, written: str, home: int) -> Span:
-        place = re.fullmatch(r"@(\d+)", written.strip())
-        if place and int(place[1]) < len(self.reading.sentences):
-            return self.reading.sentences[int(place[1])]
-        return self._only(self._found(key, written, home), key, written)
 
     def _claim_name(self, key: str, name: str) -> str:
         if name not in self.names:
@@ -282,44 +241,31 @@ class _Compiler:
         """Find each hedge inside the content, else inside the cue, else right beside in its sentence."""
         spans: list[Span] = []
         for written in filter(None, (piece.strip() for piece in line.fields.get("hedges", "").split(","))):
-            wanted: Snippet = self._value("hedges", snippet, written)
+            wanted: Snippet = taken("hedges", snippet, written)
             found = self.reading.inside(wanted, list(content)) or self.reading.inside(wanted, list(cue))
-            spans.append(self._only(found or self._found("hedges", written, line.home), "hedges", written))
+            spans.append(
+                self.finder.only(found or self.finder.found("hedges", written, line.home), "hedges", written)
+            )
         return tuple(sorted(spans))
 
     def _quantity(self, line: Line) -> Quantity:
         written, bounds = line.given
-        span = self._only(self._found("q", written, line.home), "q", written)
-        parts = self._value("q", values.bounds, bounds)
+        span = self.finder.only(self.finder.found("q", written, line.home), "q", written)
+        parts = taken("q", values.bounds, bounds)
         return Quantity(
             span, **parts, unit=line.fields.get("unit", ""), of=self._of(line.fields.get("of", ""))
         )
 
     def _of(self, written: str) -> str:
         words = "" if written == NONE else written
-        self._occurs("of", words, r" and ")
+        self.finder.occurs("of", words, r" and ")
         return words
 
     def _time(self, line: Line) -> Time:
         written, type_, value = line.given
-        span = self._only(self._found("t", written, line.home), "t", written)
-        checked = self._value("t", lambda word: values.one_of("type", word), type_)
-        return Time(span, cast(TimeType, checked), self._value("t", values.timex, value))
+        span = self.finder.only(self.finder.found("t", written, line.home), "t", written)
+        checked = taken("t", lambda word: values.one_of("type", word), type_)
+        return Time(span, cast(TimeType, checked), taken("t", values.timex, value))
 
     def _closed(self, line: Line, key: str, default: str) -> str:
-        return self._value(key, lambda word: values.one_of(key, word), line.fields.get(key, default))
-
-    def _value(self, key: str, read: Callable[[str], Result], written: str) -> Result:
-        try:
-            return read(written)
-        except (ValueError, SnippetError) as fault:
-            raise FieldError(f"{key}: {fault}") from fault
-
-
-def _beside(text: str, one: Span, other: Span) -> bool:
-    """Tell whether nothing but one space stands between the end of one span and the start of the other."""
-    return (
-        one.end <= other.start
-        and text[one.end : other.start].strip(" \u00a0") == ""
-        and other.start - one.end <= 2
-    )
+        return taken(key, lambda word: values.one_of(key, word), line.fields.get(key, default))

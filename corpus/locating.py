@@ -71,6 +71,11 @@ def folded(text: str) -> str:
     return re.sub(r"\s+", " ", text.translate(_PLAIN))
 
 
+def stands_in(plain: str, words: str) -> bool:
+    """Tell whether words stand in a folded text as whole words; no words stand in every text."""
+    return re.search(rf"(?<!\w){re.escape(folded(words))}(?!\w)", plain) is not None
+
+
 class Reading:
     """A text with its sentences, in which snippets are found."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from corpus.articles import Source
-from corpus.locating import folded
+from corpus.locating import folded, stands_in
 from corpus.records import Mark, Record
 from sayso.model import Span
 
@@ -108,7 +108,7 @@ def names_occur(record: Record, source: Source) -> Iterator[str]:
     plain = folded(source.text)
     for claim in record.claims:
         name = claim.speaker.name if claim.speaker else ""
-        if folded(name) not in plain and any(folded(part) not in plain for part in name.split(" and ")):
+        if not stands_in(plain, name) and not all(stands_in(plain, part) for part in name.split(" and ")):
             yield f"{claim.id}: the name {name!r} does not occur in the article"
 
 
