@@ -44,7 +44,9 @@ def proof(source: Source, record: Record) -> str:
     lines = [f"# {record.id}   by: {record.annotator}   passes: {record.passes}   {source.published}", ""]
     for number, span in enumerate(reading.sentences):
         found = by_sentence.get(number, [])
-        bare = "" if any(not line.startswith("    #") for line in found) else "(no claim) "
+        going = [claim.id for claim in record.claims if any(part.meets(span) for part in claim.content)]
+        begun = any(not line.startswith("    #") for line in found)
+        bare = "" if begun else f"({', '.join(going)} goes on) " if going else "(no claim) "
         lines += [f"{number}: {bare}{_flat(source, span)}", *found, ""]
     return "\n".join(lines)
 
@@ -82,8 +84,8 @@ def _details(source: Source, claim: Mark) -> str:
 
 
 def _quantity(source: Source, one: Quantity) -> str:
-    low = "" if one.low is None else f"{'>' if one.low_open else ''}{one.low:g}"
-    high = "" if one.high is None else f"{'<' if one.high_open else ''}{one.high:g}"
+    low = "" if one.low is None else f"{'>' if one.low_open else ''}{one.low:,.10g}"
+    high = "" if one.high is None else f"{'<' if one.high_open else ''}{one.high:,.10g}"
     value = low if one.low == one.high else f"{low}..{high}"
     about = "~" if one.approximate else ""
     return f"    # {_flat(source, one.span)} = " + " ".join(

@@ -1,6 +1,7 @@
 """A rough numbering of a text's sentences: it only tells where to look for a snippet.
 
 Every code point belongs to exactly one sentence, so a cut in the wrong place loses nothing. 0 is the title.
+The marks name sentences by these numbers: a better rule would move the marks that are written, so it stays.
 """
 
 from __future__ import annotations
