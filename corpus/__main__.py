@@ -14,6 +14,7 @@ from corpus.agreement import Agreement
 from corpus.articles import Source, articles, passage
 from corpus.counting import counts
 from corpus.differing import differences
+from corpus.hints import hints
 from corpus.notation import Fault, Marks, parse
 from corpus.printing import listed, proof, sheet
 from corpus.records import Record, schema
@@ -47,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "compile", _compile, "write corpus/marks.jsonl from corpus/marks")
     show = _command(commands, "print", _print, "print an article with its marks, for proof-reading")
     show.add_argument("names", nargs="+", metavar="ID_OR_FILE")
+    hint = _command(commands, "hints", _hints, "list what marks may have missed; a hint is no fault")
+    hint.add_argument("names", nargs="+", metavar="ID_OR_FILE")
     for name, run, told in (
         ("diff", _diff, "compare two annotators' files of one article: agreement, then every difference"),
         ("adjudicate", _adjudicate, "print both files as one, with what they differ in marked"),
@@ -101,6 +104,18 @@ def _compile(_options: argparse.Namespace) -> int:
         faults += found
         print(f"{len(records)} texts written to {path.name}", file=sys.stderr)
     return _told(faults)
+
+
+def _hints(options: argparse.Namespace) -> int:
+    for name in options.names:
+        path = Path(name) if name.endswith(".marks") else files.path_of(name)
+        record, faults = files.checked(path)
+        known = files.text_of(path)
+        for line in hints(known[0], record) if record and known else ():
+            print(f"{path.stem} {line}")
+        if _told(faults):
+            return 1
+    return 0
 
 
 def _print(options: argparse.Namespace) -> int:
