@@ -94,7 +94,7 @@ class Agreement:
         self.score.add("quantities found", len(pairs), *counts)
         self.score.add("quantities exact span", sum(a.span == b.span for a, b in pairs), *counts)
         self.score.add("quantities bounds and unit", sum(_worth(a) == _worth(b) for a, b in pairs), *counts)
-        self.values.setdefault("of", []).extend((a.of.casefold(), b.of.casefold()) for a, b in pairs)
+        self.values.setdefault("of head", []).extend((_head(a.of), _head(b.of)) for a, b in pairs)
 
     def _add_times(self, one: Sequence[Time], other: Sequence[Time]) -> None:
         pairs = _meeting(one, other)
@@ -164,6 +164,12 @@ def _worth(one: Quantity) -> tuple[object, ...]:
     """Return what a quantity says: its bounds, to a thousandth of a unit, and its unit."""
     low, high = (None if bound is None else round(bound, 3) for bound in (one.low, one.high))
     return low, high, one.low_open, one.high_open, one.approximate, one.unit
+
+
+def _head(phrase: str) -> str:
+    """Return the last word before an "of": annotators take longer or shorter phrases round the same noun."""
+    words = phrase.casefold().split(" of ")[0].split()
+    return words[-1] if words else ""
 
 
 def _meeting(one: Sequence[Spanned], other: Sequence[Spanned]) -> list[tuple[Spanned, Spanned]]:
