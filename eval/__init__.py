@@ -5,7 +5,7 @@ number of articles or pages. It raises `eval.data.MissingDataError` where its da
 """
 
 # In the order of the table. To add a benchmark: a module in this folder, and its name here.
-BENCHMARKS = ("attribution", "extraction", "lines", "quantities", "times", "speed")
+BENCHMARKS = ("attribution", "extraction", "lines", "quantities", "times", "corpus", "speed")
 
 # Not gated: what it measures depends on the machine and on who else is using it.
 UNGATED = frozenset({"speed"})

@@ -24,8 +24,7 @@ from sayso.model import Article, Claim
 
 TABLE = Path(sayso.annotators.__file__).with_name("confidence.json")
 PSEUDO = 12
-"""Claims of the whole rule that are mixed into the share of one rule and form, so that five lucky claims do not
-make a certainty."""
+"""Claims of the whole rule mixed into the share of one rule and form: five lucky claims make no certainty."""
 FEWEST = 8
 """Claims that a rule and form must have to get a row of its own."""
 
@@ -57,7 +56,9 @@ def table() -> dict[str, float]:
         by_rule[claim.rule].append(right)
         by_form[f"{claim.rule}/{claim.form}"].append(right)
     overall = sum(sum(found) for found in by_rule.values()) / sum(len(found) for found in by_rule.values())
-    shares = {rule: (sum(found) + PSEUDO * overall) / (len(found) + PSEUDO) for rule, found in by_rule.items()}
+    shares = {
+        rule: (sum(found) + PSEUDO * overall) / (len(found) + PSEUDO) for rule, found in by_rule.items()
+    }
     for key, found in by_form.items():
         if len(found) >= FEWEST:
             shares[key] = (sum(found) + PSEUDO * shares[key.split("/")[0]]) / (len(found) + PSEUDO)
@@ -65,7 +66,7 @@ def table() -> dict[str, float]:
 
 
 def reliability(split: str = "dev") -> list[tuple[str, int, float, float]]:
-    """Return for each tenth of confidence how many claims it has, their mean confidence, and their right share."""
+    """Return for each tenth of confidence its claims, their mean confidence, and the share that is right."""
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for claim, right in judged(split):
         bins[min(9, int(claim.confidence * 10))].append((claim.confidence, right))

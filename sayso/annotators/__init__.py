@@ -1,4 +1,4 @@
-"""Bare claims -> fuller claims: who speaks, what weakens it, what stands inside what, how it stands on the page."""
+"""Bare claims -> fuller claims: who speaks, what weakens it, what it is told inside, how it stands."""
 
 from __future__ import annotations
 

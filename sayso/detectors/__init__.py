@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from sayso.detectors.announced import announced
 from sayso.detectors.evidence import form_of
 from sayso.detectors.headline import headline
 from sayso.detectors.nominal import nominal
@@ -20,7 +21,7 @@ from sayso.syntax.quotations import Quotation
 
 Detector = Callable[[Document], list[Claim]]
 
-DETECTORS: tuple[Detector, ...] = (headline, set_off, reported, nominal)
+DETECTORS: tuple[Detector, ...] = (headline, set_off, reported, nominal, announced)
 """In the order in which they are asked; where two find the same cue, the first is kept."""
 
 

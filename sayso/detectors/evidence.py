@@ -29,12 +29,12 @@ def span_of(tokens: Sequence[Token], start: int, end: int) -> Span:
     return Span(tokens[start].start, tokens[end - 1].end)
 
 
-def strip_span(text: str, span: Span, marks: str = " \t\r\n,;:.—–-") -> Span:
-    """Leave out white space and punctuation at both ends of a span."""
+def strip_span(text: str, span: Span, marks: str = ",;:.—–-") -> Span:
+    """Leave out white space of every kind and the given marks at both ends of a span."""
     start, end = span.start, span.end
-    while start < end and text[start] in marks:
+    while start < end and (text[start] in marks or text[start].isspace()):
         start += 1
-    while end > start and text[end - 1] in marks:
+    while end > start and (text[end - 1] in marks or text[end - 1].isspace()):
         end -= 1
     return Span(start, end)
 

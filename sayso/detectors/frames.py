@@ -7,14 +7,16 @@ decides is tried by `_CLAUSES` and then, reading by reading, by the phrases of `
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from sayso.detectors.clauses import clause_end
 from sayso.detectors.cues import Cue
 from sayso.detectors.phrase_frames import PHRASES, opens_infinitive
 from sayso.detectors.reading import Content
-from sayso.detectors.saying import skip_saying
+from sayso.detectors.saying import PLACING, skip_saying
+from sayso.lexicon.inflection import verb_forms
 from sayso.syntax import classes
-from sayso.syntax.language import closed
+from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.sentences import QUOTE
 from sayso.syntax.tokens import Token
 
@@ -105,9 +107,17 @@ def _later_quotation(tokens: Sequence[Token], cue: Cue) -> Content | None:
     at = next((at for at in range(cue.after, len(tokens)) if tokens[at].lower == QUOTE), None)
     if entry is None or at is None or tokens[at - 1].text not in {":", ","}:
         return None
-    if any(token.lower in {"and", "but"} for token in tokens[cue.after : at]):
-        return None
+    between = tokens[cue.after : at]
+    if any(token.lower in {"and", "but"} or token.lower in _participle_cues() for token in between):
+        return None  # “...,” he said, adding: “...”
     return None if classes.has_finite(tokens, cue.after, at) else Content(at, at + 1, entry, "quote")
+
+
+@cache
+def _participle_cues() -> frozenset[str]:
+    """Return the -ing forms of cue verbs."""
+    forms = verb_forms(LANGUAGE).items()
+    return frozenset(printed for printed, found in forms if any(form.form == "gerund" for form in found))
 
 
 def _that_clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
@@ -115,7 +125,9 @@ def _that_clause(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     entry = cue.entry_with("that")
     if entry is None or not (_has_clause(tokens, at + 1) and _ties_that(tokens, cue, at)):
         return None
-    return Content(at + 1, clause_end(tokens, at + 1), entry, "that")
+    pronoun = tokens[at + 1].lower in classes.BE_FORMS | {"would", "will"}
+    start = at if pronoun else at + 1  # said *that was a lie*
+    return Content(start, clause_end(tokens, at + 1), entry, "that")
 
 
 def _has_clause(tokens: Sequence[Token], start: int) -> bool:
@@ -145,7 +157,8 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, at: int) -> Content | None:
     verb = tokens[to + 1] if to + 1 < len(tokens) else None
     if verb is None or verb.is_capitalized or verb.lower in _NOT_INFINITIVE or classes.is_time(verb):
         return None  # "added to the list", "committed to him"
-    passive, adjacent = cue.group.passive, at == cue.after
+    placed = tokens[cue.after].lower in PLACING or classes.is_time(tokens[cue.after])
+    passive, adjacent = cue.group.passive, at == cue.after or placed  # vowed *on Sunday* to fight on
     entry = cue.entry_with("to") if adjacent or passive else None
     if entry is None and (passive or not adjacent):
         entry = cue.entry_with("hearer-to")

@@ -10,6 +10,7 @@ from sayso.lexicon.entries import CueVerb
 from sayso.lexicon.inflection import verb_forms
 from sayso.model import Claim
 from sayso.syntax import classes
+from sayso.syntax.appositions import describing_nouns
 from sayso.syntax.document import Document, Passage
 from sayso.syntax.language import closed
 from sayso.syntax.sentences import QUOTE, Sentence
@@ -18,6 +19,7 @@ from sayso.syntax.tokens import Range, Token
 _TRAILING = closed("trailing_frames")
 _LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a name
 _LONGEST_NAME = 5  # tokens before a colon; a longer stretch is a headline of its own
+_SHORT_STATEMENT = 3  # tokens after "Police:"; fewer are a label
 _SPEAKING = frozenset({"quote", "that", "clause", "to"})
 _NAME_LINKS = classes.ARTICLES | {"of", "and", "for", "in"}
 
@@ -40,7 +42,7 @@ def _read(document: Document, passage: Passage, sentence: Sentence) -> list[Clai
     """Read a title as a sentence would be read; by the shapes of headlines where that finds nothing."""
     alone = Passage(passage.block, passage.quotations, [sentence], [])
     found = reported(Document(document.text, [alone], document.language))
-    return found or _by_verb(document, sentence) or _by_colon(document.text, sentence)
+    return found or _by_verb(document, sentence) or _by_colon(document, sentence)
 
 
 def _by_verb(document: Document, sentence: Sentence) -> list[Claim]:
@@ -50,7 +52,7 @@ def _by_verb(document: Document, sentence: Sentence) -> list[Claim]:
     """
     tokens = sentence.tokens
     for at in range(len(tokens)):
-        entry = _speaking_verb(tokens[at], document.language)
+        entry = _speaking_verb(tokens[at], document.language, last=at + 1 == len(tokens))
         ranges = _split(tokens, at, entry) if entry else None
         content = content_spans(document.text, sentence, *ranges[1]) if ranges else ()
         if entry and ranges and content:
@@ -59,11 +61,11 @@ def _by_verb(document: Document, sentence: Sentence) -> list[Claim]:
     return []
 
 
-def _speaking_verb(token: Token, language: str) -> CueVerb | None:
-    """Return the entry of a verb that headlines cite with: Says, Claims, Vowed."""
+def _speaking_verb(token: Token, language: str, *, last: bool) -> CueVerb | None:
+    """Return the entry of a verb that headlines cite with: Says, Claims, Vowed; as the last word also Say."""
     for found in verb_forms(language).get(token.lower, ()):
         spoken = not found.verb.particle and _SPEAKING & set(found.verb.frames)
-        if spoken and found.form in {"third", "past"}:
+        if spoken and (found.form in {"third", "past"} or (last and found.form == "base")):
             return found.verb
     return None
 
@@ -71,6 +73,8 @@ def _speaking_verb(token: Token, language: str) -> CueVerb | None:
 def _split(tokens: Sequence[Token], at: int, entry: CueVerb) -> tuple[Range, Range] | None:
     """Return source and content round the verb at `at`."""
     goes_on = at + 2 < len(tokens) and tokens[at + 1].text not in {",", "."}
+    if at > 1 and tokens[at - 1].text in {",", "—", "–"} and at + 1 < len(tokens):
+        return _turned(tokens, at)
     ranges = _after(tokens, at) if goes_on else _before(tokens, at)
     if ranges is None or (ranges[0][0] > at and not _fits(entry, tokens, at)):
         return None
@@ -108,23 +112,33 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
     return (comma + 1, at), trim(tokens, 0, end)
 
 
+def _turned(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
+    """Split "Y, Says X" into source and content."""
+    named = len(tokens) - at - 1 <= _LONGEST_SOURCE and all(_nominal(token) for token in tokens[at + 1 :])
+    return ((at + 1, len(tokens)), trim(tokens, 0, at)) if named else None
+
+
 def _nominal(token: Token) -> bool:
     """Tell whether the token may stand in the name of a headline's source: Mayor of Melk, Ruiz's Lawyer."""
     named = classes.is_noun_like(token) or classes.is_possessive(token)
     return named or token.lower in _NAME_LINKS
 
 
-def _by_colon(text: str, sentence: Sentence) -> list[Claim]:
-    """Read a name, a colon and a quotation.
+def _by_colon(document: Document, sentence: Sentence) -> list[Claim]:
+    """Read a name, a colon and a quotation; or a source's noun, a colon and a statement.
 
     `[source: Ruiz][cue: :] ‘[content: We will not go]’`
+    `[source: Police][cue: :] [content: Driver fled on foot]`
     """
     tokens = sentence.tokens
-    for at in range(1, min(_LONGEST_NAME + 1, len(tokens) - 1)):
-        if tokens[at].text != ":" or tokens[at + 1].lower != QUOTE:
-            continue
-        content = content_spans(text, sentence, at + 1, at + 2)
-        if content and all(_nominal(token) for token in tokens[:at]):
-            source, cue = span_of(tokens, 0, at), (span_of(tokens, at, at + 1),)
-            return [make_claim(content, source, cue, stance="states", negated=False, rule="headline-colon")]
-    return []
+    at = next((i for i in range(1, min(_LONGEST_NAME + 1, len(tokens) - 1)) if tokens[i].text == ":"), None)
+    if at is None or not all(_nominal(token) for token in tokens[:at]):
+        return []
+    quoted = tokens[at + 1].lower == QUOTE
+    told = tokens[at - 1].lower in describing_nouns() and len(tokens) - at > _SHORT_STATEMENT
+    if not quoted and not told:
+        return []
+    content = content_spans(document.text, sentence, at + 1, at + 2 if quoted else len(tokens))
+    source, cue = span_of(tokens, 0, at), (span_of(tokens, at, at + 1),)
+    claim = make_claim(content, source, cue, stance="states", negated=False, rule="headline-colon")
+    return [claim] if content else []

@@ -55,7 +55,9 @@ def _is_subject(tokens: Sequence[Token], cue: Cue, end: int) -> bool:
     start = cue.group.start
     if start > 0 and tokens[start - 1].lower == QUOTE:
         return True
-    if classes.has_finite(tokens, cue.after + 1, min(end + 4, len(tokens))):
+    reach = min(end + 4, len(tokens))
+    stop = next((at for at in range(end, reach) if tokens[at].text == ","), reach)
+    if classes.has_finite(tokens, cue.after + 1, stop):
         return False
     return _closes(tokens, end) or subject_before(tokens, start) is None
 

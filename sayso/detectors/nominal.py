@@ -64,8 +64,8 @@ def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | Non
         return None
     if tie.source is None:
         tie = _light_verb(tokens, at) or tie
-    if tie.source is None and opener != "that":
-        return None  # "reports of fire" names nobody and unfolds into nothing
+    if tie.source is None and (opener != "that" or _is_medium(tokens, at)):
+        return None  # "reports of fire" names nobody; "said in a statement that" has its cue already
     start = link if opener in {"to", "whether"} else link + 1
     end = _end(tokens, at, start, opener)
     content = content_spans(text, sentence, start, end)
@@ -75,6 +75,13 @@ def _read(text: str, sentence: Sentence, at: int, entry: CueNoun) -> Claim | Non
     cue = (span_of(tokens, tie.cue_start, link + 1 if with_link else at + 1),)
     source = span_of(tokens, *tie.source) if tie.source else None
     return make_claim(content, source, cue, stance=entry.stance, negated=tie.negated, rule=f"noun-{opener}")
+
+
+def _is_medium(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the noun is only where something was said: in a *statement*."""
+    opener = at - 2 if at > 1 and tokens[at - 1].lower in classes.ARTICLES else at - 1
+    told = opener >= 0 and tokens[opener].lower in {"in", "via", "on", "at"}
+    return told and tokens[at].lower in classes.MEDIA
 
 
 def _tie(tokens: Sequence[Token], at: int) -> tuple[_Tie, int]:

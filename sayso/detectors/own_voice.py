@@ -13,7 +13,7 @@ from sayso.syntax.language import closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 
-_FEWEST = 4  # words; anything shorter is a label
+_FEWEST = 4  # words of a title; anything shorter is a label
 _LAST_MARKS = ".!”\"’')"
 _ADDRESS = closed("address")
 _IMPERATIVES = closed("imperatives")
@@ -58,13 +58,27 @@ def _is_declarative(sentence: Sentence, title: bool) -> bool:
     """Tell whether the sentence states something that a fact-checker could look up; a title needs no verb."""
     tokens = sentence.tokens
     words = [token for token in tokens if token.is_word]
-    if len(words) < _FEWEST or tokens[-1].text in {"?", ":"}:
+    if len(words) < 2 or tokens[-1].text in {"?", ":"}:
         return False
     if all(token.lower == QUOTE for token in words) or _speaks_to_reader(words):
         return False
     if title:
-        return True
-    return tokens[-1].text[-1] in _LAST_MARKS and classes.has_finite(tokens, 1, len(tokens))
+        return len(words) >= _FEWEST
+    if tokens[-1].text[-1] not in _LAST_MARKS:
+        return False
+    return classes.has_finite(tokens, 1, len(tokens)) or _has_unknown_verb(tokens)
+
+
+def _has_unknown_verb(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word that no list knows stands as a verb would: the company *employs* 4,000 people."""
+    for at in range(1, len(tokens) - 1):
+        word, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        if not word.lower.endswith("s") or word.is_capitalized or before.lower.endswith("s"):
+            continue
+        governs = after.text[0].isdigit() or after.is_capitalized or after.lower in classes.DETERMINERS
+        if (governs or after.lower.endswith("ing")) and (classes.is_noun_like(before) or before.text == ")"):
+            return True
+    return False
 
 
 def _speaks_to_reader(words: Sequence[Token]) -> bool:

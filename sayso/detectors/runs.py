@@ -23,9 +23,14 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
     grown = sorted(claims, key=lambda claim: claim.cue[0])
     cues = [claim.cue[0].start for claim in grown]
     last: int | None = None
+    waiting: tuple[Span, ...] = ()
     for at, passage in enumerate(document.passages):
         if not _goes_on(document.passages, at):
-            last = None
+            last, waiting = None, ()
+        held = [i for i, claim in enumerate(grown) if waiting and passage.block.span.holds(claim.cue[0])][:1]
+        for first in held:  # a paragraph left open, whose cue stands in the next one
+            grown[first] = replace(grown[first], content=(*waiting, *grown[first].content))
+        waiting = _left_open(document.text, passage) if last is None else ()
         for sentence in passage.sentences:
             cued = _last_cued(sentence, grown, cues)
             extra = _whole_quotation(document.text, sentence) if cued is None else ()
@@ -34,8 +39,17 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
             elif not extra:
                 last = None
             elif last is not None:
-                grown[last] = replace(grown[last], content=(*grown[last].content, *extra))
+                held_already = grown[last].content
+                new = tuple(span for span in extra if span not in held_already)
+                grown[last] = replace(grown[last], content=(*held_already, *new))
     return grown
+
+
+def _left_open(text: str, passage: Passage) -> tuple[Span, ...]:
+    """Return what a paragraph says that is nothing but a quotation and does not close it."""
+    if not passage.runs_on or not all(_is_quotation(sentence) for sentence in passage.sentences):
+        return ()
+    return tuple(span for sentence in passage.sentences for span in _whole_quotation(text, sentence))
 
 
 def _last_cued(sentence: Sentence, claims: Sequence[Claim], cues: Sequence[int]) -> int | None:

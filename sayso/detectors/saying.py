@@ -22,7 +22,7 @@ _SKIPPED = closed("skipped_prepositions")
 _PREPOSITIONS = closed("saying_prepositions")
 _MEDIUM_LINKS = closed("medium_links")
 _TOLD = closed("told_pronouns")
-_POINTERS = frozenset({"last", "this", "earlier", "late"})
+_POINTERS = frozenset({"last", "this", "earlier", "early", "late"})
 _NO_HEARER = closed("question_words") | {"that", "to", QUOTE}
 
 

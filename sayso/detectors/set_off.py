@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from sayso.detectors.clauses import clause_end
 from sayso.detectors.evidence import content_spans, make_claim, span_of, trim
+from sayso.detectors.saying import skip_saying
 from sayso.detectors.sides import rest_after
 from sayso.lexicon import entries
 from sayso.lexicon.entries import CuePhrase
 from sayso.lexicon.inflection import CueForm, verb_forms
 from sayso.model import Claim, Stance
 from sayso.syntax import classes
-from sayso.syntax.appositions import is_participle, with_apposition
+from sayso.syntax.appositions import describing_nouns, is_participle, with_apposition
 from sayso.syntax.document import Document
 from sayso.syntax.language import closed
 from sayso.syntax.phrases_after import noun_phrase_after, relative_end
@@ -77,7 +78,9 @@ def _claim(text: str, sentence: Sentence, frame: _Frame) -> Claim | None:
     start, end = min(frame.cue[0], frame.source[0]), max(frame.cue[1], frame.source[1])
     if start > 0 and sentence.tokens[start - 1].lower == "as":
         start -= 1  # "as one deputy said": the link word belongs to neither
-    parts = _around(sentence.tokens, start, end)
+    after = skip_saying(sentence.tokens, end, ()) if end < len(sentence.tokens) else end
+    dated = after < len(sentence.tokens) and sentence.tokens[after].text == ","
+    parts = _around(sentence.tokens, start, after if dated else end)
     content = tuple(span for part in parts for span in content_spans(text, sentence, *part))
     if not content:
         return None
@@ -113,8 +116,8 @@ def _phrase_frame(tokens: Sequence[Token], at: int, language: str) -> _Frame | N
 def _source_after(tokens: Sequence[Token], start: int) -> Range | None:
     """Return the source after "according to", with its appositions unless the sentence goes on there."""
     end = noun_phrase_after(tokens, start)
-    if end == start:
-        return None
+    if end == start or _is_bare_noun(tokens, start, end):
+        return None  # seated according to rank
     if start < _SHORT_OPENING and end + 1 < len(tokens) and is_participle(tokens, end):
         return (start, relative_end(tokens, end))  # According to a survey published by the town, ...
     wider = with_apposition(tokens, start, end)
@@ -123,6 +126,13 @@ def _source_after(tokens: Sequence[Token], start: int) -> Range | None:
     # "According to Ruiz, the mayor left": the words after the comma are the content, not an apposition
     goes_on = wider < len(tokens) and tokens[wider].text not in {",", "."}
     return (start, end if goes_on else wider)
+
+
+def _is_bare_noun(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the phrase is one plain singular, which names a measure and no source: rank, size."""
+    word = tokens[start]
+    plain = end - start == 1 and not word.is_capitalized and not word.lower.endswith("s")
+    return plain and word.lower not in describing_nouns() | classes.PRONOUNS
 
 
 def _describes(first: Token) -> bool:

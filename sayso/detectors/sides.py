@@ -36,6 +36,8 @@ def is_fronted(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def after_speech(sentence: Sentence, at: int) -> bool:
     """Tell whether a quotation that waits for its cue stands right before token `at`: “We paused,” he."""
+    if at - 2 in sentence.quotes and sentence.tokens[at - 1].text == ",":
+        return True  # “We paused”, he
     if at - 1 not in sentence.quotes:
         return False
     inner = sentence.tokens[at - 1].text.strip(_MARKS)
@@ -103,6 +105,8 @@ def rest_after(tokens: Sequence[Token], left: Range, at: int) -> Range | None:
         return None
     if _opens_with_verb(tokens, at + 1) or (_waits(tokens, left) and _says(tokens, right)):
         return right
+    if tokens[left[1] - 1].lower in classes.AUXILIARIES | classes.MODALS:
+        return right  # He was, she said, a quiet man
     return None
 
 
@@ -131,6 +135,8 @@ def before_cue(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     `start` is where the cue before it left off.
     """
     separator = tokens[end - 1]
+    if separator.text == "," and end - start > 1 and tokens[end - 2].lower == QUOTE:
+        end, separator = end - 1, tokens[end - 2]  # “It will hold”, he said: the comma after the mark
     if separator.lower == QUOTE:
         return _quotation_before(tokens, start, end)
     if separator.text not in _SEPARATORS or end - start < 3:

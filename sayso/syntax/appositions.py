@@ -153,11 +153,12 @@ def _may_describe(tokens: Sequence[Token], start: int, end: int) -> bool:
     first = tokens[start]
     if first.is_capitalized or first.lower in classes.DETERMINERS or first.text[0].isdigit():
         return True
-    return any(token.lower in _describing_nouns() for token in tokens[start:end])
+    return any(token.lower in describing_nouns() for token in tokens[start:end])
 
 
 @cache
-def _describing_nouns() -> frozenset[str]:
+def describing_nouns() -> frozenset[str]:
+    """Return the head nouns of sources, singular and plural, as the lexicon lists them."""
     nouns = entries(LANGUAGE, SourceNoun)
     return frozenset(noun.noun for noun in nouns) | {noun.plural or plural_form(noun.noun) for noun in nouns}
 

@@ -16,6 +16,7 @@ _LONGEST_BRACKET = 12  # tokens looked over for the bracket that closes: the Fre
 _PLURALS = closed("plural_pronouns")
 _PRONOUNS = (classes.SUBJECT_PRONOUNS | {"him", "them"}) - _PLURALS
 _DETERMINERS = classes.DETERMINERS | _PLURALS | {"all"}
+_NUMERALS = closed("numerals")
 _BEFORE_DETERMINER = classes.PREPOSITIONS | closed("before_determiner")
 _BEFORE_PLAIN_DETERMINER = classes.DETERMINERS | {"all", "both", "half"}
 _RELATIVES = frozenset({"who", "whose", "that", "which"})
@@ -68,7 +69,9 @@ def _over_glue(tokens: Sequence[Token], start: int, at: int, named: bool) -> int
     if token.lower == QUOTE:
         return at + 1 if at > start and _is_nickname(tokens, at) else _ENDS
     if token.lower in _DETERMINERS:
-        return at + 1 if at == start or tokens[at - 1].lower in _BEFORE_DETERMINER else _ENDS
+        before = tokens[at - 1].lower
+        counted = at > start and before in classes.ARTICLES and token.lower in _NUMERALS
+        return at + 1 if at == start or counted or before in _BEFORE_DETERMINER else _ENDS
     if token.lower in classes.NOUN_LINKS and not classes.is_noun_like(token):
         return at + 1 if at > start and _attaches(tokens, at, named) else _ENDS
     return _over_inner_glue(tokens, at) if at > start else None

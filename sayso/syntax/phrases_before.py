@@ -15,6 +15,7 @@ from sayso.syntax.tokens import Range, Token
 _STOP = -1  # where the walk goes on when the phrase has begun
 _LONGEST_NICKNAME = 5  # words in marks that may stand inside a phrase: the “Iron Lady” memoir
 
+_NUMERALS = closed("numerals")
 _COUNTED = closed("counted_pronouns")
 _PLURALS = closed("plural_pronouns")
 _CLAUSE_STARTS = closed("clause_starts")
@@ -28,9 +29,16 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> Range | None:
 
     Its of-phrases and coordinated parts are in; a time, place or medium at its end is stepped over.
     """
-    end = trim_adjuncts(tokens, end)
+    whole, end = end, trim_adjuncts(tokens, end)
     if end < 1:
         return None
+    if (
+        end < whole
+        and end > 1
+        and tokens[end - 1].lower.endswith("ed")
+        and classes.is_noun_like(tokens[end - 2])
+    ):
+        end = whole  # a study published *in May*
     last = tokens[end - 1]
     lone = last.lower in classes.SUBJECT_PRONOUNS and last.lower not in _PLURALS
     if lone and not last.text.isupper():
@@ -91,6 +99,8 @@ def _before_determiner(tokens: Sequence[Token], at: int) -> int:
     before = tokens[at - 1].lower if at else ""
     if before in {"all", "both", "of"}:
         return at - 1
+    if before in classes.ARTICLES and tokens[at].lower in _NUMERALS:
+        return at - 1  # two of *the* five judges
     if before in classes.NOUN_LINKS and at > 1 and _is_head(tokens, at - 2):
         return at - 2
     return at - 2 if before == "and" and _is_coordination(tokens, at - 1) else _STOP

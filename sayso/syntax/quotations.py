@@ -84,14 +84,6 @@ def _marks(text: str, first: int, last: int) -> list[_Mark]:
     return found
 
 
-def _single_closes_at(marks: list[_Mark], at: int, text: str) -> bool:
-    """Tell whether the single opening mark at index `at` has a mark to close it before a double one opens.
-
-    Without one it is an apostrophe.
-    """
-    return any(mark.single and mark.closes and mark.start > marks[at].end for mark in marks[at + 1 :])
-
-
 def _is_plural_possessive(text: str, mark: _Mark) -> bool:
     """Tell whether a closing single mark after s, with a small letter after it, is a plural's apostrophe."""
     after = text[mark.end : mark.end + 2]
@@ -103,10 +95,6 @@ def _is_plural_possessive(text: str, mark: _Mark) -> bool:
     )
 
 
-def _has_later_close(marks: list[_Mark], at: int) -> bool:
-    return any(mark.single and mark.closes for mark in marks[at + 1 :])
-
-
 def quotations(text: str, block: Span) -> list[Quotation]:
     """Pair the marks of one block, in order of their opening; a stray mark costs only itself.
 
@@ -114,13 +102,15 @@ def quotations(text: str, block: Span) -> list[Quotation]:
     A double mark still open at the end of the block gives a quotation with `closed` false.
     """
     marks = _marks(text, block.start, block.end)
+    # a single opening mark with no closing one after it is an apostrophe
+    last_close = max((at for at, mark in enumerate(marks) if mark.single and mark.closes), default=-1)
     stack: list[_Mark] = []
     found: list[Quotation] = []
     for at, mark in enumerate(marks):
         top = stack[-1] if stack else None
         held = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].single == mark.single), None)
         if mark.closes and held is not None and not (mark.opens and top and top.single != mark.single):
-            if mark.single and _is_plural_possessive(text, mark) and _has_later_close(marks, at):
+            if mark.single and _is_plural_possessive(text, mark) and at < last_close:
                 continue
             opened = stack[held]
             if opened.end < mark.start:
@@ -129,7 +119,7 @@ def quotations(text: str, block: Span) -> list[Quotation]:
                 )
             del stack[held:]
         elif mark.opens:
-            if mark.single and not _single_closes_at(marks, at, text):
+            if mark.single and at >= last_close:
                 continue
             if held is not None:
                 del stack[held:]

@@ -30,7 +30,6 @@ def test_every_span_of_a_bare_claim_holds(text: str) -> None:
         assert all(0 <= span.start < span.end <= len(text) for span in claim_spans(claim))
 
 
-@pytest.mark.xfail(strict=True, reason="a no-break space beside a quotation mark stays in the content")
 @any_text
 @given(texts())
 @example("Nobody said “\xa0”.")

@@ -9,7 +9,7 @@ from tests.detectors.passages import Parts, Row, found_in, held, marked, parts, 
 
 ROWS = list(rows("attributions.yaml"))
 FEWEST = 305  # rows: the table only grows, and a slip of an editor's key must not empty a group unseen
-MOST_MISSED = 45  # rows that may be read wrong: the number only falls
+MOST_MISSED = 24  # rows that may be read wrong: the number only falls
 
 
 def misread(group: str, row: Row) -> str:

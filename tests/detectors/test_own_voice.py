@@ -9,7 +9,7 @@ from tests.readings import bare
 
 ROWS = list(rows("own_voice.yaml"))
 FEWEST = 75  # rows: the table only grows
-MOST_MISSED = 7  # rows that may be read wrong: the number only falls
+MOST_MISSED = 2  # rows that may be read wrong: the number only falls
 
 
 def misread(group: str, row: Row) -> str:
