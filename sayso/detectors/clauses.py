@@ -51,7 +51,7 @@ def _is_new_voice(tokens: Sequence[Token], at: int) -> bool:
     if lower.endswith("ing") and lower in table:
         return True
     if lower in _CONTRASTS and at + 1 < len(tokens):
-        return _is_coordinated_cue(tokens, at + 1) or _is_clause_with_cue(tokens, at + 1)
+        return _is_coordinated_cue(tokens, at + 1) or is_clause_with_cue(tokens, at + 1)
     if lower == "as" and any(token.lower == "by" for token in tokens[at + 1 : at + 4]):
         cued = any(token.lower in table for token in tokens[at + 1 : at + 5])
         return cued or _is_parenthetical_cue(tokens, at)
@@ -67,7 +67,7 @@ def _is_coordinated_cue(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].lower in _COORDINATED
 
 
-def _is_clause_with_cue(tokens: Sequence[Token], at: int) -> bool:
+def is_clause_with_cue(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a clause of its own with subject and cue begins at `at`: ..., but Lopez denied that."""
     table = verb_forms(LANGUAGE)
     for head in range(at + 1, min(at + _LONGEST_SUBJECT, len(tokens))):

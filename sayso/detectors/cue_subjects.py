@@ -15,6 +15,7 @@ from sayso.syntax.subjects import clause_subject, subject_before
 from sayso.syntax.tokens import Range, Token
 
 _INANIMATES = closed("inanimates")
+_TELLING_GERUNDS = closed("telling_gerunds")
 _GERUND_MARKS = classes.COMMA_OR_DASH | {":", ")"}
 _BEFORE_GERUND = classes.MEDIA | closed("gerund_links")
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -30,8 +31,7 @@ def cue_subject(tokens: Sequence[Token], cue: Cue, before: Sequence[Reading]) ->
     start = max(trim_adjuncts(tokens, cue.group.start), 1)
     previous = tokens[start - 1]
     if cue.form == "gerund" and not cue.group.finite:
-        ties = previous.text in _GERUND_MARKS or previous.lower in _BEFORE_GERUND
-        return _shared(tokens, start, before) if ties else None
+        return _of_gerund(tokens, cue, start, before)
     if previous.text == "," and start > 1 and cue.form in {"past", "third"}:
         own = subject_before(tokens, start)
         return Subject(*own) if own else _shared(tokens, start, before)
@@ -40,6 +40,14 @@ def cue_subject(tokens: Sequence[Token], cue: Cue, before: Sequence[Reading]) ->
     if previous.lower in _RELATIVES:
         return _antecedent(tokens, start - 1)
     return _own(tokens, cue, start)
+
+
+def _of_gerund(tokens: Sequence[Token], cue: Cue, start: int, before: Sequence[Reading]) -> Subject | None:
+    """Return who a participle belongs to: *Ruiz* left, saying that; *research* showing that."""
+    previous = tokens[start - 1]
+    if previous.text in _GERUND_MARKS or previous.lower in _BEFORE_GERUND:
+        return _shared(tokens, start, before)
+    return _own(tokens, cue, cue.group.start) if tokens[cue.group.head].lower in _TELLING_GERUNDS else None
 
 
 def _own(tokens: Sequence[Token], cue: Cue, start: int) -> Subject | None:

@@ -204,12 +204,20 @@ def _states(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether a clause with its own verb begins here: not "claimed self-defense *and was* acquitted"."""
     reach = next((at for at in range(start, end) if tokens[at].text in {":", "?"}), end)
     inside = range(start + 1, min(reach, start + _FARTHEST_VERB))
-    verb = next((at for at in inside if classes.is_finite(tokens, at)), None)
+    verb = next(
+        (at for at in inside if classes.is_finite(tokens, at) and not _in_aside(tokens, start, at)), None
+    )
     if verb is None or tokens[verb - 1].lower in {"and", "but", "or", "who", "which"}:
         return False
     commas = sum(tokens[at].text == "," for at in range(start + 1, verb))
     # one comma before the verb ends a phrase: "claims sovereignty over the island, marriage is"
     return commas != 1 or tokens[start].lower in classes.SUBORDINATORS | classes.PREPOSITIONS
+
+
+def _in_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a relative clause between commas holds the token: the ship, *which had sunk*, was."""
+    opened = next((i for i in range(at - 1, start, -1) if tokens[i].text == ","), None)
+    return opened is not None and tokens[opened + 1].lower in {"who", "which", "whose"}
 
 
 _OPENERS: Mapping[str, ClauseFrame] = {

@@ -21,6 +21,8 @@ _LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a
 _LONGEST_NAME = 5  # tokens before a colon; a longer stretch is a headline of its own
 _SHORT_STATEMENT = 3  # tokens after "Police:"; fewer are a label
 _SPEAKING = frozenset({"quote", "that", "clause", "to"})
+_HEADLINE_NOUNS = frozenset({"states", "reports", "finds", "shows"})
+"""Forms that are nouns or plain verbs in headlines: Sixteen *states* sue."""
 _NAME_LINKS = classes.ARTICLES | {"of", "and", "for", "in"}
 
 
@@ -85,7 +87,7 @@ def _fits(entry: CueVerb, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether what follows the verb suits it: "Vows To", "Says", never "Calls Meeting"."""
     if tokens[at + 1].lower == "to":
         return "to" in entry.frames
-    return bool({"clause", "that"} & set(entry.frames))
+    return "clause" in entry.frames and tokens[at].lower not in _HEADLINE_NOUNS
 
 
 def _after(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:

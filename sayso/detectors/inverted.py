@@ -9,11 +9,13 @@ from sayso.detectors.reading import Reading
 from sayso.detectors.sides import left_content, rest_after
 from sayso.syntax import classes
 from sayso.syntax.appositions import with_apposition
+from sayso.syntax.language import closed
 from sayso.syntax.phrases_after import noun_phrase_after
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Range, Token
 
+_SPEAKING = closed("parenthetical_cues") - {"announced", "showed", "shows", "confirmed"}
 _MARKS = classes.COMMA_OR_DASH | {":"}
 _CLOSING_MARKS = frozenset({".", ",", ";", "—"})
 
@@ -55,6 +57,9 @@ def _is_subject(tokens: Sequence[Token], cue: Cue, end: int) -> bool:
     start = cue.group.start
     if start > 0 and tokens[start - 1].lower == QUOTE:
         return True
+    spoken = tokens[cue.group.head].lower in _SPEAKING and tokens[cue.after].lower not in {"any", "no"}
+    if not spoken and not (start > 1 and tokens[start - 2].lower == QUOTE):
+        return False
     reach = min(end + 4, len(tokens))
     stop = next((at for at in range(end, reach) if tokens[at].text == ","), reach)
     if classes.has_finite(tokens, cue.after + 1, stop):

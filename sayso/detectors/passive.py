@@ -25,13 +25,15 @@ def passive(sentence: Sentence, cue: Cue) -> Reading | None:
     tokens = sentence.tokens
     source, after = _agent(tokens, cue.after)
     right = right_content(tokens, cue._replace(group=cue.group._replace(end=after)))
-    if right is None or right.frame in {"clause", "noun", "quote"}:
+    if right is None or right.frame in {"noun", "quote"}:
         return None
     contents: tuple[Range, ...] = ((right.start, right.end),)
     subject = cue_subject(tokens, cue, ())
     expletive = (
         subject is not None and tokens[subject.start].lower == "it" and subject.end - subject.start == 1
     )
+    if right.frame == "clause" and not expletive:
+        return None
     if right.frame not in _TOLD and not expletive:
         if subject is None:
             return None

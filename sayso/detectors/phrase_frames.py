@@ -53,7 +53,7 @@ def _after_preposition(tokens: Sequence[Token], entry: CueVerb, at: int) -> int 
         reach = at + 1
     if entry.verb not in _HEARER_OF or not at < reach < len(tokens) - 1:
         return None
-    if tokens[reach].lower not in accepted or tokens[reach].lower not in {"of", "against"}:
+    if tokens[reach].lower not in accepted or tokens[reach].lower not in {"of", "against", "for"}:
         return None
     return at if entry.verb in _ACCUSING else reach + 1
 
@@ -73,9 +73,9 @@ def _linked(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> Conte
 def _as_phrase(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> Content | None:
     """Read a description: described *the plan as a mistake*; called *it “a mistake”*."""
     start = cue.after
-    for position in range(start, min(start + _FARTHEST_AS, len(tokens) - 1)):
+    for position in range(start, min(start + _FARTHEST_AS, len(tokens))):
         token = tokens[position]
-        if token.lower == "as":
+        if token.lower == "as" and position + 1 < len(tokens):
             end = phrase_end(tokens, position + 1)
             first = position + 1 if position == start else start
             return Content(first, end, entry, "as") if end > position + 1 else None
@@ -114,7 +114,9 @@ def _noun_phrase(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> 
     if not classes.is_noun_like(tokens[at]) and tokens[at].lower not in classes.DETERMINERS:
         return None
     end = phrase_end(tokens, at)
-    accepted = _unfolds(tokens[at:end]) or (turning and _takes_up(tokens[at:end]))
+    phrase = tokens[at:end]
+    counted = entry.verb in _COUNTING and any(token.text[0].isdigit() for token in phrase)
+    accepted = counted or _unfolds(phrase) or (turning and _takes_up(phrase))
     return Content(at, end, entry, "noun") if accepted else None
 
 
@@ -145,6 +147,9 @@ def _unfolds(phrase: Sequence[Token]) -> bool:
 def _is_deverbal(word: str) -> bool:
     """Tell whether a noun is made from a verb, by list or by the ending of a word of some length."""
     return word in _DEVERBAL or (len(word) > 6 and word.endswith(_DEVERBAL_ENDINGS))
+
+
+_COUNTING = closed("counting_verbs")
 
 
 PHRASES: Mapping[Frame, PhraseFrame] = {

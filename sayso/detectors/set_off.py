@@ -109,7 +109,9 @@ def _phrase_frame(tokens: Sequence[Token], at: int, language: str) -> _Frame | N
         end = at + len(parts)
         if tuple(token.lower for token in tokens[at:end]) == parts:
             source = _source_after(tokens, end)
-            return None if source is None else _Frame((at, end), source, stance, "phrase")
+            if source is None or (parts == ("citing",) and not _can_speak(tokens, source)):
+                return None
+            return _Frame((at, end), source, stance, "phrase")
     return None
 
 
@@ -133,6 +135,12 @@ def _is_bare_noun(tokens: Sequence[Token], start: int, end: int) -> bool:
     word = tokens[start]
     plain = end - start == 1 and not word.is_capitalized and not word.lower.endswith("s")
     return plain and word.lower not in describing_nouns() | classes.PRONOUNS
+
+
+def _can_speak(tokens: Sequence[Token], source: Range) -> bool:
+    """Tell whether a phrase names a speaker: citing *police*, not citing *health risks*."""
+    inside = tokens[source[0] : source[1]]
+    return any(token.is_capitalized or token.lower in describing_nouns() for token in inside)
 
 
 def _describes(first: Token) -> bool:

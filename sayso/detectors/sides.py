@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.detectors.clauses import clause_end
+from sayso.detectors.clauses import clause_end, is_clause_with_cue
 from sayso.detectors.cues import Cue
 from sayso.detectors.evidence import trim
 from sayso.detectors.reading import Content, Reading
@@ -101,8 +101,8 @@ def rest_after(tokens: Sequence[Token], left: Range, at: int) -> Range | None:
     if gerund or follower.lower in _NEW_CLAUSES:
         return None
     right = trim(tokens, at + 1, clause_end(tokens, at + 1))
-    if right[1] - right[0] < 2:
-        return None
+    if right[1] - right[0] < 2 or is_clause_with_cue(tokens, at + 1):
+        return None  # another voice: "..., according to a study, organizers reported"
     if _opens_with_verb(tokens, at + 1) or (_waits(tokens, left) and _says(tokens, right)):
         return right
     if tokens[left[1] - 1].lower in classes.AUXILIARIES | classes.MODALS:
