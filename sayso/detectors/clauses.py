@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.detectors.reading import Content, Subject
 from sayso.detectors.saying import PLACING, saying_phrase
 from sayso.lexicon.inflection import verb_forms
 from sayso.syntax import classes
@@ -17,6 +18,7 @@ from sayso.syntax.verbs import verb_group
 _COORDINATED = closed("coordinated_cues")
 _PARENTHETICAL = closed("parenthetical_cues")
 _CLAUSE_CUES = _PARENTHETICAL | closed("clause_cues")
+_FRONTING = closed("fronting") - {"asked"}
 _CONTRASTS = frozenset({"and", "but", "while", "although", "though", "whereas"})
 _PHRASE_STOPS = closed("phrase_stops")
 _PHRASE_RELATIVES = closed("phrase_relatives")
@@ -126,3 +128,21 @@ def _is_past_phrase(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     # the verb of a clause inside the phrase does not end it: the man who left
     return all(tokens[inner].lower not in _PHRASE_RELATIVES for inner in range(start, at))
+
+
+def within_clause(tokens: Sequence[Token], subject: Subject, right: Content) -> int:
+    """Return where a content ends, cut where the clause of its cue closes.
+
+    In "Barkley, who said he votes, said" it is the comma before the second verb; in "While 7 percent said
+    they are undecided, 27 percent" the comma after the fronted clause.
+    """
+    relative = any(tokens[at].lower in {"who", "which"} for at in range(subject.end, right.start))
+    opener = tokens[subject.start - 1].lower if subject.start else ""
+    first = subject.start in {1, 2} and tokens[0].lower in _FRONTING
+    fronted = first or opener in {"while", "although"}
+    if not (relative or fronted):
+        return right.end
+    for at in range(right.start + 1, right.end - 1):
+        if tokens[at].text == "," and (fronted or classes.is_finite(tokens, at + 1)):
+            return at
+    return right.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.detectors.clauses import within_clause
 from sayso.detectors.cue_subjects import cue_subject
 from sayso.detectors.cues import Cue
 from sayso.detectors.frames import right_content
@@ -27,8 +28,9 @@ def passive(sentence: Sentence, cue: Cue) -> Reading | None:
     right = right_content(tokens, cue._replace(group=cue.group._replace(end=after)))
     if right is None or right.frame in {"noun", "quote"}:
         return None
-    contents: tuple[Range, ...] = ((right.start, right.end),)
     subject = cue_subject(tokens, cue, ())
+    end = within_clause(tokens, subject, right) if subject else right.end
+    contents: tuple[Range, ...] = ((right.start, end),)
     expletive = (
         subject is not None and tokens[subject.start].lower == "it" and subject.end - subject.start == 1
     )

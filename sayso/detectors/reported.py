@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.detectors.clauses import within_clause
 from sayso.detectors.cue_subjects import cue_subject, is_inanimate, relative_object
 from sayso.detectors.cues import Cue, cue_verbs
 from sayso.detectors.evidence import content_spans, make_claim, span_of
@@ -13,15 +14,16 @@ from sayso.detectors.passive import passive
 from sayso.detectors.reading import Content, Reading, Subject, split_clauses
 from sayso.detectors.sides import after_speech, is_fronted, left_content, may_follow, with_rest
 from sayso.model import Claim
-from sayso.syntax import classes
 from sayso.syntax.document import Document
-from sayso.syntax.language import closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Range, Token
 
-_FRONTING = closed("fronting") - {"asked"}
 _CLAUSE_FRAMES = frozenset({"that", "quote", "clause", "wh", "to", "colon"})
 """Frames strong enough for a subject that the cue does not have itself: left early *and said that*."""
+
+
+_PARTICIPLE_FRAMES = frozenset({"of", "hearer-to", "as"})
+"""Frames that a participle has as well: left early, *calling for a new vote*."""
 
 
 def reported(document: Document) -> list[Claim]:
@@ -101,7 +103,8 @@ def _read_straight(
     sentence: Sentence, cue: Cue, subject: Subject, right: Content | None, before: Sequence[Reading]
 ) -> Reading | None:
     """Read "Ruiz said", with its content before it or after it."""
-    if subject.shared and (right is None or right.frame not in _CLAUSE_FRAMES):
+    strong = _CLAUSE_FRAMES | _PARTICIPLE_FRAMES if cue.form == "gerund" else _CLAUSE_FRAMES
+    if subject.shared and (right is None or right.frame not in strong):
         return None
     left = _left(sentence, cue, subject, right, before)
     return left or _plain(sentence.tokens, cue, subject, right)
@@ -157,26 +160,8 @@ def _plain(tokens: Sequence[Token], cue: Cue, subject: Subject, right: Content |
     # "called for", "warned of": the preposition belongs to the cue
     with_preposition = right.frame == "of" and right.start == cue.after + 1
     span = (cue.group.start, right.start if with_preposition else cue.after)
-    contents: tuple[Range, ...] = ((right.start, _within_clause(tokens, subject, right)),)
+    contents: tuple[Range, ...] = ((right.start, within_clause(tokens, subject, right)),)
     if right.frame == "linked-to" and (linked := relative_object(tokens, subject.start)):
         contents = (linked, (right.start, right.end))
     negated = cue.group.negated and not right.entry.only_negated
     return Reading(source, span, contents, right.entry, right.frame, negated)
-
-
-def _within_clause(tokens: Sequence[Token], subject: Subject, right: Content) -> int:
-    """Return where a content ends, cut where the clause of its cue closes.
-
-    In "Barkley, who said he votes, said" it is the comma before the second verb; in "While 7 percent said
-    they are undecided, 27 percent" the comma after the fronted clause.
-    """
-    relative = any(tokens[at].lower in {"who", "which"} for at in range(subject.end, right.start))
-    opener = tokens[subject.start - 1].lower if subject.start else ""
-    first = subject.start in {1, 2} and tokens[0].lower in _FRONTING
-    fronted = first or opener in {"while", "although"}
-    if not (relative or fronted):
-        return right.end
-    for at in range(right.start + 1, right.end - 1):
-        if tokens[at].text == "," and (fronted or classes.is_finite(tokens, at + 1)):
-            return at
-    return right.end

@@ -98,16 +98,19 @@ def rest_after(tokens: Sequence[Token], left: Range, at: int) -> Range | None:
         return None
     follower = tokens[at + 1]
     gerund = follower.lower.endswith("ing") and not follower.is_capitalized
-    if gerund or follower.lower in _NEW_CLAUSES:
-        return None
     right = trim(tokens, at + 1, clause_end(tokens, at + 1))
-    if right[1] - right[0] < 2 or is_clause_with_cue(tokens, at + 1):
-        return None  # another voice: "..., according to a study, organizers reported"
-    if _opens_with_verb(tokens, at + 1) or (_waits(tokens, left) and _says(tokens, right)):
-        return right
-    if tokens[left[1] - 1].lower in classes.AUXILIARIES | classes.MODALS:
-        return right  # He was, she said, a quiet man
-    return None
+    if gerund or follower.lower in _NEW_CLAUSES or right[1] - right[0] < 2:
+        return None
+    return right if _goes_on_after(tokens, left, right, at + 1) else None
+
+
+def _goes_on_after(tokens: Sequence[Token], left: Range, right: Range, at: int) -> bool:
+    """Tell whether the second half that begins at `at` goes on with the first."""
+    if _opens_with_verb(tokens, at) or tokens[left[1] - 1].lower in classes.AUXILIARIES | classes.MODALS:
+        return True  # The plan, he said, would fail; He was, she said, a quiet man
+    if is_clause_with_cue(tokens, at):
+        return False  # another voice: "..., according to a study, organizers reported"
+    return _waits(tokens, left) and _says(tokens, right)
 
 
 def _opens_with_verb(tokens: Sequence[Token], at: int) -> bool:
