@@ -96,6 +96,8 @@ def _follows_opener(tokens: Sequence[Token], head: int, form: VerbForm) -> bool:
     """Tell whether a determiner before the token calls for a noun: *an* external project."""
     at = head - 1
     while at >= 0 and classes.is_noun_like(tokens[at]) and not tokens[at].is_capitalized:
+        if tokens[at].lower in classes.DETERMINERS:
+            break
         at -= 1
     opener = tokens[at].lower if at >= 0 else ""
     if form == "base":

@@ -43,10 +43,9 @@ def own_voice(document: Document, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _merged(claims: Sequence[Claim]) -> list[Span]:
-    """Return the stretches that claims cover, in order, overlapping ones as one."""
+    """Return the stretches that cues and contents cover, in order, overlapping ones as one."""
     merged: list[Span] = []
-    for claim in sorted(claims, key=lambda claim: claim.start):
-        span = Span(claim.start, max(span.end for span in (*claim.cue, *claim.content)))
+    for span in sorted(span for claim in claims for span in (*claim.cue, *claim.content)):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
