@@ -50,6 +50,7 @@ class NameTable:
         self.organizations: dict[str, Named] = {}
         self._by_word: dict[str, list[Named]] = {}
         self._by_first: dict[str, list[Named]] = {}
+        self._by_inner: dict[str, list[Named]] = {}
         self._by_acronym: dict[str, list[str]] = {}
         self._in_name: dict[str, list[str]] = {}
         self._called: dict[str, list[Named]] = {}
@@ -131,6 +132,8 @@ class NameTable:
             person = self.people[name] = Named(name, "person")
             self._by_word.setdefault(words[-1], []).append(person)
             self._by_first.setdefault(words[0], []).append(person)
+            for inner in words[1:-1]:
+                self._by_inner.setdefault(inner, []).append(person)
         person.positions.append(run.words[0].start)
         person.gender = person.gender or gender_of(words[0] if len(words) > 1 else "", f"{honorific} {role}")
         for described in (role, described_after(text, run)):
@@ -159,6 +162,9 @@ class NameTable:
         if bearers:
             agreeing = [p for p in bearers if not gender or p.gender in {"", gender}]
             return _one_called(agreeing) if agreeing else None
+        inner = self._by_inner.get(words[0], [])
+        if len(inner) == 1 and inner[0].gender in {"", gender or inner[0].gender}:
+            return inner[0]  # Ricardo *Rosselló* Nevares: the first of two last names
         if words[0] in self.people:
             return self.people[words[0]]
         firsts = self._by_first.get(words[0], [])[:_MOST_BEARERS]
