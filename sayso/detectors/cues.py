@@ -24,6 +24,9 @@ _PLURAL_OPENERS = closed("plural_openers")
 _BARE_PLURAL_OPENERS = closed("bare_plural_openers")
 
 
+_OBJECT_OPENERS = classes.ARTICLES | classes.SUBJECT_PRONOUNS | closed("object_openers") | {QUOTE, ":", ","}
+
+
 class Cue(NamedTuple):
     """A cue verb in its verb group; `entries` are the lexicon's readings of the printed form."""
 
@@ -89,7 +92,15 @@ def _is_noun_here(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> 
         before = tokens[head - 1] if head else None
         subject = before is not None and (before.is_capitalized or before.lower in classes.SUBJECT_PRONOUNS)
         return not subject
+    plural = head > 0 and tokens[head - 1].lower.endswith("s")
+    if form == "base" and not plural and follower is not None and not _is_governed(follower):
+        return True  # full state honours
     return _follows_opener(tokens, head, form)
+
+
+def _is_governed(token: Token) -> bool:
+    """Tell whether a verb would govern what follows: *that*, *to*, a noun phrase, a quotation."""
+    return token.lower in _OBJECT_OPENERS or token.is_capitalized
 
 
 def _follows_opener(tokens: Sequence[Token], head: int, form: VerbForm) -> bool:

@@ -204,9 +204,7 @@ def _states(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether a clause with its own verb begins here: not "claimed self-defense *and was* acquitted"."""
     reach = next((at for at in range(start, end) if tokens[at].text in {":", "?"}), end)
     inside = range(start + 1, min(reach, start + _FARTHEST_VERB))
-    verb = next(
-        (at for at in inside if classes.is_finite(tokens, at) and not _in_aside(tokens, start, at)), None
-    )
+    verb = next((at for at in inside if classes.is_finite(tokens, at) and _is_main(tokens, start, at)), None)
     if verb is None or tokens[verb - 1].lower in {"and", "but", "or", "who", "which"}:
         return False
     commas = sum(tokens[at].text == "," for at in range(start + 1, verb))
@@ -214,10 +212,12 @@ def _states(tokens: Sequence[Token], start: int, end: int) -> bool:
     return commas != 1 or tokens[start].lower in classes.SUBORDINATORS | classes.PREPOSITIONS
 
 
-def _in_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Tell whether a relative clause between commas holds the token: the ship, *which had sunk*, was."""
+def _is_main(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a verb is the clause's own: the ship, which *had sunk*, was; luck where he *met*."""
     opened = next((i for i in range(at - 1, start, -1) if tokens[i].text == ","), None)
-    return opened is not None and tokens[opened + 1].lower in {"who", "which", "whose"}
+    if opened is not None and tokens[opened + 1].lower in {"who", "which", "whose"}:
+        return False
+    return all(tokens[i].lower not in {"where", "in which", "whereby"} for i in range(start + 1, at))
 
 
 _OPENERS: Mapping[str, ClauseFrame] = {

@@ -21,7 +21,7 @@ _LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a
 _LONGEST_NAME = 5  # tokens before a colon; a longer stretch is a headline of its own
 _SHORT_STATEMENT = 3  # tokens after "Police:"; fewer are a label
 _SPEAKING = frozenset({"quote", "that", "clause", "to"})
-_HEADLINE_NOUNS = frozenset({"states", "reports", "finds", "shows"})
+_HEADLINE_NOUNS = frozenset({"states"})
 """Forms that are nouns or plain verbs in headlines: Sixteen *states* sue."""
 _NAME_LINKS = classes.ARTICLES | {"of", "and", "for", "in"}
 
@@ -78,7 +78,7 @@ def _split(tokens: Sequence[Token], at: int, entry: CueVerb) -> tuple[Range, Ran
     if at > 1 and tokens[at - 1].text in {",", "—", "–"} and at + 1 < len(tokens):
         return _turned(tokens, at)
     ranges = _after(tokens, at) if goes_on else _before(tokens, at)
-    if ranges is None or (ranges[0][0] > at and not _fits(entry, tokens, at)):
+    if ranges is None or (goes_on and not _fits(entry, tokens, at)):
         return None
     return ranges
 

@@ -14,6 +14,7 @@ from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Range, Token
 
 _HEDGING = frozenset({"expect"})
+_NAMELESS = frozenset({"as", "linked-to"})
 _TOLD = frozenset({"that", "wh", "hearer-to"})
 """Frames whose content is whole without the subject of the passive."""
 
@@ -29,8 +30,8 @@ def passive(sentence: Sentence, cue: Cue) -> Reading | None:
     right = right_content(tokens, cue._replace(group=cue.group._replace(end=after)))
     if right is None or right.frame in {"noun", "quote"}:
         return None
-    if source is None and right.entry.verb in _HEDGING:
-        return None  # "is expected to" hedges the page's own words and cites nobody
+    if source is None and (right.entry.verb in _HEDGING or right.frame in _NAMELESS):
+        return None  # "is expected to" hedges the page's own words; "is known as" only names
     subject = cue_subject(tokens, cue, ())
     end = within_clause(tokens, subject, right) if subject else right.end
     contents: tuple[Range, ...] = ((right.start, end),)

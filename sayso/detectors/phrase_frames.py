@@ -63,11 +63,20 @@ def _linked(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> Conte
     accepted = entry.prepositions or ("to", "with")
     for link in range(cue.after, min(cue.after + _FARTHEST_LINK, len(tokens) - 1)):
         token = tokens[link]
+        if token.lower in accepted and link == cue.after and not cue.group.passive:
+            whose = cue.group.start > 1 and tokens[cue.group.start - 1].lower not in classes.DETERMINERS
+            if not (whose and _has_relative(tokens, cue.group.start)):
+                return None  # deaths linked to the storm
         if token.lower in accepted:
             return Content(cue.after, phrase_end(tokens, link + 1), entry, "linked-to")
         if token.text in {",", ";", "."} or token.lower == QUOTE or classes.is_finite(tokens, link):
             return None
     return None
+
+
+def _has_relative(tokens: Sequence[Token], before: int) -> bool:
+    """Tell whether "whom" or "which" stands shortly before the cue: Ruiz, *whom* officials have linked to."""
+    return any(token.lower in {"whom", "which", "who"} for token in tokens[max(0, before - 8) : before])
 
 
 def _as_phrase(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> Content | None:

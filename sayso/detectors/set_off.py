@@ -24,6 +24,8 @@ from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Range, Token
 from sayso.syntax.verbs import verb_group
 
+_CAREFUL = frozenset({("citing",), ("per",)})
+"""Phrases that are followed by things as often as by speakers: citing health risks, per year."""
 _TELLING = frozenset({"that", "clause"})
 _AS_STANCES = frozenset({"states", "confirms", "claims"})
 _AS_FORMS = frozenset({"past", "third", "base", "participle"})
@@ -35,6 +37,7 @@ _AFTER_AS = frozenset({".", ",", "—", "–", ")", ":"})
 _AFTER_AS_WORDS = classes.PREPOSITIONS | {QUOTE}
 _AS_STOPS = frozenset({",", ".", ";", QUOTE})
 _FARTHEST_VERB = 12  # tokens of "as the mayor of Melk said"; a longer stretch is a clause of its own
+_SHORT_SOURCE = 2  # tokens: an article and its noun
 _SHORT_OPENING = 5  # tokens; a source that begins later does not open its sentence
 
 
@@ -109,8 +112,10 @@ def _phrase_frame(tokens: Sequence[Token], at: int, language: str) -> _Frame | N
         end = at + len(parts)
         if tuple(token.lower for token in tokens[at:end]) == parts:
             source = _source_after(tokens, end)
-            if source is None or (parts == ("citing",) and not _can_speak(tokens, source)):
+            if source is None or (parts in _CAREFUL and not _can_speak(tokens, source)):
                 return None
+            if parts == ("per",) and not _is_set_apart(tokens, at):
+                return None  # 40 miles per hour
             return _Frame((at, end), source, stance, "phrase")
     return None
 
@@ -140,6 +145,8 @@ def _is_bare_noun(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _can_speak(tokens: Sequence[Token], source: Range) -> bool:
     """Tell whether a phrase names a speaker: citing *police*, not citing *health risks*."""
     inside = tokens[source[0] : source[1]]
+    if inside[0].lower == "the" and len(inside) == _SHORT_SOURCE:
+        return True  # per the decree
     return any(token.is_capitalized or token.lower in describing_nouns() for token in inside)
 
 

@@ -68,6 +68,8 @@ def left_content(tokens: Sequence[Token], end: int, before: Sequence[Reading]) -
     # what another cue governs up to this very comma is told here: The firm plans to close, the mayor said
     earlier = [reading for reading in before if reading.contents[-1][1] != end - 1]
     start = max((_reach(reading) for reading in earlier), default=0)
+    if start >= end and tokens[end - 1].lower == QUOTE:
+        return None  # another cue has it: Ruiz said, “Why?” Bell said, “Because.”
     if start >= end:
         start = max((reading.cue[1] for reading in before), default=0)
     return before_cue(tokens, start, end) if start < end else None

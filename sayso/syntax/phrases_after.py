@@ -21,6 +21,7 @@ _BEFORE_DETERMINER = classes.PREPOSITIONS | closed("before_determiner")
 _BEFORE_PLAIN_DETERMINER = classes.DETERMINERS | {"all", "both", "half"}
 _RELATIVES = frozenset({"who", "whose", "that", "which"})
 _ATTACH_TO_NAME = frozenset({"of", "from", "with", "for"})
+_ISSUED = closed("issued_nouns")
 _NOUNS_WITH_TO = closed("nouns_with_to")
 _DANGLING = classes.PREPOSITIONS | classes.ARTICLES | {"and", "(", ",", "'s", "’s", "&"}
 _RELATIVE_ENDS = classes.CLAUSE_MARKS | {"."}
@@ -116,9 +117,17 @@ def _attaches(tokens: Sequence[Token], at: int, named: bool) -> bool:
     reach = noun_phrase_reach(tokens, at + 1, len(tokens))
     if reach > at + 1 and tokens[reach - 1].lower in classes.MEDIA | classes.TIME_NOUNS:
         return False
+    return _suits(tokens, at, named)
+
+
+def _suits(tokens: Sequence[Token], at: int, named: bool) -> bool:
+    """Tell whether the preposition at `at` suits the noun before it, a name or not."""
+    preposition, noun = tokens[at].lower, tokens[at - 1].lower
     if named:
         return preposition in _ATTACH_TO_NAME and _opens_name(tokens, at + 1)
-    return preposition not in {"by", "to"} or tokens[at - 1].lower in _NOUNS_WITH_TO
+    if preposition == "by":
+        return noun in _ISSUED and _opens_name(tokens, at + 1)  # a report *by* the Atlantic
+    return preposition != "to" or noun in _NOUNS_WITH_TO
 
 
 def _opens_name(tokens: Sequence[Token], at: int) -> bool:
