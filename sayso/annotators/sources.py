@@ -22,6 +22,7 @@ from sayso.annotators.names import (
 from sayso.lexicon.entries import SourceNoun
 from sayso.model import Span
 from sayso.syntax import classes
+from sayso.syntax.appositions import is_participle
 from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Token, tokenize
 
@@ -136,14 +137,14 @@ def _is_no_name(tokens: Sequence[Token], run: NameRun, is_plain: Callable[[str],
 
 
 def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
-    """Return where the head's own part of the phrase ends: before "of", a comma or "who" outside names."""
+    """Return where the head's own part of the phrase ends: before "of", a comma, "who", or "published in"."""
     inside = {at for run in runs for at in range(run.start + 1, run.end)}
     for at in range(1, len(tokens)):
         token = tokens[at]
         if at in inside or (token.text.isupper() and len(token.text) > 1):
             continue
         if token.text in _BREAKS or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
-            return at
+            return at - 1 if at > 1 and is_participle(tokens, at - 1) else at
     return len(tokens)
 
 
