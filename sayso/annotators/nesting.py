@@ -24,13 +24,13 @@ def _size(claim: Claim) -> int:
 
 def _holder(claim: Claim, near: Neighbours) -> str | None:
     """Return the smallest claim whose content takes in this one's cue and content."""
-    if not claim.cue:
+    if claim.form == "own":
         return None
     size = _size(claim)
     holding = [
         other
         for other in near.around(claim.start)
-        if other.cue
+        if other.form != "own"
         and other.id != claim.id
         and _size(other) > size
         and all(_inside(part, other) for part in (*claim.cue, *claim.content))

@@ -139,6 +139,7 @@ def _unproven(text: str, claims: Sequence[Claim], pointer: Pointer) -> list[Clai
             for claim in claims
             if claim.source is not None
             and claim.stance in _STATEMENTS
+            and claim.cue
             and pointer.sentence.holds(claim.cue[0])
             and claim.cue[-1].end <= pointer.span.start
             and (words.startswith("without") or claim.content[-1].end <= pointer.span.start)

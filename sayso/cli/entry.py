@@ -87,7 +87,7 @@ def _cue(claim: Claim, text: str, screen: Screen) -> Text:
     words = f" {screen.plain(screen.glyphs.more)} ".join(screen.words(text, span) for span in claim.cue)
     cue = Text(words, "italic" if claim.stance in LEANING or claim.negated else "")
     last = words.rsplit(" ", 1)[-1].casefold()
-    if claim.source and claim.cue[0].start < claim.source.start and last in FOREGOING:
+    if claim.source and claim.cue and claim.cue[0].start < claim.source.start and last in FOREGOING:
         return Text.assemble(" (", cue, ")")
     return Text.assemble(", ", cue)
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sayso.detectors.announced import announced
 from sayso.detectors.evidence import form_of
 from sayso.detectors.headline import headline
+from sayso.detectors.interview import interview
 from sayso.detectors.nominal import nominal
 from sayso.detectors.own_voice import own_voice
 from sayso.detectors.reported import reported
@@ -28,6 +29,7 @@ DETECTORS: tuple[Detector, ...] = (headline, set_off, reported, nominal, announc
 def detect(document: Document) -> list[Claim]:
     """Return the bare claims of a document, attributed and the page's own, in reading order."""
     attributed = continue_quotations(document, _one_a_cue([c for find in DETECTORS for c in find(document)]))
+    attributed += interview(document)
     quotations = [quotation for passage in document.passages for quotation in passage.quotations]
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))

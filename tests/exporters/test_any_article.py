@@ -25,7 +25,7 @@ def test_any_article_is_a_balanced_page_with_its_words_untouched(article: Articl
     markup = document(article)
     Reading(markup)
     drawn = re.findall(r'<(h1|h2|p|blockquote) class="words [^>]*>(.*?)</\1>', markup, re.DOTALL)
-    unnumbered = [re.sub(r'<(a|span) class="ref.*?</\1>', "", words) for _, words in drawn]
+    unnumbered = [re.sub(r'<(a|span) class="ref.*?</\1>', "", words, flags=re.DOTALL) for _, words in drawn]
     plain = [unescape(re.sub(r"<[^>]*>", "", words)).replace("\u2060", "") for words in unnumbered]
     for block in article.blocks:
         if block.kind != "furniture":

@@ -1,0 +1,84 @@
+"""Interviews: turns that begin with their speaker's label, with no verb to tie the two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from sayso.detectors.evidence import strip_span
+from sayso.model import Claim, Span
+from sayso.syntax.document import Document, Passage
+
+_FEWEST_TURNS = 4  # labelled paragraphs; fewer are a list with bold heads
+_FEWEST_SPEAKERS = 2
+_FEWEST_TIMES = 2  # that a label with a plain colon must come back to be somebody's
+_LABEL = re.compile(
+    r"\(\((?P<bracketed>[^()\n]{1,60})\)\)\s*:?\s*"  # ((Ana Ruiz)) We tested them
+    r"|(?P<plain>(?:[^\W\d_][\w.'’-]{0,20}\s){0,3}[^\W\d_][\w.'’-]{0,20}):\s+"  # Ana Ruiz: We tested them
+)
+
+
+class _Label(NamedTuple):
+    """A speaker's label at the start of the passage at index `at`; what is said begins at offset `said`."""
+
+    at: int
+    span: Span
+    said: int
+    bracketed: bool
+
+
+def interview(document: Document) -> list[Claim]:
+    """Find the turns of an interview, each one claim without a cue; a question is none.
+
+    `[source: Ana Ruiz]: [content: We tested every pump in March].`
+    """
+    labels = _labels(document)
+    ends = [label.at for label in labels[1:]]
+    claims = []
+    for label, end in zip(labels, [*ends, labels[-1].at + 1] if labels else [], strict=True):
+        said = _said(document, label, end)
+        if said and not _asks(document.text, said):
+            claims.append(Claim(content=said, source=label.span, cue=(), form="indirect", rule="interview"))
+    return claims
+
+
+def _labels(document: Document) -> list[_Label]:
+    """Return the labels of a page that is an interview, none of one that is not."""
+    found = [
+        label for at, passage in enumerate(document.passages) if (label := _label(document.text, at, passage))
+    ]
+    times = Counter(label.span.of(document.text).casefold() for label in found)
+    kept = [
+        label
+        for label in found
+        if label.bracketed or times[label.span.of(document.text).casefold()] >= _FEWEST_TIMES
+    ]
+    speakers = {label.span.of(document.text).casefold() for label in kept}
+    return kept if len(kept) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS else []
+
+
+def _label(text: str, at: int, passage: Passage) -> _Label | None:
+    """Return the label that opens a paragraph: in two round brackets, or capitalised words and a colon."""
+    block = passage.block
+    match = _LABEL.match(text, block.span.start, block.span.end)
+    if match is None or block.kind not in {"paragraph", "list-item", "quote"}:
+        return None
+    name = "bracketed" if match["bracketed"] else "plain"
+    if name == "plain" and not all(word[0].isupper() for word in match["plain"].split()):
+        return None
+    return _Label(at, Span(*match.span(name)), match.end(), name == "bracketed")
+
+
+def _said(document: Document, label: _Label, end: int) -> tuple[Span, ...]:
+    """Return what a turn says: the rest of its paragraph, and the paragraphs up to the next label."""
+    first = document.passages[label.at].block.span
+    parts = [Span(label.said, first.end)]
+    parts += [p.block.span for p in document.passages[label.at + 1 : end] if p.block.kind == "paragraph"]
+    said = (strip_span(document.text, part, ".…") for part in parts)
+    return tuple(span for span in said if span.start < span.end)
+
+
+def _asks(text: str, said: tuple[Span, ...]) -> bool:
+    """Tell whether a turn only asks: its last words end in a question mark."""
+    return said[-1].of(text).endswith("?")
