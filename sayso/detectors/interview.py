@@ -13,6 +13,7 @@ from sayso.syntax.document import Document, Passage
 _FEWEST_TURNS = 4  # labelled paragraphs; fewer are a list with bold heads
 _FEWEST_SPEAKERS = 2
 _FEWEST_TIMES = 2  # that a label with a plain colon must come back to be somebody's
+_FEWEST_WORDS = 4  # of half the turns or more; `Clinton: 547` is a row of a table
 _LABEL = re.compile(
     r"\(\((?P<bracketed>[^()\n]{1,60})\)\)\s*:?\s*"  # ((Ana Ruiz)) We tested them
     r"|(?P<plain>(?:[^\W\d_][\w.'’-]{0,20}\s){0,3}[^\W\d_][\w.'’-]{0,20}):\s+"  # Ana Ruiz: We tested them
@@ -55,7 +56,15 @@ def _labels(document: Document) -> list[_Label]:
         if label.bracketed or times[label.span.of(document.text).casefold()] >= _FEWEST_TIMES
     ]
     speakers = {label.span.of(document.text).casefold() for label in kept}
-    return kept if len(kept) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS else []
+    spoken = sum(_words(document, label) >= _FEWEST_WORDS for label in kept)
+    enough = len(kept) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and 2 * spoken >= len(kept)
+    return kept if enough else []
+
+
+def _words(document: Document, label: _Label) -> int:
+    """Count the words that a label's own paragraph has after the label."""
+    block = document.passages[label.at].block.span
+    return len(document.text[label.said : block.end].split())
 
 
 def _label(text: str, at: int, passage: Passage) -> _Label | None:
