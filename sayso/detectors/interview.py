@@ -56,15 +56,15 @@ def _labels(document: Document) -> list[_Label]:
         if label.bracketed or times[label.span.of(document.text).casefold()] >= _FEWEST_TIMES
     ]
     speakers = {label.span.of(document.text).casefold() for label in kept}
-    spoken = sum(_words(document, label) >= _FEWEST_WORDS for label in kept)
+    spoken = sum(len(_rest(document, label).split()) >= _FEWEST_WORDS for label in kept)
     enough = len(kept) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and 2 * spoken >= len(kept)
-    return kept if enough else []
+    asked = any(label.bracketed or "?" in _rest(document, label) for label in kept)  # else notes on two teams
+    return kept if enough and asked else []
 
 
-def _words(document: Document, label: _Label) -> int:
-    """Count the words that a label's own paragraph has after the label."""
-    block = document.passages[label.at].block.span
-    return len(document.text[label.said : block.end].split())
+def _rest(document: Document, label: _Label) -> str:
+    """Return what a label's own paragraph has after the label."""
+    return document.text[label.said : document.passages[label.at].block.span.end]
 
 
 def _label(text: str, at: int, passage: Passage) -> _Label | None:
