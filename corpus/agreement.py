@@ -35,7 +35,7 @@ class Reading(Protocol):
 # The fields in which two matched claims are compared word for word.
 FIELDS: dict[str, Callable[[Said], str]] = {
     "form": lambda claim: claim.form,
-    "name": lambda claim: claim.speaker.name.casefold() if claim.speaker else "",
+    "name": lambda claim: claim.speaker.name.casefold().removeprefix("the ") if claim.speaker else "",
     "kind": lambda claim: claim.speaker.kind if claim.speaker else "",
     "stance": lambda claim: claim.stance,
     "negated": lambda claim: str(claim.negated),
