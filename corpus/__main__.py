@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("first", type=Path, metavar="FILE")
         command.add_argument("second", type=Path, metavar="FILE")
     agreement = _command(commands, "agreement", _agreement, "agreement over all articles marked twice")
-    agreement.add_argument("--first", type=Path, default=files.MARKS, metavar="FOLDER")
+    agreement.add_argument("--first", type=Path, default=files.FIRST, metavar="FOLDER")
     agreement.add_argument("--second", type=Path, default=files.SECOND, metavar="FOLDER")
     stats = _command(commands, "stats", _stats, "count what the corpus holds")
     stats.add_argument(
@@ -89,7 +89,7 @@ def _sheet(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     paths = options.paths or [
-        path for folder in (files.MARKS, files.SECOND, files.PASSAGES) for path in files.marked(folder)
+        path for folder in (files.MARKS, files.FIRST, files.SECOND, files.PASSAGES) for path in files.marked(folder)
     ]
     records, faults = files.compile_all(paths)
     print(f"{len(records)} of {len(paths)} files are sound", file=sys.stderr)

@@ -16,6 +16,7 @@ from corpus.splits import splits
 
 HERE = Path(__file__).parent
 MARKS = HERE / "marks"
+FIRST = HERE / "first"  # of articles marked twice, as they were before adjudication
 SECOND = HERE / "second"
 PASSAGES = HERE / "passages"  # written for the purpose: a folder for each split, a .txt beside each .marks
 COMPILED = HERE / "marks.jsonl"
