@@ -89,7 +89,9 @@ def _sheet(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     paths = options.paths or [
-        path for folder in (files.MARKS, files.FIRST, files.SECOND, files.PASSAGES) for path in files.marked(folder)
+        path
+        for folder in (files.MARKS, files.FIRST, files.SECOND, files.PASSAGES)
+        for path in files.marked(folder)
     ]
     records, faults = files.compile_all(paths)
     print(f"{len(records)} of {len(paths)} files are sound", file=sys.stderr)
