@@ -16,6 +16,8 @@ from sayso.syntax.verbs import VerbGroup, verb_group
 _ARTICLES = classes.ARTICLES - closed("article_pronouns")
 _PREPOSITIONS = classes.PREPOSITIONS - {"to"}
 _VERBAL = classes.AUXILIARIES | classes.MODALS
+_BARE_VERB_AFTER = classes.MODALS | closed("do_forms") | {"to"}
+_INVERTING = closed("question_words") | {"nor", "neither"}
 _PLURAL_SUBJECTS = closed("plural_subjects")
 _PLURAL_ENDINGS = tuple(sorted(closed("plural_endings")))
 _BEFORE_BASE = frozenset({",", ")", QUOTE, "and"})
@@ -63,9 +65,34 @@ def _form_fits(tokens: Sequence[Token], group: VerbGroup, form: VerbForm) -> boo
     helpers = [token.lower for token in tokens[group.start : group.head]]
     if form == "third":
         return tokens[group.start].lower != "to" and not any(word in classes.MODALS for word in helpers)
-    if form != "base" or helpers:
+    if form != "base":
         return True
-    return group.start > 0 and _takes_base(tokens, group.start)
+    if helpers:
+        return _govern_base(helpers)
+    start = group.start
+    return start > 0 and _takes_base(tokens, start) and not _follows_bare_verb(tokens, start)
+
+
+def _govern_base(helpers: Sequence[str]) -> bool:
+    """Tell whether a base form may follow the helpers: will *demand*; not: have never had *demand*."""
+    last = next((word for word in reversed(helpers) if word in _VERBAL | {"to"}), "to")
+    return last in classes.MODALS or last not in classes.HAVE_FORMS | classes.BE_FORMS
+
+
+def _follows_bare_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an infinitive stands before `at`, which is no subject: the fund can help *find* one.
+
+    Plurals and names are subjects all the same, and so is what an inversion puts there: nor would management.
+    """
+    verb = tokens[at - 1]
+    if verb.is_capitalized or not classes.is_noun_like(verb) or verb.lower.endswith(_PLURAL_ENDINGS):
+        return False
+    before = at - 2
+    while before > 0 and classes.is_group_adverb(tokens[before]):
+        before -= 1
+    if before < 1 or tokens[before].lower not in _BARE_VERB_AFTER:
+        return False
+    return tokens[before - 1].lower not in _INVERTING
 
 
 def _takes_base(tokens: Sequence[Token], head: int) -> bool:

@@ -11,7 +11,7 @@ from sayso.syntax.tokens import Range, Token
 
 _LEADING = frozenset(",;:—–-.…)]")
 _TRAILING = frozenset(",;:—–-.([")
-_MARKS = "“”„\"«»‘’'"
+MARKS = "“”„\"«»‘’'"
 _NAME_WORDS = 4  # marks round at most so many capitalised words hold a title or a name, not speech
 
 
@@ -42,7 +42,7 @@ def strip_span(text: str, span: Span, marks: str = ",;:.—–-") -> Span:
 def quoted_span(text: str, quotation: Quotation) -> Span:
     """Return what a quotation says: without its marks, and the comma before the closing one."""
     span = strip_span(text, quotation.inner)
-    inside = strip_span(text, span, _MARKS)
+    inside = strip_span(text, span, MARKS)
     said = span.of(text)
     unpaired = said.count("“") != said.count("”")  # a mark inside whose partner was stripped with the edge
     return inside if unpaired and inside.start < inside.end else span
@@ -64,7 +64,12 @@ def content_spans(text: str, sentence: Sentence, start: int, end: int) -> tuple[
 
 def is_name_in_marks(text: str, quotation: Quotation) -> bool:
     """Tell whether the marks only set off a name or a title: the ship “Ocean Viking”."""
-    words = quotation.inner.of(text).split()
+    return holds_name(quotation.inner.of(text))
+
+
+def holds_name(quoted: str) -> bool:
+    """Tell whether quoted words may be a name or a title: few, and each with a capital."""
+    words = quoted.split()
     return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words if word[0].isalpha())
 
 

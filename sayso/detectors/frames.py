@@ -11,6 +11,7 @@ from functools import cache
 
 from sayso.detectors.clauses import clause_end
 from sayso.detectors.cues import Cue
+from sayso.detectors.evidence import MARKS, holds_name
 from sayso.detectors.phrase_frames import PHRASES, opens_infinitive
 from sayso.detectors.reading import Content
 from sayso.detectors.saying import PLACING, skip_saying
@@ -105,12 +106,18 @@ def _later_quotation(tokens: Sequence[Token], cue: Cue) -> Content | None:
     """Read a quotation after a colon or comma, whatever phrase stands between: said of it: *“enough”*."""
     entry = cue.entry_with("quote")
     at = next((at for at in range(cue.after, len(tokens)) if tokens[at].lower == QUOTE), None)
-    if entry is None or at is None or tokens[at - 1].text not in {":", ","}:
+    if entry is None or at is None or tokens[at - 1].text not in {":", ","} or _is_listed(tokens, at):
         return None
     between = tokens[cue.after : at]
     if any(token.lower in {"and", "but"} or token.lower in _participle_cues() for token in between):
         return None  # “...,” he said, adding: “...”
     return None if classes.has_finite(tokens, cue.after, at) else Content(at, at + 1, entry, "quote")
+
+
+def _is_listed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the quotation at `at` is a title in a list: films by Quill, *“Sand Wars,”* and others."""
+    said = tokens[at].text.strip(MARKS)
+    return tokens[at - 1].text == "," and holds_name(said) and not said.endswith((".", "!", "?", "…"))
 
 
 @cache

@@ -47,9 +47,16 @@ def readings(sentence: Sentence, language: str) -> list[Reading]:
     found: list[Reading] = []
     for cue in cue_verbs(sentence, language):
         reading = _read(sentence, cue, found)
-        if reading is not None and not _addresses_reader(sentence, reading):
-            found += split_clauses(sentence.tokens, reading)
+        if reading is None or _addresses_reader(sentence, reading) or _is_declined(reading, found):
+            continue
+        found += split_clauses(sentence.tokens, reading)
     return found
+
+
+def _is_declined(reading: Reading, before: Sequence[Reading]) -> bool:
+    """Tell whether the cue is the infinitive of one that declines it: *declined* to say when."""
+    declining = (one for one in before if one.entry.stance == "declines" and one.frame == "to")
+    return any(one.cue[0] == reading.cue[0] for one in declining)
 
 
 def _addresses_reader(sentence: Sentence, reading: Reading) -> bool:
