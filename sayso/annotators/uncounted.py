@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.annotators.number_words import Numeral
+from sayso.annotators.units import is_in_street
 from sayso.lexicon import words
 from sayso.lexicon.measures import number_words
 from sayso.model import Span
@@ -85,6 +86,7 @@ def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:  # noqa: P
         or _is_year(text, numeral, after)
         or _is_named(text, numeral, before, after, block)
         or _hyphened(text, numeral.end)
+        or is_in_street(text, numeral.end)
     )
 
 

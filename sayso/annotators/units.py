@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.annotators.number_words import alternatives
+from sayso.lexicon import words
 from sayso.lexicon.measures import number_words, time_words, units
 
 _UNITS = units("en")
@@ -45,6 +46,10 @@ _STUFF = re.compile(
     r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust"
     r"|force|drug|fentanyl|gold|silver|ice|debris)"
 )
+# "3170 W. County Road", not "5 S. Korean soldiers": halves of lands that are named so.
+_COMPASS = re.compile(
+    r"[ \u00a0](?:[NSEW]|[NS][EW])\.? (?!Korea|Africa|German|Ir(?:ish|eland)|Carolin|Dakota|Virginia)([A-Z]\w*)"
+)
 _PERSON_IS = re.compile(r"(?<!\w)(?:he|she|who|I) (?:was|is|am|would be|would have been)\s$", re.IGNORECASE)
 _COMMA_AGE = re.compile(r"(?:[.’'\w]*[^\W\d_])(?:, | \()$")
 _CLAUSE_ENDS = frozenset({".", ",", ";", ")", "”", '"', ":"})
@@ -81,9 +86,16 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
         if name == "GBP" and _is_weight(text, start, word):
             name = "pound"
         return Found(name, start, word.end())
-    if (symbol := _SYMBOL_AFTER.match(text, end)) and _is_symbol(text, symbol):
+    symbol = _SYMBOL_AFTER.match(text, end)
+    if symbol and _is_symbol(text, symbol) and not is_in_street(text, end):
         return Found(_SYMBOLS[symbol[2]], start, symbol.end())
     return None
+
+
+def is_in_street(text: str, end: int) -> bool:
+    """Tell whether the number that ends at `end` is a house's, by a compass letter: 3170 *W.* County Road."""
+    street = _COMPASS.match(text, end)
+    return street is not None and street[1].lower() not in words("en", "sentence_starters")
 
 
 def _is_weight(text: str, start: int, word: re.Match[str]) -> bool:
