@@ -43,7 +43,10 @@ class Named:
 
 
 class NameTable:
-    """Every name of a document with its fullest form."""
+    """Every name of a document with its fullest form.
+
+    `strangers` are the offsets, in order, of lone first names that no one known person bears, with the name.
+    """
 
     def __init__(self, document: Document) -> None:
         self.people: dict[str, Named] = {}
@@ -55,6 +58,7 @@ class NameTable:
         self._in_name: dict[str, list[str]] = {}
         self._called: dict[str, list[Named]] = {}
         self._singles: list[tuple[str, int]] = []
+        self.strangers: list[tuple[int, str]] = []
         self._seen_inside: set[str] = set()
         self._lower = frozenset(_LOWER.findall(document.text))
         for passage in document.passages:
@@ -63,6 +67,9 @@ class NameTable:
             bearer = self.find([word])
             if bearer is not None:
                 bearer.positions.append(position)
+            elif word.lower() in FIRST_NAMES and word not in GOVERNMENTS:
+                self.strangers.append((position, word))
+        self.strangers.sort()
         mentions = [(position, person) for person in self.people.values() for position in person.positions]
         self.mentions = sorted(mentions, key=lambda mention: mention[0])
         self.mention_starts = [position for position, _ in self.mentions]

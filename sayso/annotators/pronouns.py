@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.annotators.bearers import Gender, Named, NameTable
+from sayso.annotators.bearers import Gender, Named, NameTable, gender_of
 from sayso.annotators.neighbours import REACH
 from sayso.annotators.sources import SourceParts
 from sayso.model import Claim, Speaker
@@ -29,8 +29,27 @@ def resolve_pronoun(
         return Speaker("", "person" if parts.pronoun in {"i", "my", "me"} else "unnamed")
     near = [other for other in before[-REACH:] if _is_in_reach(other, claim, parts, outer)]
     if parts.pronoun in _HE_SHE:
-        return _he_or_she(text, parts, near, names, outer)
-    return _it_or_they(parts, near)
+        found = _he_or_she(text, parts, near, names, outer)
+        since = _last_told(found.name, near, names, claim.start)
+        another = _is_another_told(text, names, since, claim.start, _HE_SHE[parts.pronoun])
+        return Speaker("", "person") if another else found
+    speaker = _it_or_they(parts, near)
+    if outer is not None and _called(speaker) == _called(outer.speaker) and _is_quoted(text, outer, parts):
+        return Speaker("", speaker.kind)  # whoever speaks of it means another
+    return speaker
+
+
+def _is_quoted(text: str, outer: Claim, parts: SourceParts) -> bool:
+    """Tell whether a pronoun stands among the words of a claim's speaker: “It broke *its* word,” she said."""
+    at = parts.span.start
+    before = text[max(0, outer.content[0].start - 1) : at]
+    mixed = before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+    return outer.form == "direct" or (outer.form == "mixed" and mixed)
+
+
+def _called(speaker: Speaker | None) -> str:
+    """Return what a speaker is called: the name or, where none is told, the description."""
+    return (speaker.name or speaker.role.lower()) if speaker is not None else ""
 
 
 def _is_in_reach(other: Claim, claim: Claim, parts: SourceParts, outer: Claim | None) -> bool:
@@ -44,13 +63,21 @@ def _it_or_they(parts: SourceParts, near: Sequence[Claim]) -> Speaker:
     """Resolve it and they by the claim right before; further back, silence."""
     singular = parts.pronoun in {"it", "its"}
     wanted = {"organization", "document"} if singular else {"unnamed", "organization"}
-    last = near[-1] if near else None
+    last = next((claim for claim in reversed(near) if not (singular and _is_lost(claim, near))), None)
     if last is not None and last.speaker is not None:
         close = parts.span.start - max(span.end for span in last.content) < _NEXT
         joint = not singular and " and " in last.speaker.name
         if close and (last.speaker.kind in wanted or joint):
             return last.speaker
     return Speaker("", "organization" if singular else "unnamed")
+
+
+def _is_lost(claim: Claim, near: Sequence[Claim]) -> bool:
+    """Tell whether nobody knows whom a pronoun inside quoted words meant: "Vanta broke *its* promise"."""
+    source = claim.source
+    if source is None or _called(claim.speaker):
+        return False
+    return any(span.holds(source) for other in near for span in other.content)
 
 
 def _enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
@@ -133,8 +160,24 @@ def _has_rival(at: int, names: NameTable, named: Named, gender: Gender) -> bool:
     )
 
 
-def _is_subject(text: str, position: int) -> bool:
-    """Tell whether the name at `position` opens its sentence, a title or a short phrase before it allowed."""
+def _last_told(name: str, near: Sequence[Claim], names: NameTable, at: int) -> int:
+    """Return where the page last named a person before `at`, or told what that person says."""
+    last = bisect_left(names.mention_starts, at)
+    near_names = names.mentions[max(0, last - _MENTIONS) : last]
+    named = [position for position, person in near_names if person.name == name]
+    told = [claim.content[-1].end for claim in near if claim.speaker and claim.speaker.name == name]
+    return max([*named, *told], default=0)
+
+
+def _is_another_told(text: str, names: NameTable, since: int, at: int, gender: Gender) -> bool:
+    """Tell whether a lone first name opens a sentence since then: *Tommy*, who keeps the shop, was late."""
+    first = bisect_left(names.strangers, (max(since, at - _NEAR), ""))
+    told = names.strangers[first : bisect_left(names.strangers, (at, ""))]
+    return any(gender_of(word, "") == gender and _is_subject(text, position, 1) for position, word in told)
+
+
+def _is_subject(text: str, position: int, most: int = 3) -> bool:
+    """Tell whether the name at `position` opens its sentence, a title of `most` words before it allowed."""
     before = text[max(0, position - 60) : position]
     head = re.split(r"[.!?]\s|\n|,\s", before)[-1]
-    return len(head) < 60 and len(head.split()) <= 3
+    return len(head) < 60 and len(head.split()) <= most

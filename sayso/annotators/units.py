@@ -48,7 +48,8 @@ _STUFF = re.compile(
 )
 # "3170 W. County Road", not "5 S. Korean soldiers": halves of lands that are named so.
 _COMPASS = re.compile(
-    r"[ \u00a0](?:[NSEW]|[NS][EW])\.? (?!Korea|Africa|German|Ir(?:ish|eland)|Carolin|Dakota|Virginia)([A-Z]\w*)"
+    r"[ \u00a0](?:[NSEW]|[NS][EW])\.? "
+    r"(?!Korea|Africa|German|Ir(?:ish|eland)|Carolin|Dakota|Virginia)([A-Z]\w*)"
 )
 _PERSON_IS = re.compile(r"(?<!\w)(?:he|she|who|I) (?:was|is|am|would be|would have been)\s$", re.IGNORECASE)
 _COMMA_AGE = re.compile(r"(?:[.’'\w]*[^\W\d_])(?:, | \()$")
