@@ -107,10 +107,23 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         known_person = at > start and tokens[at - 1].lower in FIRST_NAMES
         entry = source_nouns().get(lower)
         office = entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for)
-        titled = (office and not known_person) or lower in classes.HONORIFICS
+        titled = (office and not known_person) or lower in classes.HONORIFICS or _is_rank(tokens, at, end)
         if titled and tokens[at + 1].lower not in ORGANIZATION_WORDS | {"of", "for"}:
             cut = at + 1
     return _after_office(tokens, cut, end)
+
+
+def _is_rank(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a word that is often an adjective is a rank: *Major* Tom Hill; *Major* Hill said."""
+    if tokens[at].lower not in NAME_WORDS["doubtful_ranks"] or at + 1 >= end:
+        return False
+    last_name = at + 2 == end and _ends_phrase(tokens, end)
+    return tokens[at + 1].lower in FIRST_NAMES or last_name
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether no noun follows, which the capitals before it would describe: Major Vanta *layoffs*."""
+    return at == len(tokens) or not classes.is_noun_like(tokens[at]) or classes.is_finite(tokens, at)
 
 
 def _after_office(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -175,7 +188,18 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:
         return True
     if not classes.is_noun_like(token) or token.lower in classes.DETERMINERS:
         return False
+    if token.lower in NAME_WORDS["doubtful_ranks"]:
+        return _opens_with_rank(tokens, at)
     return at > 0 or _opens_as_name(tokens)
+
+
+def _opens_with_rank(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that may be a rank begins a name: Major League Soccer; not: Major Vanta cuts."""
+    end = at + 1
+    while end < len(tokens) and _is_capital_noun(tokens[end]):
+        end += 1
+    known = end > at + 1 and tokens[at + 1].lower in FIRST_NAMES | ORGANIZATION_WORDS
+    return known or (end > at + 1 and _ends_phrase(tokens, end))
 
 
 def _opens_as_name(tokens: Sequence[Token]) -> bool:  # noqa: PLR0911 -- a list of cases, in order
