@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from eval.spans import in_double_marks
 from sayso.model import Form, Span
 
 # Single marks quote in headlines and inside quotations: they open after white space and close before it.
@@ -16,14 +17,7 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=8)
 def quoted(text: str) -> bytes:
     """Mark each code point of a text that stands inside quotation marks; a quotation ends with its line."""
-    inside = bytearray(len(text))
-    is_open = False
-    for at, char in enumerate(text):
-        if char == "\n":
-            is_open = False
-        elif char in '“”"':
-            is_open = char == "“" or (char == '"' and not is_open)
-        inside[at] = is_open
+    inside = in_double_marks(text)
     for found in _SINGLE.finditer(text):
         inside[found.start(1) : found.end(1)] = b"\1" * (found.end(1) - found.start(1))
     return bytes(inside)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.articles import Source
 from corpus.locating import folded, stands_in
 from corpus.records import Mark, Record
-from sayso.model import Span
+from sayso.model import Claim, Span
 
 Property = Callable[[Record, Source], Iterator[str]]
 
@@ -132,12 +132,13 @@ def broken(record: Record, source: Source) -> list[str]:
 
 def _all_spans(record: Record) -> Iterator[tuple[str, Span]]:
     for claim in record.claims:
-        yield from ((claim.id, span) for span in _spans_of(claim))
+        yield from ((claim.id, span) for span in spans_of(claim))
     yield from ((f"quantity {one.of}", one.span) for one in record.quantities)
     yield from ((f"time {one.value}", one.span) for one in record.times)
 
 
-def _spans_of(claim: Mark) -> Iterator[Span]:
+def spans_of(claim: Mark | Claim) -> Iterator[Span]:
+    """Yield every span of a claim, those of its speaker and of its status too."""
     yield from claim.content
     yield from claim.cue
     yield from claim.hedges

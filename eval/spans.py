@@ -25,7 +25,7 @@ class Tokens:
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
         self.is_word = [match[0][0].isalnum() or match[0][0] == "_" for match in matches]
-        self._quoted = _quoted(text)
+        self._quoted = in_double_marks(text)
 
     def run(self, span: Span) -> Run | None:
         """Return the tokens that a span touches, punctuation and quotation marks stripped from both ends."""
@@ -61,7 +61,7 @@ def iou(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / union if union else 0.0
 
 
-def _quoted(text: str) -> bytearray:
+def in_double_marks(text: str) -> bytearray:
     """Mark each code point that stands inside double quotation marks, straight or curly.
 
     A quotation ends with its line at the latest: one forgotten mark costs the rest of a line, not more.

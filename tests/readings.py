@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import sayso
+from corpus.properties import spans_of
 from eval.data import PROJECT
 from sayso.model import Article, Claim, Span
 
@@ -69,22 +70,10 @@ def spans(article: Article) -> Iterator[Span]:
     """Yield every span that an article holds."""
     yield from (block.span for block in article.blocks)
     for claim in article.claims:
-        yield from claim_spans(claim)
+        yield from spans_of(claim)
     yield from (quantity.span for quantity in article.quantities)
     yield from (time.span for time in article.times)
     yield from (span for finding in article.findings for span in finding.spans)
-
-
-def claim_spans(claim: Claim) -> Iterator[Span]:
-    """Yield every span of a claim, those of its speaker and of its status too."""
-    yield from claim.content
-    yield from claim.cue
-    yield from claim.hedges
-    yield from (because.span for because in claim.status_because)
-    if claim.source:
-        yield claim.source
-    if claim.speaker and claim.speaker.reason:
-        yield claim.speaker.reason
 
 
 def own_words(claims: Iterable[Claim]) -> Iterator[Span]:

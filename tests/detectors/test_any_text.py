@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 
+from corpus.properties import spans_of
 from sayso.detectors import detect
 from sayso.flow import read_text
 from sayso.model import Claim, Span
 from tests.detectors.any_text import LAST_WORDS, texts
 from tests.detectors.passages import document_of, found_in
-from tests.readings import claim_spans, spans
+from tests.readings import spans
 
 # No deadline: the lexicon is read once, in whichever example comes first.
 any_text = settings(deadline=None, max_examples=200)
@@ -27,7 +28,7 @@ def is_trimmed(span: Span, text: str) -> bool:
 @given(texts())
 def test_every_span_of_a_bare_claim_holds(text: str) -> None:
     for claim in found_in(text):
-        assert all(0 <= span.start < span.end <= len(text) for span in claim_spans(claim))
+        assert all(0 <= span.start < span.end <= len(text) for span in spans_of(claim))
 
 
 @any_text
@@ -36,7 +37,7 @@ def test_every_span_of_a_bare_claim_holds(text: str) -> None:
 @example("The mayor says “\xa0We stay.\xa0”")
 def test_nothing_that_a_claim_covers_starts_or_ends_with_white_space(text: str) -> None:
     for claim in found_in(text):
-        assert all(is_trimmed(span, text) for span in claim_spans(claim)), claim
+        assert all(is_trimmed(span, text) for span in spans_of(claim)), claim
 
 
 @any_text
