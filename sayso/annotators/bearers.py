@@ -8,14 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
-from sayso.annotators.names import (
-    FIRST_NAMES,
-    GOVERNMENTS,
-    NAME_WORDS,
-    NameRun,
-    is_organization_name,
-    name_runs,
-)
+from sayso.annotators.names import NameRun, is_organization_name, name_runs
+from sayso.annotators.titles import FIRST_NAMES, GOVERNMENTS, NAME_WORDS
 from sayso.syntax.document import Document, Passage
 
 Gender = Literal["m", "f", ""]

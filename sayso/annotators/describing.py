@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.annotators.names import NAME_WORDS, NameRun, entry_of, is_office, source_nouns
+from sayso.annotators.names import NameRun
+from sayso.annotators.titles import NAME_WORDS, entry_of, is_office, source_nouns
 from sayso.syntax import classes
 from sayso.syntax.appositions import is_apposition
 from sayso.syntax.tokens import Token

@@ -3,63 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from sayso.lexicon import classes as word_classes
-from sayso.lexicon import entries, words
-from sayso.lexicon.entries import SourceNoun
-from sayso.lexicon.inflection import plural_form
+from sayso.annotators.titles import (
+    FIRST_NAMES,
+    GOVERNMENTS,
+    NAME_WORDS,
+    ORGANIZATION_WORDS,
+    after_titles,
+    ends_phrase,
+    entry_of,
+    is_office,
+    is_plural,
+    source_nouns,
+)
+from sayso.lexicon import words
 from sayso.model import Span
 from sayso.syntax import classes
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 
-NAME_WORDS = word_classes("en", "names.yaml")
-GOVERNMENTS = NAME_WORDS["governments"]
-FIRST_NAMES = NAME_WORDS["male_names"] | NAME_WORDS["female_names"]
-ORGANIZATION_WORDS = NAME_WORDS["organization_words"]
-DEMONYMS = NAME_WORDS["demonyms"]
 # Organization words that are as often the last name of a person or part of a place, unless they stand last.
 _ONLY_LAST = frozenset({"house", "post", "press", "city", "watch", "times", "united", "fc", "front", "guard"})
 _INSIDE = NAME_WORDS["name_particles"] | {"of", "for", "and", "the", "&"}
 _NEVER_FIRST = NAME_WORDS["never_first"] | words("en", "sentence_starters")
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 _LONGEST_ACRONYM = 6  # letters; longer ones in capitals are words of a headline
-
-
-@cache
-def source_nouns(language: str = "en") -> dict[str, SourceNoun]:
-    """Map each printed head noun, singular and plural, to its entry."""
-    table: dict[str, SourceNoun] = {}
-    for entry in entries(language, SourceNoun):
-        table[entry.noun] = entry
-        table[entry.plural or plural_form(entry.noun)] = entry
-    return table
-
-
-def is_plural(noun: str) -> bool:
-    """Tell whether a printed head noun is a plural of the lexicon."""
-    entry = entry_of(noun)
-    return entry is not None and noun != entry.noun
-
-
-@cache
-def entry_of(word: str) -> SourceNoun | None:
-    """Return the entry of a lower-case head noun; one that the lexicon lacks may tell by its ending."""
-    entry = source_nouns().get(word)
-    if entry is not None or len(word) < 6 or word in ORGANIZATION_WORDS | DEMONYMS:
-        return entry
-    if word.endswith(tuple(NAME_WORDS["agent_plurals"])):
-        return SourceNoun(noun=word[:-1], plural=word, kind="unnamed")
-    if word.endswith(tuple(NAME_WORDS["agent_endings"])):
-        return SourceNoun(noun=word, kind="person")
-    return None
-
-
-def is_office(word: str) -> bool:
-    """Tell whether a lower-case word names what a person does: president, analyst, epidemiologist."""
-    entry = entry_of(word)
-    return entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for)
 
 
 class NameRun:
@@ -69,7 +37,7 @@ class NameRun:
 
     def __init__(self, tokens: Sequence[Token], start: int, end: int) -> None:
         self.tokens, self.start, self.end = tokens, start, end
-        self.name_start = _after_titles(tokens, start, end)
+        self.name_start = after_titles(tokens, start, end)
 
     @property
     def words(self) -> list[Token]:
@@ -97,59 +65,6 @@ class NameRun:
         if entry is None or entry.kind != "person":
             return False
         return self.words[0].lower not in FIRST_NAMES
-
-
-def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where the name begins after titles: *Venezuelan President* Nicolás Maduro."""
-    cut = start
-    for at in range(start, end - 1):
-        lower = tokens[at].lower
-        known_person = at > start and tokens[at - 1].lower in FIRST_NAMES
-        entry = source_nouns().get(lower)
-        office = entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for)
-        titled = (office and not known_person) or lower in classes.HONORIFICS or _is_rank(tokens, at, end)
-        if titled and tokens[at + 1].lower not in ORGANIZATION_WORDS | {"of", "for"}:
-            cut = at + 1
-    return _after_office(tokens, cut, end)
-
-
-def _is_rank(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether a word that is often an adjective is a rank: *Major* Tom Hill; *Major* Hill said."""
-    if tokens[at].lower not in NAME_WORDS["doubtful_ranks"] or at + 1 >= end:
-        return False
-    last_name = at + 2 == end and _ends_phrase(tokens, end)
-    return tokens[at + 1].lower in FIRST_NAMES or last_name
-
-
-def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether no noun follows, which the capitals before it would describe: Major Vanta *layoffs*."""
-    return at == len(tokens) or not classes.is_noun_like(tokens[at]) or classes.is_finite(tokens, at)
-
-
-def _after_office(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where the name begins after an office with of: *Secretary of State* Mike Pompeo."""
-    of = next((at for at in range(start + 1, end - 2) if tokens[at].lower in {"of", "for"}), None)
-    entry = source_nouns().get(tokens[of - 1].lower) if of else None
-    if of is None or entry is None or entry.kind != "person":
-        return start
-    known = next((at for at in range(of + 2, end) if tokens[at].lower in FIRST_NAMES), None)
-    if known is not None:
-        return known
-    place = _government_end(tokens, of + 1, end)
-    if place is not None:
-        return place if place < end else start
-    # three capitals or more after "of": a place of one word and a name of two is the commonest
-    joined = any(token.lower in {"and", "for", "the"} for token in tokens[of:end])
-    return end - 2 if end - of >= 4 and not joined else start
-
-
-def _government_end(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    """Return where the state that begins at `start` ends, the longest first, or None."""
-    first = start + 1 if tokens[start].lower == "the" else start
-    for stop in range(min(end, first + 4), first, -1):
-        if " ".join(token.text for token in tokens[first:stop]) in GOVERNMENTS:
-            return stop
-    return None
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:
@@ -199,7 +114,7 @@ def _opens_with_rank(tokens: Sequence[Token], at: int) -> bool:
     while end < len(tokens) and _is_capital_noun(tokens[end]):
         end += 1
     known = end > at + 1 and tokens[at + 1].lower in FIRST_NAMES | ORGANIZATION_WORDS
-    return known or (end > at + 1 and _ends_phrase(tokens, end))
+    return known or (end > at + 1 and ends_phrase(tokens, end))
 
 
 def _opens_as_name(tokens: Sequence[Token]) -> bool:  # noqa: PLR0911 -- a list of cases, in order

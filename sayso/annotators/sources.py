@@ -6,17 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sayso.annotators.describing import kind_of
-from sayso.annotators.names import (
+from sayso.annotators.names import NameRun, is_organization_name, name_runs
+from sayso.annotators.titles import (
     DEMONYMS,
     FIRST_NAMES,
     GOVERNMENTS,
     NAME_WORDS,
     ORGANIZATION_WORDS,
-    NameRun,
     entry_of,
-    is_organization_name,
     is_plural,
-    name_runs,
     source_nouns,
 )
 from sayso.lexicon.entries import SourceNoun

@@ -9,13 +9,7 @@ from msgspec.structs import replace
 
 from sayso.annotators.bearers import Named, NameTable, gender_of
 from sayso.annotators.describing import role_head
-from sayso.annotators.names import (
-    DEMONYMS,
-    FIRST_NAMES,
-    NAME_WORDS,
-    NameRun,
-    is_organization_name,
-)
+from sayso.annotators.names import NameRun, is_organization_name
 from sayso.annotators.pronouns import resolve_pronoun
 from sayso.annotators.reasons import reason_of
 from sayso.annotators.sources import (
@@ -27,6 +21,7 @@ from sayso.annotators.sources import (
     represented,
     take_apart,
 )
+from sayso.annotators.titles import DEMONYMS, FIRST_NAMES, NAME_WORDS
 from sayso.model import Article, Claim, Span, Speaker
 from sayso.syntax import classes
 from sayso.syntax.document import Document
