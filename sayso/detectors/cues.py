@@ -11,7 +11,7 @@ from sayso.syntax import classes
 from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
-from sayso.syntax.verbs import VerbGroup, verb_group
+from sayso.syntax.verbs import DENIALS, VerbGroup, verb_group
 
 _ARTICLES = classes.ARTICLES - closed("article_pronouns")
 _PREPOSITIONS = classes.PREPOSITIONS - {"to"}
@@ -187,4 +187,5 @@ def _readings(tokens: Sequence[Token], at: int, group: VerbGroup, found: Sequenc
     forms = [form for form, end in fitting if end == longest]
     form = next((f for f in forms if f in {"past", "participle", "gerund"}), forms[0])
     entries = tuple(verb for (f, end), verbs in fitting.items() if end == longest for verb in verbs)
-    yield Cue(tuple(dict.fromkeys(entries)), form, group._replace(end=longest))
+    negated = group.negated or any(token.lower in DENIALS for token in tokens[at + 1 : longest])
+    yield Cue(tuple(dict.fromkeys(entries)), form, group._replace(end=longest, negated=negated))

@@ -9,6 +9,7 @@ from sayso.detectors.cues import Cue
 from sayso.detectors.reading import Content
 from sayso.lexicon.entries import CueVerb, Frame
 from sayso.lexicon.inflection import noun_forms
+from sayso.lexicon.measures import number_words
 from sayso.syntax import classes
 from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.phrases_after import noun_phrase_after, noun_phrase_reach
@@ -24,6 +25,7 @@ _ACCUSING = closed("accusing_verbs")
 _NAMING = closed("naming_verbs")
 _TURNING = frozenset({"denies", "questions", "confirms"})
 _FARTHEST_LINK = 16  # tokens of X in "linked X to Y"
+_FARTHEST_NUMBER = 6  # tokens of "at no more than three" up to its number
 _FARTHEST_AS = 18  # tokens of X in "described X as Y"
 
 PhraseFrame = Callable[[Sequence[Token], Cue, CueVerb, int], Content | None]
@@ -161,8 +163,29 @@ def _is_deverbal(word: str) -> bool:
 _COUNTING = closed("counting_verbs")
 
 
+def _at_number(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> Content | None:
+    """Read a thing and its number: put *the toll at 64*; not: put the men at ease."""
+    if cue.group.passive or at >= len(tokens) or tokens[at].lower in entry.prepositions:
+        return None
+    for link in range(at + 1, min(at + _FARTHEST_LINK, len(tokens) - 1)):
+        token = tokens[link]
+        if token.lower in entry.prepositions:
+            counted = any(_is_number(one) for one in tokens[link + 1 : link + _FARTHEST_NUMBER])
+            return Content(at, phrase_end(tokens, link + 1), entry, "at-number") if counted else None
+        if token.text in {",", ";", "."} or token.lower == QUOTE or classes.is_finite(tokens, link):
+            return None
+    return None
+
+
+def _is_number(token: Token) -> bool:
+    """Tell whether a token is a number in digits or a number word: 64, seven."""
+    words = number_words(LANGUAGE)
+    return token.text[0].isdigit() or token.lower in words.units | words.tens | words.scales
+
+
 PHRASES: Mapping[Frame, PhraseFrame] = {
     "of": _of_phrase,
+    "at-number": _at_number,
     "linked-to": _linked,
     "as": _as_phrase,
     "hearer-to": _hearer_to,

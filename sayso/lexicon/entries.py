@@ -18,6 +18,7 @@ Frame = Literal[
     "noun",  # a noun phrase that unfolds into a statement: announced the withdrawal of ...
     "of",  # a preposition and a noun phrase: warned of, complained about, called for
     "as",  # a noun phrase as something: described it as ..., dismissed it as ...
+    "at-number",  # a thing and its number, tied by a preposition: put the toll at 64
     "linked-to",  # has linked X to Y: the whole of "X to Y" is the content
 ]
 

@@ -12,7 +12,7 @@ from sayso.syntax.tokens import Token
 _LEADS = closed("infinitive_leads")
 _DENYING_LEADS = closed("denying_leads")
 _GROUP_TIMES = closed("group_times")
-_DENIALS = frozenset({"not", "never", "n't"})
+DENIALS = frozenset({"not", "never", "n't"})
 
 
 class VerbGroup(NamedTuple):
@@ -43,7 +43,7 @@ def _is_in_group(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.lower in {"'s", "’s"}:
         return at > 0 and tokens[at - 1].lower in classes.SUBJECT_PRONOUNS
-    if token.lower in _DENIALS or classes.is_group_adverb(token):
+    if token.lower in DENIALS or classes.is_group_adverb(token):
         return True
     month = token.text == "May" and at > 0
     return not month and (token.lower in classes.AUXILIARIES or token.lower in classes.MODALS)
