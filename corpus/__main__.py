@@ -15,6 +15,7 @@ from corpus.articles import Source, articles, passage
 from corpus.counting import counts
 from corpus.differing import differences
 from corpus.hints import hints
+from corpus.lacking import lacking
 from corpus.notation import Fault, Marks, parse
 from corpus.printing import listed, proof, sheet
 from corpus.records import Record, schema
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     stats.add_argument(
         "--passages", action="store_true", help="the written passages in place of the articles"
     )
+    _command(commands, "cues", _cues, "list the cues of train that the lexicon lacks, and why")
     _command(commands, "schema", _schema, "write corpus/schema.json")
     _command(commands, "split", _split, "draw corpus/splits.json anew: once for all")
     return parser
@@ -185,6 +187,21 @@ def _stats(options: argparse.Namespace) -> int:
     for name, count in counts(records).items():
         print(f"  {name:<34} {count:>6,}")
     return _told(faults)
+
+
+def _cues(_options: argparse.Namespace) -> int:
+    """Print a line for each cue that the lexicon lacks; return 1 where one of them has no reason."""
+    paths = [*files.marked(files.MARKS), *files.marked(files.PASSAGES)]
+    records, faults = files.compile_all(path for path in paths if not _is_dev(path))
+    found = lacking((record, _article(record.id).text) for record in records)
+    for (cue, reason), count in sorted(found.items(), key=lambda item: (item[0][1], -item[1], item[0])):
+        print(f"{count:>3} {cue}: {reason or 'NO REASON TOLD'}")
+    return max(_told(faults), int(any(not reason for _, reason in found)))
+
+
+def _is_dev(path: Path) -> bool:
+    known = files.text_of(path)
+    return known is not None and known[1] == "dev"
 
 
 def _schema(_options: argparse.Namespace) -> int:
