@@ -15,10 +15,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from corpus.records import Mark
 from eval.data import folder
-from eval.polnear import ROLES, Attribution, articles
+from eval.polnear import ROLES, Attribution, Marked, articles
 from eval.spans import Run, Tokens, iou, numbers
-from sayso.flow import read_text
+from sayso.flow import DETECTOR, Detector, read_text
 from sayso.model import Claim
 
 NAME = "attribution"
@@ -94,12 +95,11 @@ class Score:
 
 def run(limit: int | None = None) -> dict[str, float]:
     """Score `sayso` on the first `limit` articles of dev, and people among themselves. Figures are 0 to 1."""
+    dev = list(articles(folder(DATA, "dev")))[:limit]
     score, kinds, lost = Score(), Score(), Score()
-    for article in list(articles(folder(DATA, "dev")))[:limit]:
-        claims = read_text(article.text).claims
+    for article in dev:
         tokens = Tokens(article.text)
-        ours = [tokenized(tokens, _as_attribution(claim)) for claim in claims if claim.form != "own"]
-        theirs = [tokenized(tokens, attribution) for attribution in article.by_annotator[0]]
+        ours, theirs = _read(article, tokens), _marks(article, tokens)
         compare(ours, theirs, score)
         _count_runs(score, "content exact, converted", _converted(tokens, ours), _runs(theirs, "content"))
         causes = [lost_for(one, ours) for one in theirs]
@@ -116,7 +116,26 @@ def run(limit: int | None = None) -> dict[str, float]:
         f"lost for want of its {part}": lost.tallies[part].recall for part in ("cue", "content", "source")
     }
     figures |= {f"{kind}, recall at .5 with source": tally.recall for kind, tally in kinds.tallies.items()}
+    figures |= {f"rules alone: {name}": value for name, value in _by_rules(dev).items()}
     return figures | {f"people: {name}": value for name, value in people(limit).items()}
+
+
+def _read(article: Marked, tokens: Tokens, detector: Detector = DETECTOR) -> list[Tokenized]:
+    claims = read_text(article.text, detector=detector).claims
+    return [tokenized(tokens, as_attribution(claim)) for claim in claims if claim.form != "own"]
+
+
+def _marks(article: Marked, tokens: Tokens) -> list[Tokenized]:
+    return [tokenized(tokens, attribution) for attribution in article.by_annotator[0]]
+
+
+def _by_rules(dev: list[Marked]) -> dict[str, float]:
+    """Score the rules without the encoder, by the whole."""
+    score = Score()
+    for article in dev:
+        tokens = Tokens(article.text)
+        compare(_read(article, tokens, "rules"), _marks(article, tokens), score)
+    return {name: figure for name, figure in score.f1().items() if "with source" in name}
 
 
 def people(limit: int | None = None) -> dict[str, float]:
@@ -163,7 +182,7 @@ def matches(found: list[Tokenized], wanted: list[Tokenized], least: float, *, ne
         for at, one in enumerate(found)
         for to, other in enumerate(wanted)
         if (shared := iou(one.content, other.content)) >= least
-        and (not need_source or _same_source(one, other))
+        and (not need_source or same_source(one, other))
     ]
     taken_found: set[int] = set()
     taken_wanted: set[int] = set()
@@ -181,7 +200,7 @@ def lost_for(wanted: Tokenized, found: list[Tokenized]) -> str:
     `LOOSE`. `source`: the content is, the source is not.
     """
     said = [one for one in found if iou(one.content, wanted.content) >= LOOSE]
-    if any(_same_source(one, wanted) for one in said):
+    if any(same_source(one, wanted) for one in said):
         return ""
     if said:
         return "source"
@@ -197,7 +216,8 @@ def with_that(tokens: Tokens, found: Run) -> Run:
     return found
 
 
-def _same_source(one: Tokenized, other: Tokenized) -> bool:
+def same_source(one: Tokenized, other: Tokenized) -> bool:
+    """Tell whether two sources are the same to an IoU of `SAME_SOURCE`, or both absent."""
     if not one.source and not other.source:
         return True
     return iou(one.source, other.source) >= SAME_SOURCE
@@ -216,5 +236,6 @@ def _count_runs(score: Score, name: str, found: set[Run], wanted: set[Run]) -> N
     score.add(name, len(found & wanted), len(found), len(wanted))
 
 
-def _as_attribution(claim: Claim) -> Attribution:
+def as_attribution(claim: Claim | Mark) -> Attribution:
+    """Return the parts of a claim, found or marked, that PolNeAR marks as well."""
     return Attribution((claim.source,) if claim.source else (), claim.cue, claim.content)

@@ -16,7 +16,7 @@ from corpus.agreement import Agreement
 from corpus.articles import Source, articles, passage
 from corpus.records import Record
 from eval.data import MissingDataError
-from sayso.flow import with_claims
+from sayso.flow import DETECTOR, Detector, with_claims
 from sayso.model import Article, Block, Page, Span
 
 NAME = "corpus"
@@ -27,6 +27,8 @@ ON_PASSAGES = (
     "stance equal", "negated equal", "status equal", "within equal",
 )  # fmt: skip
 
+BY_RULES = ("attributed .5 with source F1", "attributed .8 with source F1")
+
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -35,7 +37,8 @@ def run(limit: int | None = None) -> dict[str, float]:
     records = _marked(files.MARKS)[:limit]
     if not records:
         raise MissingDataError("no article of dev is marked yet (corpus/marks)")
-    agreement = _scored([(articles()[record.id], record) for record in records])
+    of_articles = [(articles()[record.id], record) for record in records]
+    agreement = _scored(of_articles)
     figures = agreement.figures()
     for name in ("attributed .5 with source", "own .5"):
         tally = agreement.score.tallies[name]
@@ -43,24 +46,27 @@ def run(limit: int | None = None) -> dict[str, float]:
     passages = _marked(files.PASSAGES)[:limit]
     pairs = [(passage(files.PASSAGES / "dev" / f"{record.id}.txt"), record) for record in passages]
     on_passages = _scored(pairs).figures()
+    by_rules = _scored(of_articles, "rules").score.f1()
+    figures |= {f"rules alone: {name}": by_rules[name] for name in BY_RULES}
     figures |= {f"passages: {name}": on_passages[name] for name in ON_PASSAGES if name in on_passages}
     return figures | {"articles": float(len(records)), "passages": float(len(passages))}
 
 
-def _scored(pairs: list[tuple[Source, Record]]) -> Agreement:
+def _scored(pairs: list[tuple[Source, Record]], detector: Detector = DETECTOR) -> Agreement:
     agreement = Agreement()
     for source, record in pairs:
-        agreement.add(source.text, read(source.text, source.published), record)
+        agreement.add(source.text, read(source.text, source.published, detector), record)
     return agreement
 
 
-def read(text: str, published: str) -> Article:
+def read(text: str, published: str, detector: Detector = DETECTOR) -> Article:
     """Read an article of the corpus: its first line is its title, every other line a paragraph."""
     spans = [Span(match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
     blocks = tuple(Block(span, "paragraph" if number else "title") for number, span in enumerate(spans))
     page = Page("corpus", "", "text/plain")
     title = spans[0].of(text) if spans else ""
-    return with_claims(Article(page, text, title=title, published=published, language="en", blocks=blocks))
+    article = Article(page, text, title=title, published=published, language="en", blocks=blocks)
+    return with_claims(article, detector)
 
 
 def _marked(folder: Path) -> list[Record]:

@@ -36,3 +36,7 @@ class TroubleError(SaysoError):
 
 class LexiconError(SaysoError):
     """An entry of the lexicon that cannot be used; the message names the file, the entry and the fault."""
+
+
+class ArtefactError(SaysoError):
+    """A file of the encoder that is missing or altered; the message names it and the digests."""

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+import sayso
 from sayso.model import Article, Claim, Quantity
-from tests.readings import EXAMPLES, about, bare, example, in_furniture, own_words, said, told
+from tests.readings import EXAMPLES, Told, about, bare, example, in_furniture, own_words, said, told
 
 TABLE: dict[str, dict[str, list[Any]]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "examples.yaml").read_text(encoding="utf-8")
@@ -129,3 +130,15 @@ def as_row(quantity: Quantity, row: dict[str, Any]) -> dict[str, Any]:
     values["of"] = quantity.of
     kept = {key: value for key, value in values.items() if key in row or key in ("low", "high")}
     return kept | {sign: True for sign, is_set in signs.items() if is_set}
+
+
+@pytest.mark.parametrize("page", TABLE)
+def test_with_the_encoder_most_of_the_table_is_read_as_well(page: str) -> None:
+    article = sayso.read(EXAMPLES / page)
+    wanted = [row for row in TABLE[page]["claims"] if row["source"]]
+    found = [row for row in wanted if any(row["source"] == own.source for own in _near(article, row))]
+    assert len(found) >= 0.75 * len(wanted), [row for row in wanted if row not in found]
+
+
+def _near(article: Article, row: dict[str, Any]) -> list[Told]:
+    return [told(article, claim) for claim in about(article, row["content"][0])]

@@ -79,7 +79,8 @@ def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
     tokens = sentence.tokens
     table = verb_forms(document.language)
     for at, token in enumerate(tokens):
-        forms = [form for form in table.get(token.lower, ()) if _changes_status(form.verb)]
+        found = (form for form in table.get(token.lower, ()) if _changes_status(form.verb))
+        forms = [form for form in found if _has_particle(tokens, at, form.verb)]
         if not forms or token.is_capitalized or (at and tokens[at - 1].lower in classes.DETERMINERS):
             continue
         group = verb_group(tokens, at)
@@ -98,6 +99,12 @@ def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
 def _changes_status(verb: CueVerb) -> bool:
     """Tell whether a verb disputes or confirms what it takes up; to investigate a claim does neither."""
     return verb.stance in BY_STANCE and verb.verb not in _WORDS["not_disputing"]
+
+
+def _has_particle(tokens: Sequence[Token], at: int, verb: CueVerb) -> bool:
+    """Tell whether the verb at `at` is followed by the particle that its entry asks for: are *unsure*."""
+    particle = verb.particle.split()
+    return [token.lower for token in tokens[at + 1 : at + 1 + len(particle)]] == particle
 
 
 def disputes_or_confirms(text: str, cue: Sequence[Span], language: str) -> bool:

@@ -32,8 +32,9 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"sayso {__version__}")
-    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    top.add_argument("--version", action="store_true", help="print the version and stop")
+    top.add_argument("--verbose", action="store_true", help="with --version: what the encoder was made from")
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
     return top
@@ -46,8 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     in a way that it does not know. 130: interrupted. 141: whoever read its output went away.
     """
     try:
-        options = parser().parse_args(argv)
-        code: int = options.run(options)
+        top = parser()
+        options = top.parse_args(argv)
+        code: int = _version(options) if options.version else _run(top, options)
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()
@@ -55,6 +57,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _run(top: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    if options.command is None:
+        top.error("the following arguments are required: COMMAND")
+    code: int = options.run(options)
+    return code
+
+
+def _version(options: argparse.Namespace) -> int:
+    print(f"sayso {__version__}")
+    if options.verbose:
+        from sayso.tagger.artefact_sheet import described  # noqa: PLC0415 -- only who asks waits for it
+
+        print(described())
+    return 0
 
 
 def _drop_output() -> None:

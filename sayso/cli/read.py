@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.cli.output import Destination, OutputError, destinations
 from sayso.cli.terminal import NARROWEST, for_errors
-from sayso.errors import TroubleError
+from sayso.errors import ArtefactError, TroubleError
 from sayso.model import Article, Page, Trouble
 
 if TYPE_CHECKING:
     from sayso.cli.progress import Progress
 
 FORMATS = ("text", "jsonl", "html")
+DETECTORS = ("both", "rules")
 COLOURS = ("auto", "always", "never")
 
 WIDEST = 400  # cells: more than any screen has; a slip of the finger is told, not obeyed
@@ -57,6 +58,7 @@ def add(commands: Any) -> None:
     option("pages", nargs="+", metavar="PAGE", help="a saved page (.html, .txt), or - for standard input")
     option("--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
     option("--output", metavar="PATH", help="write to this file, or to a file for each page in this folder")
     option("--force", action="store_true", help="let --output replace files that are there already")
     option("--all", action="store_true", help="list the claims in the page's own voice as well")
@@ -75,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
         options.fail(for_errors(str(fault)))
     try:
         return _read_all(options, targets)
-    except OutputError as fault:
+    except (OutputError, ArtefactError) as fault:
         print(for_errors(f"sayso: {fault}"), file=sys.stderr)
         return 1
 
@@ -99,7 +101,7 @@ def _results(options: argparse.Namespace, progress: Progress) -> Iterator[Articl
 
     for uri in options.pages:
         try:
-            yield read_page(uri, options.published)
+            yield read_page(uri, options.published, options.detector)
         except TroubleError as trouble:
             progress.say(uri, trouble.reason)
             yield Trouble(Page(uri, sha256="", media_type=""), trouble.reason, trouble.kind)

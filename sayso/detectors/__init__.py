@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from sayso.detectors.agreeing import agreed
 from sayso.detectors.announced import announced
+from sayso.detectors.encoded import encoded
 from sayso.detectors.evidence import form_of
 from sayso.detectors.headline import headline
 from sayso.detectors.interview import interview
@@ -19,6 +21,7 @@ from sayso.detectors.set_off import set_off
 from sayso.model import Claim
 from sayso.syntax.document import Document
 from sayso.syntax.quotations import Quotation
+from sayso.tagger.found import Attribution
 
 Detector = Callable[[Document], list[Claim]]
 
@@ -26,11 +29,17 @@ DETECTORS: tuple[Detector, ...] = (headline, set_off, reported, nominal, announc
 """In the order in which they are asked; where two find the same cue, the first is kept."""
 
 
-def detect(document: Document) -> list[Claim]:
-    """Return the bare claims of a document, attributed and the page's own, in reading order."""
-    attributed = continue_quotations(document, _one_a_cue([c for find in DETECTORS for c in find(document)]))
-    attributed += interview(document)
+def detect(document: Document, found: Sequence[Attribution] | None = None) -> list[Claim]:
+    """Return the bare claims of a document, attributed and the page's own, in reading order.
+
+    `found` is what the encoder found in it; without it the rules speak alone.
+    """
     quotations = [quotation for passage in document.passages for quotation in passage.quotations]
+    attributed = _one_a_cue([c for find in DETECTORS for c in find(document)])
+    if found is not None:
+        by_rules = _with_form(document.text, attributed, quotations)
+        attributed = agreed(by_rules, encoded(document.text, found, document.language))
+    attributed = continue_quotations(document, attributed) + interview(document)
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))
 

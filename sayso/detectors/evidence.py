@@ -59,7 +59,7 @@ def content_spans(text: str, sentence: Sentence, start: int, end: int) -> tuple[
         return (span,) if span.start < span.end else ()
     if end - start > 1 and tokens[end - 1].text in {".", "!", "?"}:
         end -= 1
-    return (span_of(tokens, start, end),)
+    return (strip_span(text, span_of(tokens, start, end), marks=""),)  # a mark left open ends with its spaces
 
 
 def is_name_in_marks(text: str, quotation: Quotation) -> bool:

@@ -40,7 +40,7 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
                 last = None
             elif last is not None:
                 held_already = grown[last].content
-                new = tuple(span for span in extra if span not in held_already)
+                new = tuple(span for span in extra if not any(span.meets(held) for held in held_already))
                 grown[last] = replace(grown[last], content=(*held_already, *new))
     return grown
 

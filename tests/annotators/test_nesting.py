@@ -17,7 +17,7 @@ from sayso.flow import read_text
     ],
 )
 def test_a_claim_is_within_the_claim_that_tells_it(text: str, inner: str, outer: str | None) -> None:
-    claims = [claim for claim in read_text(text).claims if claim.source is not None]
+    claims = [claim for claim in read_text(text, detector="rules").claims if claim.source is not None]
     by_source = {claim.source.of(text): claim for claim in claims if claim.source is not None}
     holder = next((claim for claim in claims if claim.id == by_source[inner].within), None)
     assert (holder.source.of(text) if holder is not None and holder.source is not None else None) == outer

@@ -49,7 +49,9 @@ def speaker_of(text: str, source: Span) -> Speaker | None:
     blocks = tuple(Block(Span(0, len(text)), "paragraph") for _ in "1")
     article = Article(Page("table", "0" * 64, "text/plain"), text, blocks=blocks)
     found = [
-        claim for claim in read_text(text).claims if claim.source is None or claim.source.end <= source.start
+        claim
+        for claim in read_text(text, detector="rules").claims
+        if claim.source is None or claim.source.end <= source.start
     ]
     said = Span(min(source.end + 1, len(text) - 1), len(text))
     asked = Claim(content=(said,), source=source, cue=(Span(source.end, source.end),), form="direct")
@@ -67,7 +69,7 @@ def test_a_source_of_the_table_has_this_name_kind_and_role(marked: str, expected
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
 @settings(max_examples=150, deadline=None)
 def test_every_name_stands_on_the_page_and_no_unnamed_source_has_one(text: str) -> None:
-    for claim in read_text(text).claims:
+    for claim in read_text(text, detector="rules").claims:
         if claim.speaker is None:
             assert claim.source is None
             continue
@@ -94,6 +96,8 @@ def test_every_name_stands_on_the_page_and_no_unnamed_source_has_one(text: str) 
     ],
 )
 def test_a_reason_for_staying_unnamed_is_read_to_the_end_of_its_clause(text: str, reason: str | None) -> None:
-    speaker = next(claim.speaker for claim in read_text(text).claims if claim.source is not None)
+    speaker = next(
+        claim.speaker for claim in read_text(text, detector="rules").claims if claim.source is not None
+    )
     assert speaker is not None
     assert (speaker.reason.of(text) if speaker.reason else None) == reason

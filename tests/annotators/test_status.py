@@ -33,7 +33,7 @@ def test_a_claim_of_the_table_has_this_status_because_of_these_words(
     marked: str, expected: list[str]
 ) -> None:
     text, spans = unmarked(marked)
-    claims = read_text(text).claims
+    claims = read_text(text, detector="rules").claims
     claim = asked_for(claims, spans[0])
     because = claim.status_because[0] if claim.status_because else None
     doer = next((other for other in claims if because is not None and other.id == because.claim), None)
@@ -47,7 +47,7 @@ def test_a_claim_of_the_table_has_this_status_because_of_these_words(
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12).map(" ".join))
 @settings(max_examples=80, deadline=None)
 def test_a_changed_status_always_has_its_span_and_never_its_own_claim(text: str) -> None:
-    claims = read_text(text).claims
+    claims = read_text(text, detector="rules").claims
     ids = {claim.id for claim in claims}
     for claim in claims:
         assert (claim.status == "stated") == (not claim.status_because)

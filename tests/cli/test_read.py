@@ -129,10 +129,15 @@ def test_an_interrupt_ends_it_without_a_traceback(capsys: Captured) -> None:
 
 
 def test_the_version_is_told(capsys: Captured) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["--version"])
-    assert stop.value.code == 0
+    assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"sayso {__version__}\n"
+
+
+def test_a_command_is_asked_for(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([])
+    assert stop.value.code == 2
+    assert "COMMAND" in capsys.readouterr().err
 
 
 def test_pages_are_written_to_one_file(tmp_path: Path, capsys: Captured) -> None:

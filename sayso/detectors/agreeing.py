@@ -1,0 +1,87 @@
+"""What the rules find and what the encoder finds, made one: the better bounds of each, and who agrees.
+
+Both are paired by the words of their cues. What only one of them has is kept where that one is right often
+enough alone (docs/quality.md has the table by which the bounds were set, on dev).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sayso.model import Claim, Span
+
+AGREE = "+encoder"
+"""Added to a rule's name where the encoder found the same claim."""
+LEAST_SURE = 0.45
+"""From how sure the encoder is, a claim that no rule finds is shown."""
+ALONE = frozenset({"announced", "as-by", "headline", "headline-colon", "verb-linked-to"})
+"""Rules that are right often enough where the encoder finds nothing."""
+ALONE_IN_MARKS = frozenset({"verb-as", "verb-inverted", "verb-left"})
+"""Rules that are so where words in quotation marks bear them out."""
+_HEADLINES = frozenset({"headline", "headline-colon"})
+_SAME = 0.5  # part of the letters that two contents share, from which they are the same
+_LONGEST_CUE = 400  # code points back in which a cue that meets a place may begin
+
+
+def agreed(rules: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of both; a rule's own are kept without the encoder if its rule stands alone."""
+    by_cue = sorted(found, key=lambda claim: claim.cue[0])
+    starts = [claim.cue[0].start for claim in by_cue]
+    taken: set[int] = set()
+    kept: list[Claim] = []
+    for claim in rules:
+        rivals = _meeting(claim, by_cue, starts)
+        partner = max(rivals, key=lambda at: _shared(claim, by_cue[at]), default=None)
+        if partner is not None and _shared(claim, by_cue[partner]) >= _SAME:
+            taken.add(partner)
+            kept.append(_both(claim, by_cue[partner]))
+        elif _stands_alone(claim) and not any(by_cue[at].confidence >= LEAST_SURE for at in rivals):
+            kept.append(claim)
+    kept += [c for at, c in enumerate(by_cue) if at not in taken and c.confidence >= LEAST_SURE]
+    return kept
+
+
+def _stands_alone(claim: Claim) -> bool:
+    """Tell whether a rule is believed without the encoder."""
+    return claim.rule in ALONE or (claim.rule in ALONE_IN_MARKS and claim.form != "indirect")
+
+
+def _both(rule: Claim, found: Claim) -> Claim:
+    """Join two readings of one claim: marks and headlines bound a content best, the encoder all else."""
+    return replace(
+        rule,
+        content=rule.content if rule.form == "direct" or rule.rule in _HEADLINES else found.content,
+        source=_source(rule.source, found.source),
+        rule=rule.rule + AGREE,
+        confidence=found.confidence,
+    )
+
+
+def _source(rule: Span | None, found: Span | None) -> Span | None:
+    """Return the encoder's source; the rule's where the encoder has none, or stops inside its last name."""
+    if rule is None or found is None:
+        return found or rule
+    return rule if rule.start == found.start and found.end < rule.end else found
+
+
+def _meeting(claim: Claim, by_cue: Sequence[Claim], starts: Sequence[int]) -> list[int]:
+    """Return which of the claims have a cue that shares words with this one's."""
+    if not claim.cue:
+        return []
+    first, end = claim.cue[0].start, claim.cue[-1].end
+    near = range(bisect_left(starts, first - _LONGEST_CUE), bisect_left(starts, end))
+    return [at for at in near if any(cue.meets(other) for cue in claim.cue for other in by_cue[at].cue)]
+
+
+def _shared(one: Claim, other: Claim) -> float:
+    """Return the letters that two contents share as a part of all that they have, 0 to 1."""
+    both = sum(_overlap(a, b) for a in one.content for b in other.content)
+    every = sum(span.end - span.start for span in (*one.content, *other.content)) - both
+    return both / every if every else 0.0
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -1,0 +1,107 @@
+"""What the encoder finds, as claims: spans trimmed as by every detector, the stance from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sayso.detectors.evidence import make_claim, strip_span
+from sayso.lexicon.entries import CueVerb
+from sayso.lexicon.inflection import noun_forms, verb_forms
+from sayso.model import Claim, Span, Stance
+from sayso.syntax.tokens import tokenize
+from sayso.tagger.found import Attribution
+
+RULE = "encoder"
+_OPENING, _CLOSING = "“„«\"‘'", "”»\"’'"
+_PAIRS = dict(zip("“„«‘", "””»’", strict=True)) | {'"': '"', "'": "'"}
+_ADDING = re.compile(r",\s+(?:who|whom|whose|which)\b")
+_ARTICLES = frozenset({"the", "a", "an"})
+_END = re.compile(r"[.,!?]?”")
+_LINE = re.compile(r"[^\n]+")
+_DENIALS = frozenset({"not", "never", "no", "neither", "nor", "cannot"})
+
+
+def encoded(text: str, found: Sequence[Attribution], language: str) -> list[Claim]:
+    """Turn what the encoder found into bare claims; `confidence` holds how sure it is, not yet calibrated."""
+    claims = []
+    for one in found:
+        content = tuple(span for part in _joined(text, one.content) if (span := _bounded(text, part)))
+        if content:
+            stance, negated = stance_of(text, one.cue, language)
+            claim = make_claim(
+                content, _source(text, one.source), (one.cue,), stance=stance, negated=negated, rule=RULE
+            )
+            claims.append(replace(claim, confidence=one.sure))
+    return claims
+
+
+def stance_of(text: str, cue: Span, language: str) -> tuple[Stance, bool]:
+    """Return the stance of the cue's last word that the lexicon has, and whether the cue is denied.
+
+    A cue of words that no entry has states: the encoder reads cues that nobody has listed.
+    """
+    words = [token.lower for token in tokenize(text, cue.start, cue.end)]
+    denied = any(word in _DENIALS or word.endswith(("n't", "n’t")) for word in words)
+    nouns = noun_forms(language)
+    for at in reversed(range(len(words))):
+        entry = _verb(words, at, language)
+        if entry is not None:
+            return entry.stance, denied and not entry.only_negated
+        if words[at] in nouns:
+            return nouns[words[at]].stance, denied
+    return "states", denied
+
+
+def _verb(words: Sequence[str], at: int, language: str) -> CueVerb | None:
+    """Return the entry of the verb at `at`: with its particle where that follows, else one without."""
+    found = [form.verb for form in verb_forms(language).get(words[at], ())]
+    follows = " ".join(words[at + 1 :])
+    fitting = [verb for verb in found if f"{follows} ".startswith(f"{verb.particle} ".lstrip())]
+    return max(fitting, key=lambda verb: len(verb.particle), default=None)
+
+
+def _source(text: str, span: Span | None) -> Span | None:
+    """Leave out a clause that only adds something, and a comma at the end; a bare *The* is no source."""
+    if span is None:
+        return None
+    adding = _ADDING.search(text, span.start, span.end)
+    span = strip_span(text, Span(span.start, adding.start()) if adding else span)
+    return None if span.of(text).lower() in _ARTICLES or span.start >= span.end else span
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join pieces with nothing but a space between them, and cut those that run over several paragraphs."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and text[joined[-1].end : span.start] in {"", " "}:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return [Span(*part.span()) for span in joined for part in _LINE.finditer(text, span.start, span.end)]
+
+
+def _bounded(text: str, span: Span) -> Span | None:
+    """Leave out outer marks, a *that* before the content and the stop at its end; None if nothing is left."""
+    span = strip_span(text, span)
+    while span.end - span.start > 1 and _PAIRS.get(text[span.start]) == text[span.end - 1]:
+        span = strip_span(text, Span(span.start + 1, span.end - 1))
+    said = span.of(text)
+    if said[:5].lower() == "that ":
+        return _bounded(text, Span(span.start + 5, span.end))
+    if said[:1] in _OPENING and not any(mark in said[1:] for mark in _CLOSING):
+        span = strip_span(text, Span(span.start + 1, span.end))
+    elif said[-1:] in _CLOSING and not any(mark in said[:-1] for mark in _OPENING):
+        span = strip_span(text, Span(span.start, span.end - 1))
+    else:
+        span = _closed(text, span)
+    return span if span.start < span.end else None
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Take in the mark that closes a quotation which the content holds the beginning of."""
+    said = span.of(text)
+    closing = _END.match(text, span.end) if said.count("“") > said.count("”") else None
+    return Span(span.start, closing.end()) if closing else span

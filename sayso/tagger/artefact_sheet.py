@@ -1,0 +1,61 @@
+"""The sheet of the shipped artefact: which files it has, by their digests, and what they were made from."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from sayso.errors import ArtefactError
+
+ARTEFACT = Path(__file__).with_name("artefact")
+
+
+class Material(msgspec.Struct, frozen=True):
+    """Something that the encoder was made from; `licence` is what its makers state, in their words."""
+
+    name: str
+    licence: str
+    articles: int = 0
+    sha256: str = ""
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """What `artefact.json` holds; `files` gives the sha256 of each, `config` how it was trained."""
+
+    files: dict[str, str]
+    conventions: list[str]
+    made_from: list[Material]
+    config: dict[str, float | bool]
+
+
+def sheet(folder: Path = ARTEFACT) -> Sheet:
+    """Read the sheet; `ArtefactError` where there is none."""
+    path = folder / "artefact.json"
+    if not path.is_file():
+        raise ArtefactError(f"{path} is missing: install sayso again, or read with --detector rules")
+    return msgspec.json.decode(path.read_bytes(), type=Sheet)
+
+
+def checked(folder: Path = ARTEFACT) -> Sheet:
+    """Return the sheet once every file is the one it names; `ArtefactError` names the one that is not."""
+    found_sheet = sheet(folder)
+    for name, expected in found_sheet.files.items():
+        path = folder / name
+        if not path.is_file():
+            raise ArtefactError(f"{path} is missing: expected a file of sha256 {expected}")
+        found = sha256(path.read_bytes()).hexdigest()
+        if found != expected:
+            raise ArtefactError(f"{path} was altered: expected sha256 {expected}, found {found}")
+    return found_sheet
+
+
+def described(folder: Path = ARTEFACT) -> str:
+    """Return lines that tell what the encoder was made from, and under which licences."""
+    made = sheet(folder)
+    lines = ["encoder, made from:"]
+    for material in made.made_from:
+        count = f", {material.articles} articles" if material.articles else ""
+        lines.append(f"  {material.name}{count}: {material.licence}")
+    return "\n".join([*lines, *(f"  {name} sha256 {digest}" for name, digest in made.files.items())])

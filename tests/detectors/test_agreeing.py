@@ -1,0 +1,89 @@
+"""What rules and encoder find, made one: paired by their cues, the better bounds kept."""
+
+import pytest
+from msgspec.structs import replace
+
+from sayso.detectors.agreeing import LEAST_SURE, agreed
+from sayso.detectors.encoded import encoded, stance_of
+from sayso.model import Claim, Form, Span, Stance
+from sayso.tagger.found import Attribution
+
+TEXT = "Ruiz said on Monday the wall “will hold” for years. Bell doubts it will, she added."
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def claim(source: str, cue: str, *content: str, rule: str = "verb-clause", form: Form = "indirect") -> Claim:
+    return Claim(tuple(span(part) for part in content), span(source), (span(cue),), form, rule)
+
+
+def by_encoder(one: Claim, sure: float = 0.9) -> Claim:
+    return replace(one, rule="encoder", confidence=sure)
+
+
+SAID = claim("Ruiz", "said", "the wall “will hold” for years")
+DOUBTS = claim("Bell", "doubts", "it will")
+
+
+def test_what_both_found_has_the_encoders_bounds_and_says_so() -> None:
+    longer = claim("Ruiz", "said", "on Monday the wall “will hold” for years")
+    (both,) = agreed([longer], [by_encoder(SAID)])
+    assert (both.content, both.rule, both.confidence) == (SAID.content, "verb-clause+encoder", 0.9)
+
+
+def test_quotation_marks_bound_a_direct_content() -> None:
+    direct = claim("Ruiz", "said", "will hold", form="direct")
+    (both,) = agreed([direct], [by_encoder(claim("Ruiz", "said", "will hold”"))])
+    assert both.content == direct.content
+
+
+def test_what_the_encoder_alone_is_sure_of_is_kept() -> None:
+    assert agreed([], [by_encoder(DOUBTS)]) == [by_encoder(DOUBTS)]
+    assert agreed([], [by_encoder(DOUBTS, LEAST_SURE - 0.1)]) == []
+
+
+def test_the_surer_reading_of_one_cue_is_kept() -> None:
+    other = by_encoder(claim("Ruiz", "said", "it will"))
+    assert agreed([SAID], [other]) == [other]
+
+
+def test_a_source_that_the_encoder_misses_is_the_rules() -> None:
+    (both,) = agreed([SAID], [by_encoder(replace(SAID, source=None))])
+    assert both.source == SAID.source
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "negated"),
+    [
+        ("said", "states", False),
+        ("has not ruled out", "denies", True),
+        ("never claimed", "claims", True),
+        ("hopes to", "believes", False),
+        ("was heard to mutter", "states", False),
+        ("didn’t say", "states", True),
+    ],
+)
+def test_the_stance_is_the_lexicons(words: str, stance: Stance, negated: bool) -> None:
+    assert stance_of(words, Span(0, len(words)), "en") == (stance, negated)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("“will hold”", "will hold"),
+        ("“will hold", "will hold"),
+        ("the wall “will hold”", "the wall “will hold”"),
+        ("the wall will hold.", "the wall will hold"),
+        ("“I said ‘no’”", "I said ‘no’"),
+        ("“”", None),
+    ],
+)
+def test_outer_marks_and_last_stops_are_left_out(words: str, left: str | None) -> None:
+    text = f"{words} said"
+    found = encoded(
+        text, [Attribution(None, Span(len(words) + 1, len(text)), (Span(0, len(words)),), 0.9)], "en"
+    )
+    assert [one.content[0].of(text) for one in found] == ([left] if left else [])

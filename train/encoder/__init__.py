@@ -1,0 +1,1 @@
+"""Trains the encoder of `sayso.tagger`: `python -m train.encoder` makes the shipped artefact from data."""

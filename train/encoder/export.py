@@ -1,0 +1,85 @@
+"""A trained network -> the shipped artefact: two int8 ONNX graphs, a tokenizer, a sheet with digests."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from train.encoder.network import CONVENTIONS, Network, attention_mask
+
+OPSET = 17
+
+
+class _Body(nn.Module):
+    """Pieces of windows -> hidden states, and the tags of every piece by every convention."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.body, self.tagger = network.body, network.tagger
+
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, depths: Tensor, present: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        mask = attention_mask(present)
+        hidden = self.body(pieces, shapes, depths, mask)
+        return hidden, torch.stack(self.tagger(hidden, mask), dim=2)
+
+
+class _Reader(nn.Module):
+    """Hidden states round a cue, and where the cue is -> the marks of every piece by every convention."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.reader = network.reader
+
+    def forward(self, hidden: Tensor, present: Tensor, cue: Tensor) -> Tensor:
+        return torch.stack(self.reader(hidden, attention_mask(present), cue), dim=2)
+
+
+def export(network: Network, tokenizer: Path, out: Path, about: dict[str, Any]) -> None:
+    """Write the artefact into `out`; `about` goes into its sheet (`artefact.json`) as it is."""
+    network.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    whole = torch.zeros(2, 7, dtype=torch.long)
+    hidden = torch.zeros(2, 7, network.body.norm.normalized_shape[0])
+    ones = torch.ones(2, 7, dtype=torch.long)
+    inputs = ("pieces", "shapes", "depths", "present")
+    _graph(_Body(network), (whole, whole, whole, ones), inputs, ("hidden", "tags"), out / "body.onnx")
+    _graph(
+        _Reader(network), (hidden, ones, whole), ("hidden", "present", "cue"), ("marks",), out / "reader.onnx"
+    )
+    shutil.copy(tokenizer, out / "tokenizer.json")
+    files = {
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.iterdir())
+        if path.name != "artefact.json"
+    }
+    sheet = {"conventions": list(CONVENTIONS), "files": files, **about}
+    (out / "artefact.json").write_text(json.dumps(sheet, indent=1) + "\n", "utf-8")
+
+
+def _graph(
+    module: nn.Module, example: tuple[Tensor, ...], names: tuple[str, ...], out: tuple[str, ...], path: Path
+) -> None:
+    dynamic = {name: {0: "batch", 1: "length"} for name in (*names, *out)}
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            module,
+            example,
+            str(full),
+            input_names=list(names),
+            output_names=list(out),
+            dynamic_axes=dynamic,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)

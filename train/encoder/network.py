@@ -1,0 +1,155 @@
+"""The network: a body shared by everything, two layers that tag cues, two that read one cue's attribution.
+
+The body is the first layers of MiniLM (a BERT of 6 layers, 384 wide). On top of it stand two branches that
+both begin as copies of MiniLM's last layers: the *tagger* says of every word whether it begins or continues a
+cue, a source or a content; the *reader* is run once for each cue, with that cue marked, and says which words
+are its source and its content. Marking the predicate is the method of Shi and Lin (2019, arXiv:1904.05255)
+for semantic roles; doing it in the last layers only lets all cues of a window share the first ones.
+
+Two corpora mark by two conventions, so the last linear layer of each branch exists once for each convention.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from sayso.tagger.windows import DEPTHS, SHAPES
+
+CONVENTIONS = ("sayso", "polnear")
+ROLES = ("source", "cue", "content")
+TAGS = len(ROLES) * 3  # for each role: outside, begins, goes on
+MARKS = 5  # of the reader: outside, source begins, source goes on, content begins, content goes on
+
+
+class Layer(nn.Module):
+    """One layer of BERT, norms after the sums."""
+
+    def __init__(self, width: int, heads: int, inner: int, drop: float) -> None:
+        super().__init__()
+        self.heads, self.drop = heads, drop
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.mix, self.norm = nn.Linear(width, width), nn.LayerNorm(width, eps=1e-12)
+        self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.last_norm = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """Map [batch, length, width] to the same; `mask` is [batch, 1, 1, length], 0 or very low."""
+        batch, length, width = hidden.shape
+        split = (batch, length, self.heads, width // self.heads)
+        query, key, value = (
+            part(hidden).view(split).transpose(1, 2) for part in (self.query, self.key, self.value)
+        )
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        seen = seen.transpose(1, 2).reshape(batch, length, width)
+        hidden = self.norm(hidden + functional.dropout(self.mix(seen), self.drop, self.training))
+        wide = self.narrow(functional.gelu(self.widen(hidden)))
+        return self.last_norm(hidden + functional.dropout(wide, self.drop, self.training))
+
+
+class Body(nn.Module):
+    """Embeddings and the first layers."""
+
+    def __init__(self, config: dict[str, int], layers: int, drop: float) -> None:
+        super().__init__()
+        width = config["hidden_size"]
+        self.words = nn.Embedding(config["vocab_size"], width)
+        self.places = nn.Embedding(config["max_position_embeddings"], width)
+        self.shapes, self.depths = nn.Embedding(SHAPES, width), nn.Embedding(DEPTHS, width)
+        nn.init.zeros_(self.shapes.weight)
+        nn.init.zeros_(self.depths.weight)
+        self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), drop
+        self.layers = nn.ModuleList(_layer(config, drop) for _ in range(layers))
+
+    def forward(self, pieces: Tensor, shapes: Tensor, depths: Tensor, mask: Tensor) -> Tensor:
+        """Return the hidden states of the last shared layer."""
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        hidden = self.words(pieces) + self.places(places) + self.shapes(shapes) + self.depths(depths)
+        hidden = functional.dropout(self.norm(hidden), self.drop, self.training)
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        return hidden
+
+
+class Branch(nn.Module):
+    """The last layers and one linear layer for each convention; the reader's has an embedding of the cue."""
+
+    def __init__(self, config: dict[str, int], layers: int, outputs: int, drop: float) -> None:
+        super().__init__()
+        width = config["hidden_size"]
+        self.cue = nn.Embedding(2, width)
+        nn.init.normal_(self.cue.weight, std=0.02)
+        self.layers = nn.ModuleList(_layer(config, drop) for _ in range(layers))
+        self.heads = nn.ModuleList(nn.Linear(width, outputs) for _ in CONVENTIONS)
+        self.drop = drop
+
+    def forward(self, hidden: Tensor, mask: Tensor, cue: Tensor | None = None) -> list[Tensor]:
+        """Return the scores of every piece, one tensor for each convention."""
+        if cue is not None:
+            hidden = hidden + self.cue(cue)
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        hidden = functional.dropout(hidden, self.drop, self.training)
+        return [head(hidden) for head in self.heads]
+
+
+class Network(nn.Module):
+    """Body, tagger and reader; begins with the weights of the base model in `folder`."""
+
+    def __init__(self, folder: Path, shared: int, drop: float = 0.1) -> None:
+        super().__init__()
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        weights = load_file(folder / "model.safetensors")
+        more = config["num_hidden_layers"] - shared
+        self.body = Body(config, shared, drop)
+        self.tagger = Branch(config, more, TAGS, drop)
+        self.reader = Branch(config, more, MARKS, drop)
+        self._load_body(weights)
+        for branch in (self.tagger, self.reader):
+            for at, layer in enumerate(branch.layers):
+                layer.load_state_dict(_of_layer(weights, shared + at))
+
+    def _load_body(self, weights: dict[str, Tensor]) -> None:
+        part = "embeddings.{}.weight"
+        kind = weights[part.format("token_type_embeddings")][0]
+        self.body.words.weight.data.copy_(weights[part.format("word_embeddings")] + kind)
+        self.body.places.weight.data.copy_(weights[part.format("position_embeddings")])
+        self.body.words.weight.requires_grad_(False)
+        self.body.norm.weight.data.copy_(weights["embeddings.LayerNorm.weight"])
+        self.body.norm.bias.data.copy_(weights["embeddings.LayerNorm.bias"])
+        for at, layer in enumerate(self.body.layers):
+            layer.load_state_dict(_of_layer(weights, at))
+
+
+def attention_mask(present: Tensor) -> Tensor:
+    """Turn [batch, length] of 1 (a piece) and 0 (padding) into what is added to the scores of attention."""
+    return (1.0 - present[:, None, None, :].float()) * -10000.0
+
+
+def _layer(config: dict[str, int], drop: float) -> Layer:
+    return Layer(config["hidden_size"], config["num_attention_heads"], config["intermediate_size"], drop)
+
+
+_NAMES = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "mix": "attention.output.dense",
+    "norm": "attention.output.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "last_norm": "output.LayerNorm",
+}
+
+
+def _of_layer(weights: dict[str, Tensor], number: int) -> dict[str, Tensor]:
+    return {
+        f"{ours}.{part}": weights[f"encoder.layer.{number}.{theirs}.{part}"]
+        for ours, theirs in _NAMES.items()
+        for part in ("weight", "bias")
+    }
