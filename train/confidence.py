@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -101,7 +101,7 @@ def shares() -> dict[str, float]:
 
 def dev() -> list[Judged]:
     """Return the claims of both dev splits that the encoder found, `confidence` being its own judgement."""
-    annotator = import_module("sayso.annotators.confidence")  # its table is set aside for a while
+    annotator: Any = import_module("sayso.annotators.confidence")  # its table is set aside for a while
     kept, annotator.TABLE = annotator.TABLE, Table({}, Curve(0.0, 1.0, 0.0, 0.0))
     try:
         found = [*judged("dev", "both"), *judged_corpus()]

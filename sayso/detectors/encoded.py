@@ -11,6 +11,7 @@ from sayso.detectors.evidence import make_claim, strip_span
 from sayso.lexicon.entries import CueVerb
 from sayso.lexicon.inflection import noun_forms, verb_forms
 from sayso.model import Claim, Span, Stance
+from sayso.syntax.language import closed
 from sayso.syntax.tokens import tokenize
 from sayso.tagger.found import Attribution
 
@@ -19,6 +20,9 @@ _OPENING, _CLOSING = "“„«\"‘'", "”»\"’'"
 _PAIRS = dict(zip("“„«‘", "””»’", strict=True)) | {'"': '"', "'": "'"}
 _ADDING = re.compile(r",\s+(?:who|whom|whose|which)\b")
 _ARTICLES = frozenset({"the", "a", "an"})
+_CALLS_FOR_MORE = closed("calls_for_more")
+_LAST_WORD = re.compile(r"(\w+)\Z")
+_TO_MARK = re.compile(r"[^\n.,;:!?”\"]{1,200}")
 _END = re.compile(r"[.,!?]?”")
 _LINE = re.compile(r"[^\n]+")
 _DENIALS = frozenset({"not", "never", "no", "neither", "nor", "cannot"})
@@ -96,8 +100,22 @@ def _bounded(text: str, span: Span) -> Span | None:
     elif said[-1:] in _CLOSING and not any(mark in said[:-1] for mark in _OPENING):
         span = strip_span(text, Span(span.start, span.end - 1))
     else:
-        span = _closed(text, span)
-    return span if span.start < span.end else None
+        span = _closed(text, _completed(text, span))
+    return span if _says_something(span.of(text)) else None
+
+
+def _completed(text: str, span: Span) -> Span:
+    """Go on to the next mark where a content breaks off after a word that calls for more: *of the*."""
+    last = _LAST_WORD.search(text, span.start, span.end)
+    if last is None or last[1].lower() not in _CALLS_FOR_MORE:
+        return span
+    rest = _TO_MARK.match(text, span.end)
+    return strip_span(text, Span(span.start, rest.end())) if rest else span
+
+
+def _says_something(words: str) -> bool:
+    """Tell whether a content is more than a word that only ties others."""
+    return any(word[0].isalnum() and word.lower() not in _CALLS_FOR_MORE for word in words.split())
 
 
 def _closed(text: str, span: Span) -> Span:

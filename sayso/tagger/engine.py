@@ -17,8 +17,10 @@ from sayso.tagger.decoding import Array, Words, cues, readings
 from sayso.tagger.found import Attribution
 from sayso.tagger.windows import Window, crop, windows
 
-LEAST_CUE = 0.3
-"""From how sure a word is taken for a cue and read; what comes of it may still be left out as unsure."""
+LEAST_WORD = 0.3
+"""From how sure a word is taken into a cue."""
+LEAST_CUE = 0.4
+"""From how sure a cue is read: no attribution is surer than its cue, and less sure ones are not shown."""
 _WINDOWS = 16  # run at once: more are no faster on one thread, and take more memory
 _CUES = 32
 _CUE_TAGS = slice(3, 6)  # of the tags: source, cue, content, three scores each
@@ -52,7 +54,8 @@ class Encoder:
         found: list[Attribution] = []
         for window, hidden, tags in self._embedded(cut):
             scores = tags[window.firsts, number, _CUE_TAGS]
-            found += self._read(window, hidden, cues(scores, LEAST_CUE), number)
+            sure_cues = [cue for cue in cues(scores, LEAST_WORD) if cue[1] >= LEAST_CUE]
+            found += self._read(window, hidden, sure_cues, number)
         return found
 
     def _embedded(self, cut: Sequence[Window]) -> Iterator[tuple[Window, Array, Array]]:

