@@ -20,7 +20,7 @@ from sayso.model import Article, Block, Finding, Page, Span
 from sayso.readers import read_bytes
 from sayso.readers.files import load
 from sayso.syntax.document import parse
-from sayso.tagger.found import Attribution
+from sayso.tagger.found import Found
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 Detector = Literal["both", "rules"]
@@ -84,10 +84,25 @@ def with_claims(article: Article, detector: Detector = DETECTOR) -> Article:
     found_quantities = quantities(article.text, spans, [time.span for time in found_times])
     found = _encoded(article.text, spans) if detector == "both" else None
     claims = annotate(article, document, detect(document, found))
-    return replace(article, claims=claims, quantities=found_quantities, times=found_times)
+    notes = () if found is None else _notes(found, len(article.text))
+    return replace(
+        article,
+        claims=claims,
+        quantities=found_quantities,
+        times=found_times,
+        findings=(*article.findings, *notes),
+    )
 
 
-def _encoded(text: str, spans: Sequence[Span]) -> list[Attribution]:
+def _notes(found: Found, length: int) -> tuple[Finding, ...]:
+    """Tell of a page that is longer than the encoder reads."""
+    if found.until >= length:
+        return ()
+    message = f"The page is long: past {found.until:,} of its {length:,} characters rules alone read it."
+    return (Finding("length", "note", message, spans=(Span(found.until, length),)),)
+
+
+def _encoded(text: str, spans: Sequence[Span]) -> Found:
     """Ask the encoder; it is loaded with the first page that needs it."""
     from sayso.tagger.engine import encoder  # noqa: PLC0415 -- a third of a second that rules alone need not wait
 

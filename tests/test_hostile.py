@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from sayso.flow import read_text
+from sayso.flow import Detector, read_text
 from tests.readings import spans
 
 # Linear cost doubles with the length; 2.6 leaves room for a first reading and is far from 4, the square.
@@ -41,10 +41,10 @@ PUMPS = (
 )
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, detector: Detector = "rules") -> float:
     """Return how long it takes to read a text: processor time, which other programs do not lengthen."""
     start = time.process_time()
-    article = read_text(text)
+    article = read_text(text, detector=detector)
     took = time.process_time() - start
     assert all(0 <= span.start < span.end <= len(text) for span in spans(article))
     return took
@@ -79,6 +79,12 @@ def test_twice_the_length_costs_about_twice_the_time(unit: str) -> None:
 @pytest.mark.parametrize("unit", ["he said that ", "Ana Ruiz, the mayor, ", "1,", "\n"])
 def test_a_hundred_kilobytes_of_anything_end_soon(unit: str) -> None:
     assert seconds(pumped(unit, LONGEST)) < LONGEST_SECONDS
+
+
+@pytest.mark.parametrize("unit", ["he said that ", "1,", "好"])
+def test_the_encoder_reads_so_much_of_anything_and_no_more(unit: str) -> None:
+    rules = seconds(pumped(unit, LONGEST))
+    assert seconds(pumped(unit, LONGEST), "both") < rules + LONGEST_SECONDS
 
 
 SENTENCE = "The minister said on Tuesday that the dam had held through the night and that nobody was hurt. "

@@ -21,7 +21,7 @@ from sayso.detectors.set_off import set_off
 from sayso.model import Claim
 from sayso.syntax.document import Document
 from sayso.syntax.quotations import Quotation
-from sayso.tagger.found import Attribution
+from sayso.tagger.found import Found
 
 Detector = Callable[[Document], list[Claim]]
 
@@ -29,7 +29,7 @@ DETECTORS: tuple[Detector, ...] = (headline, set_off, reported, nominal, announc
 """In the order in which they are asked; where two find the same cue, the first is kept."""
 
 
-def detect(document: Document, found: Sequence[Attribution] | None = None) -> list[Claim]:
+def detect(document: Document, found: Found | None = None) -> list[Claim]:
     """Return the bare claims of a document, attributed and the page's own, in reading order.
 
     `found` is what the encoder found in it; without it the rules speak alone.
@@ -38,7 +38,9 @@ def detect(document: Document, found: Sequence[Attribution] | None = None) -> li
     attributed = _one_a_cue([c for find in DETECTORS for c in find(document)])
     if found is not None:
         by_rules = _with_form(document.text, attributed, quotations)
-        attributed = agreed(by_rules, encoded(document.text, found, document.language))
+        attributed = agreed(
+            by_rules, encoded(document.text, found.attributions, document.language), found.until
+        )
     attributed = continue_quotations(document, attributed) + interview(document)
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))

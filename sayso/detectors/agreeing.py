@@ -26,8 +26,11 @@ _SAME = 0.5  # part of the letters that two contents share, from which they are 
 _LONGEST_CUE = 400  # code points back in which a cue that meets a place may begin
 
 
-def agreed(rules: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of both; a rule's own are kept without the encoder if its rule stands alone."""
+def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int) -> list[Claim]:
+    """Return the claims of both; a rule's own are kept without the encoder if its rule stands alone.
+
+    The encoder read the text up to `until`, in code points; behind it the rules are all there is.
+    """
     by_cue = sorted(found, key=lambda claim: claim.cue[0])
     starts = [claim.cue[0].start for claim in by_cue]
     taken: set[int] = set()
@@ -38,10 +41,15 @@ def agreed(rules: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
         if partner is not None and _shared(claim, by_cue[partner]) >= _SAME:
             taken.add(partner)
             kept.append(_both(claim, by_cue[partner]))
-        elif _stands_alone(claim) and not any(by_cue[at].confidence >= LEAST_SURE for at in rivals):
+        elif claim.start >= until or (_stands_alone(claim) and not _is_outdone(rivals, by_cue)):
             kept.append(claim)
     kept += [c for at, c in enumerate(by_cue) if at not in taken and c.confidence >= LEAST_SURE]
     return kept
+
+
+def _is_outdone(rivals: Sequence[int], by_cue: Sequence[Claim]) -> bool:
+    """Tell whether the encoder reads the same cue otherwise, and is sure of it."""
+    return any(by_cue[at].confidence >= LEAST_SURE for at in rivals)
 
 
 def _stands_alone(claim: Claim) -> bool:

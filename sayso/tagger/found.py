@@ -1,4 +1,4 @@
-"""What the encoder hands on: one attribution as spans of the text."""
+"""What the encoder hands on: attributions as spans of the text, and how far it read."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ class Attribution:
     cue: Span
     content: tuple[Span, ...]
     sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the encoder found in a text, in the order of the cues; it read `[0, until)` in code points."""
+
+    attributions: tuple[Attribution, ...]
+    until: int

@@ -30,28 +30,32 @@ DOUBTS = claim("Bell", "doubts", "it will")
 
 def test_what_both_found_has_the_encoders_bounds_and_says_so() -> None:
     longer = claim("Ruiz", "said", "on Monday the wall “will hold” for years")
-    (both,) = agreed([longer], [by_encoder(SAID)])
+    (both,) = agreed([longer], [by_encoder(SAID)], len(TEXT))
     assert (both.content, both.rule, both.confidence) == (SAID.content, "verb-clause+encoder", 0.9)
 
 
 def test_quotation_marks_bound_a_direct_content() -> None:
     direct = claim("Ruiz", "said", "will hold", form="direct")
-    (both,) = agreed([direct], [by_encoder(claim("Ruiz", "said", "will hold”"))])
+    (both,) = agreed([direct], [by_encoder(claim("Ruiz", "said", "will hold”"))], len(TEXT))
     assert both.content == direct.content
 
 
 def test_what_the_encoder_alone_is_sure_of_is_kept() -> None:
-    assert agreed([], [by_encoder(DOUBTS)]) == [by_encoder(DOUBTS)]
-    assert agreed([], [by_encoder(DOUBTS, LEAST_SURE - 0.1)]) == []
+    assert agreed([], [by_encoder(DOUBTS)], len(TEXT)) == [by_encoder(DOUBTS)]
+    assert agreed([], [by_encoder(DOUBTS, LEAST_SURE - 0.1)], len(TEXT)) == []
 
 
 def test_the_surer_reading_of_one_cue_is_kept() -> None:
     other = by_encoder(claim("Ruiz", "said", "it will"))
-    assert agreed([SAID], [other]) == [other]
+    assert agreed([SAID], [other], len(TEXT)) == [other]
+
+
+def test_past_what_the_encoder_read_the_rules_are_believed() -> None:
+    assert agreed([SAID, DOUBTS], [], DOUBTS.start) == [DOUBTS]
 
 
 def test_a_source_that_the_encoder_misses_is_the_rules() -> None:
-    (both,) = agreed([SAID], [by_encoder(replace(SAID, source=None))])
+    (both,) = agreed([SAID], [by_encoder(replace(SAID, source=None))], len(TEXT))
     assert both.source == SAID.source
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import ArtefactError
+from sayso.flow import read_text
 from sayso.model import Span
 from sayso.tagger.artefact_sheet import ARTEFACT, described
 from sayso.tagger.engine import Encoder, encoder
@@ -15,7 +16,7 @@ def found(text: str) -> list[tuple[str, str, list[str]]]:
     """Return source, cue and content of what the encoder is sure of."""
     return [
         (one.source.of(text) if one.source else "", one.cue.of(text), [part.of(text) for part in one.content])
-        for one in encoder().attributions(text, [Span(0, len(text))])
+        for one in encoder().attributions(text, [Span(0, len(text))]).attributions
         if one.sure >= 0.5
     ]
 
@@ -36,7 +37,7 @@ def test_nothing_is_attributed_where_nobody_speaks() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "😀😀😀", "a" * 20_000, "“" * 3000, "\x00\x01", "he said " * 2000])
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
-    for one in encoder().attributions(text, [Span(0, len(text))]):
+    for one in encoder().attributions(text, [Span(0, len(text))]).attributions:
         assert all(0 <= span.start < span.end <= len(text) for span in (one.cue, *one.content))
 
 
@@ -67,3 +68,12 @@ def test_what_it_was_made_from_is_told_with_its_licence() -> None:
     told = described()
     assert "Apache-2.0" in told
     assert "CC BY 4.0" in told
+
+
+def test_a_long_page_is_read_so_far_and_says_so() -> None:
+    text = "Ruiz said that the old wall on the north bank would hold for years. " * 700
+    found = encoder().attributions(text, [Span(0, len(text))])
+    assert 0 < found.until < len(text)
+    assert all(one.cue.end <= found.until for one in found.attributions)
+    (note,) = read_text(text).findings
+    assert (note.check, note.severity, note.spans) == ("length", "note", (Span(found.until, len(text)),))
