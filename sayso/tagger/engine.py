@@ -21,9 +21,9 @@ LEAST_WORD = 0.3
 """From how sure a word is taken into a cue."""
 LEAST_CUE = 0.4
 """From how sure a cue is read: no attribution is surer than its cue, and less sure ones are not shown."""
-MOST_WINDOWS = 30
-"""Windows of one page that are read, some 3,600 words: two seconds of one core. Rules alone read on."""
-MOST_CUES = 140
+MOST_WINDOWS = 24
+"""Windows of one page that are read, some 2,900 words: two seconds of one core. Rules alone read on."""
+MOST_CUES = 110
 """Cues of one page that are read: more than news of that length has."""
 _WINDOWS = 16  # run at once: more are no faster on one thread, and take more memory
 _CUES = 32
