@@ -49,7 +49,7 @@ def score(model: Encoder, convention: str, limit: int | None = None) -> dict[str
     total = Score()
     for text, marks in islice(_dev(convention), limit):
         tokens = Tokens(text)
-        found = model.attributions(text, blocks(text), convention).attributions
+        found = model.attributions(text, blocks(text), convention, bounded=False).attributions
         ours = [
             tokenized(tokens, Attribution((one.source,) if one.source else (), (one.cue,), one.content))
             for one in found

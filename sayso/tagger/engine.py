@@ -48,17 +48,20 @@ class Encoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 
-    def attributions(self, text: str, blocks: Sequence[Span], convention: str = "sayso") -> Found:
+    def attributions(
+        self, text: str, blocks: Sequence[Span], convention: str = "sayso", *, bounded: bool = True
+    ) -> Found:
         """Return what is attributed in the blocks of a text, up to `MOST_WINDOWS` and `MOST_CUES`.
 
         `convention` names the corpus whose way of marking is followed: `sayso` or `polnear`.
+        Without `bounded` all of the text is read, however long that takes.
         """
         number = self.conventions.index(convention)
         cut = windows(text, blocks, self._tokenizer)
-        until = cut[MOST_WINDOWS].words[0].start if len(cut) > MOST_WINDOWS else len(text)
+        most, left = (MOST_WINDOWS, MOST_CUES) if bounded else (len(cut), len(text))
+        until = cut[most].words[0].start if len(cut) > most else len(text)
         found: list[Attribution] = []
-        left = MOST_CUES
-        for window, hidden, tags in self._embedded(cut[:MOST_WINDOWS]):
+        for window, hidden, tags in self._embedded(cut[:most]):
             sure = _sure(tags[window.firsts, number, _CUE_TAGS])
             if len(sure) > left:
                 until = window.words[0].start
