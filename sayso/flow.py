@@ -99,6 +99,8 @@ def _notes(found: Found, length: int) -> tuple[Finding, ...]:
     if found.until >= length:
         return ()
     message = f"The page is long: past {found.until:,} of its {length:,} characters rules alone read it."
+    if not found.until:
+        message = f"The page is very long, {length:,} characters: rules alone read it."
     return (Finding("length", "note", message, spans=(Span(found.until, length),)),)
 
 

@@ -25,6 +25,8 @@ MOST_WINDOWS = 24
 """Windows of one page that are read, some 2,900 words: two seconds of one core. Rules alone read on."""
 MOST_CUES = 110
 """Cues of one page that are read: more than news of that length has."""
+LONGEST_TEXT = 120_000
+"""Code points past which rules alone read a page: no news page is so long, and the rules have enough to do."""
 _WINDOWS = 16  # run at once: more are no faster on one thread, and take more memory
 _CUES = 32
 _CUE_TAGS = slice(3, 6)  # of the tags: source, cue, content, three scores each
@@ -56,6 +58,8 @@ class Encoder:
         `convention` names the corpus whose way of marking is followed: `sayso` or `polnear`.
         Without `bounded` all of the text is read, however long that takes.
         """
+        if bounded and len(text) > LONGEST_TEXT:
+            return Found((), 0)
         number = self.conventions.index(convention)
         cut = windows(text, blocks, self._tokenizer)
         most, left = (MOST_WINDOWS, MOST_CUES) if bounded else (len(cut), len(text))

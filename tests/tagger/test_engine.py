@@ -10,6 +10,7 @@ from sayso.flow import read_text
 from sayso.model import Span
 from sayso.tagger.artefact_sheet import ARTEFACT, described
 from sayso.tagger.engine import Encoder, encoder
+from sayso.tagger.found import Found
 
 
 def found(text: str) -> list[tuple[str, str, list[str]]]:
@@ -77,3 +78,9 @@ def test_a_long_page_is_read_so_far_and_says_so() -> None:
     assert all(one.cue.end <= found.until for one in found.attributions)
     (note,) = read_text(text).findings
     assert (note.check, note.severity, note.spans) == ("length", "note", (Span(found.until, len(text)),))
+
+
+def test_a_page_longer_than_any_news_is_left_to_the_rules_and_says_so() -> None:
+    text = "Ruiz said that the wall would hold. " * 3500
+    assert encoder().attributions(text, [Span(0, len(text))]) == Found((), 0)
+    assert "rules alone" in read_text(text[: len(text) - 1]).findings[0].message
