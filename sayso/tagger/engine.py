@@ -26,7 +26,7 @@ MOST_WINDOWS = 24
 MOST_CUES = 110
 """Cues of one page that are read: more than news of that length has."""
 LONGEST_TEXT = 120_000
-"""Code points past which rules alone read a page: no news page is so long, and the rules have enough to do."""
+"""Code points past which rules alone read a page: no news is so long, and the rules have enough to do."""
 _WINDOWS = 16  # run at once: more are no faster on one thread, and take more memory
 _CUES = 32
 _CUE_TAGS = slice(3, 6)  # of the tags: source, cue, content, three scores each
