@@ -12,6 +12,8 @@ from sayso.model import Claim, Span
 from sayso.syntax.document import Document, Passage
 from sayso.syntax.sentences import QUOTE, Sentence
 
+_NEAR = 8  # pieces of a content back in which a quotation may be held already: the encoder reads no further
+
 
 def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Add each quotation without a cue of its own to the direct claim that it goes on with.
@@ -40,7 +42,8 @@ def continue_quotations(document: Document, claims: Sequence[Claim]) -> list[Cla
                 last = None
             elif last is not None:
                 held_already = grown[last].content
-                new = tuple(span for span in extra if not any(span.meets(held) for held in held_already))
+                near = held_already[-_NEAR:]
+                new = tuple(span for span in extra if not any(span.meets(held) for held in near))
                 grown[last] = replace(grown[last], content=(*held_already, *new))
     return grown
 
