@@ -23,7 +23,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _CALLS_FOR_MORE = closed("calls_for_more")
 _LAST_WORD = re.compile(r"(\w+)\Z")
 _TO_MARK = re.compile(r"[^\n.,;:!?”\"]{1,200}")
-_END = re.compile(r"[.,!?]?”")
+_END = re.compile(r"[.,!?]?[”\"]")
 _LINE = re.compile(r"[^\n]+")
 _DENIALS = frozenset({"not", "never", "no", "neither", "nor", "cannot"})
 
@@ -119,7 +119,10 @@ def _says_something(words: str) -> bool:
 
 
 def _closed(text: str, span: Span) -> Span:
-    """Take in the mark that closes a quotation which the content holds the beginning of."""
+    """Take in the mark beside a content that holds only one of the two: *not to lose sight of" the war*."""
     said = span.of(text)
-    closing = _END.match(text, span.end) if said.count("“") > said.count("”") else None
+    straight = said.count('"') % 2 == 1
+    if (straight or said.count("”") > said.count("“")) and text[span.start - 1 : span.start] in {'"', "“"}:
+        return Span(span.start - 1, span.end)
+    closing = _END.match(text, span.end) if straight or said.count("“") > said.count("”") else None
     return Span(span.start, closing.end()) if closing else span

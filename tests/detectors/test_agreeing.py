@@ -91,3 +91,19 @@ def test_outer_marks_and_last_stops_are_left_out(words: str, left: str | None) -
         text, [Attribution(None, Span(len(words) + 1, len(text)), (Span(0, len(words)),), 0.9)], "en"
     )
     assert [one.content[0].of(text) for one in found] == ([left] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found_by_encoder", "content"),
+    [
+        ('She asked for "no more of" it.', 'no more of" it', '"no more of" it'),
+        ('They were known as the "Three Amigos."', 'the "Three Amigos', 'the "Three Amigos."'),
+        ("They were known as the “Three Amigos.”", "the “Three Amigos", "the “Three Amigos.”"),
+        ('She said "it will hold" and left.', "it will hold", "it will hold"),
+    ],
+)
+def test_both_marks_or_none(text: str, found_by_encoder: str, content: str) -> None:
+    start = text.index(found_by_encoder)
+    span = Span(start, start + len(found_by_encoder))
+    (one,) = encoded(text, [Attribution(None, Span(0, 3), (span,), 0.9)], "en")
+    assert [part.of(text) for part in one.content] == [content]
