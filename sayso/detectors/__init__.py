@@ -13,6 +13,7 @@ from sayso.detectors.encoded import encoded
 from sayso.detectors.evidence import form_of
 from sayso.detectors.headline import headline
 from sayso.detectors.interview import interview
+from sayso.detectors.mended import mended
 from sayso.detectors.nominal import nominal
 from sayso.detectors.own_voice import own_voice
 from sayso.detectors.reported import reported
@@ -38,9 +39,8 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
     attributed = _one_a_cue([c for find in DETECTORS for c in find(document)])
     if found is not None:
         by_rules = _with_form(document.text, attributed, quotations)
-        attributed = agreed(
-            by_rules, encoded(document.text, found.attributions, document.language), found.until
-        )
+        by_encoder = encoded(document.text, found.attributions, document.language)
+        attributed = agreed(by_rules, mended(document, by_encoder), found.until)
     attributed = continue_quotations(document, attributed) + interview(document)
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))

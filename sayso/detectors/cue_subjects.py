@@ -38,7 +38,7 @@ def cue_subject(tokens: Sequence[Token], cue: Cue, before: Sequence[Reading]) ->
     if previous.lower in {"and", "but", "or", "then"}:
         return _shared(tokens, start, before)
     if previous.lower in _RELATIVES:
-        return _antecedent(tokens, start - 1)
+        return antecedent(tokens, start - 1)
     return _own(tokens, cue, start)
 
 
@@ -68,7 +68,7 @@ def _shared(tokens: Sequence[Token], start: int, before: Sequence[Reading]) -> S
     return Subject(*found, shared=True) if found is not None else None
 
 
-def _antecedent(tokens: Sequence[Token], relative: int) -> Subject | None:
+def antecedent(tokens: Sequence[Token], relative: int) -> Subject | None:
     """Return the noun that "who" at index `relative` stands for: *Ruiz*, who said; *people* who say."""
     if relative == 0:
         return None

@@ -1,0 +1,116 @@
+"""Sources that the encoder left out or cut, mended by the sentence's syntax.
+
+`[source: Ruiz] left early, [cue: saying] [content: it was late]`, where the encoder has no source;
+`[source: an aide] who [cue: said] [content: it was late]`, where it has "who";
+`[source: the Harbour Board (HB)] [cue: said] [content: it was late]`, where it stops inside the bracket.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sayso.detectors.cue_subjects import antecedent, cue_subject
+from sayso.detectors.cues import Cue
+from sayso.detectors.evidence import span_of, strip_span
+from sayso.lexicon.inflection import VerbForm, noun_forms, verb_forms
+from sayso.model import Claim, Span
+from sayso.syntax import classes
+from sayso.syntax.document import Document
+from sayso.syntax.language import LANGUAGE
+from sayso.syntax.sentences import QUOTE, Sentence
+from sayso.syntax.tokens import Range, Token
+from sayso.syntax.verbs import verb_group
+
+_RELATIVES = frozenset({"who", "which", "that"})
+_BEFORE_NOUNS = classes.ARTICLES | classes.PREPOSITIONS | classes.DETERMINERS
+_FARTHEST_BRACKET = 80  # code points from a source to the bracket that closes it
+_DEEPEST = 6  # sentences back among which the shortest that holds a place is: those of quotations overlap
+
+
+def mended(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with their sources mended; what the syntax does not show stays as it is."""
+    sentences = sorted(document.sentences(), key=lambda one: (one.span.start, -one.span.end))
+    starts = [one.span.start for one in sentences]
+    return [_mended(document.text, claim, _holding(sentences, starts, claim.cue[0])) for claim in claims]
+
+
+def _mended(text: str, claim: Claim, sentence: Sentence | None) -> Claim:
+    source = claim.source
+    if sentence is not None and source is None:
+        source = _left_out(claim, sentence)
+    elif sentence is not None and source is not None and source.of(text).lower() in _RELATIVES:
+        source = _stood_for(source, sentence) or source
+    if source is not None:
+        source = _closed(text, source)
+    meets = source is not None and any(source.meets(span) for span in (*claim.content, *claim.cue))
+    return claim if meets or source == claim.source else replace(claim, source=source)
+
+
+def _holding(sentences: Sequence[Sentence], starts: Sequence[int], place: Span) -> Sentence | None:
+    """Return the shortest sentence that holds a place."""
+    end = bisect_right(starts, place.start)
+    near = [one for one in sentences[max(0, end - _DEEPEST) : end] if one.span.holds(place)]
+    return min(near, key=lambda one: one.span.end - one.span.start, default=None)
+
+
+def _tokens_of(sentence: Sentence, span: Span) -> Range:
+    starts = [token.start for token in sentence.tokens]
+    return max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
+
+
+def _left_out(claim: Claim, sentence: Sentence) -> Span | None:
+    """Return the subject of a cue that is an active verb; None for a noun, a passive, or no subject."""
+    tokens = sentence.tokens
+    first, end = _tokens_of(sentence, claim.cue[0])
+    head = next((at for at in range(first, end) if _is_head(tokens[at])), None)
+    if head is None or not 0 < head < len(tokens):
+        return None
+    group = verb_group(tokens, head)
+    if group.passive or group.infinitive or _is_noun(tokens, group.start, head):
+        return None
+    form: VerbForm = "gerund" if tokens[head].lower.endswith("ing") else "past"
+    found = cue_subject(tokens, Cue((), form, group), ())
+    return _span(tokens, found) if found else None
+
+
+def _span(tokens: Sequence[Token], found: Sequence[int]) -> Span:
+    return span_of(tokens, found[0], found[1])
+
+
+def _is_head(token: Token) -> bool:
+    """Tell whether a word of a cue may be its verb: has also *said*."""
+    helps = token.lower in classes.AUXILIARIES or token.lower in classes.MODALS
+    return token.is_word and token.lower != QUOTE and not helps and not classes.is_group_adverb(token)
+
+
+def _is_noun(tokens: Sequence[Token], start: int, head: int) -> bool:
+    """Tell whether the head is a noun where it stands: the *claim* that, in *response*."""
+    before = tokens[start - 1]
+    if before.lower in _BEFORE_NOUNS or classes.is_possessive(before):
+        return True
+    word = tokens[head].lower
+    if word not in noun_forms(LANGUAGE) or start != head:
+        return False
+    return word not in verb_forms(LANGUAGE) or not classes.is_noun_like(before)
+
+
+def _stood_for(source: Span, sentence: Sentence) -> Span | None:
+    """Return what a relative pronoun stands for: *an aide* who said."""
+    at, _ = _tokens_of(sentence, source)
+    found = antecedent(sentence.tokens, at)
+    return _span(sentence.tokens, found) if found else None
+
+
+def _closed(text: str, source: Span) -> Span:
+    """Take in the rest of a bracket that a source stops inside of, or leave it out where it is long."""
+    opened = source.of(text).rfind("(")
+    if opened < 0 or ")" in source.of(text)[opened:]:
+        return source
+    closing = text.find(")", source.end, source.end + _FARTHEST_BRACKET)
+    if closing >= 0 and "\n" not in text[source.end : closing]:
+        return Span(source.start, closing + 1)
+    shorter = strip_span(text, Span(source.start, source.start + opened))
+    return shorter if shorter.start < shorter.end else source

@@ -1,0 +1,71 @@
+"""Sources that the encoder left out or cut are mended by the sentence's syntax, or stay as they are."""
+
+import pytest
+from msgspec.structs import replace
+
+from sayso.detectors.mended import mended
+from sayso.model import Block, Claim, Span
+from sayso.syntax.document import parse
+
+LEFT_OUT = [
+    ("[Ruiz] left at noon, {saying} it was late.", ""),
+    ("[The old board] has {warned of} a flood.", ""),
+    ("[She] thanked them and {proposed} a new wall.", ""),
+    ("[Ana Ruiz, the mayor], never {mentioned} a leak.", ""),
+    ("He was {told} the wall would hold.", "a passive names nobody"),
+    ("The {claim} that it leaks is old.", "a noun has no subject"),
+    ("They face {allegations} that it leaks.", "a noun that no verb looks like"),
+    ("{Said} to be late, it came.", "nothing stands before it"),
+]
+
+
+def read(marked: str) -> tuple[str, Span | None, Span]:
+    """Return the text, its [source] and its {cue}."""
+    source, cue = None, Span(0, 0)
+    text = ""
+    start = 0
+    for letter in marked:
+        if letter in "[{":
+            start = len(text)
+        elif letter == "]":
+            source = Span(start, len(text))
+        elif letter == "}":
+            cue = Span(start, len(text))
+        else:
+            text += letter
+    return text, source, cue
+
+
+def source_of(text: str, cue: Span, source: Span | None) -> Span | None:
+    content = Span(text.rindex(" "), len(text))
+    claim = Claim((content,), source, (cue,), "indirect")
+    (one,) = mended(parse(text, (Block(Span(0, len(text)), "paragraph"),)), [claim])
+    assert one == replace(claim, source=one.source)
+    return one.source
+
+
+@pytest.mark.parametrize(("marked", "reason"), LEFT_OUT)
+def test_the_subject_of_an_active_verb_is_its_source(marked: str, reason: str) -> None:
+    text, source, cue = read(marked)
+    assert source_of(text, cue, None) == source, reason
+
+
+def test_who_stands_for_the_noun_before_it() -> None:
+    text, source, cue = read("They asked [an aide] who {said} it was late.")
+    who = text.index("who")
+    assert source_of(text, cue, Span(who, who + 3)) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "stops", "whole"),
+    [
+        ("the Harbour Board (HB) said it held.", "the Harbour Board (HB", "the Harbour Board (HB)"),
+        ("the Board (HB said it held.", "the Board (HB", "the Board"),
+        ("the Board (HB) said it held.", "the Board (HB)", "the Board (HB)"),
+    ],
+)
+def test_a_bracket_is_closed_or_left_out(text: str, stops: str, whole: str) -> None:
+    cue = Span(text.index("said"), text.index("said") + 4)
+    source = source_of(text, cue, Span(0, len(stops)))
+    assert source is not None
+    assert source.of(text) == whole
