@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.detectors.evidence import strip_span
@@ -18,6 +19,9 @@ _LABEL = re.compile(
     r"\(\((?P<bracketed>[^()\n]{1,60})\)\)\s*:?\s*"  # ((Ana Ruiz)) We tested them
     r"|(?P<plain>(?:[^\W\d_][\w.'’-]{0,20}\s){0,3}[^\W\d_][\w.'’-]{0,20}):\s+"  # Ana Ruiz: We tested them
 )
+_DASHED = re.compile(r"([^?\n]*?[^\s—–])\s*[—–]\s[^—–\n]*\?")  # You left in 2010 — why did you?
+
+Said = tuple[Span, ...]
 
 
 class _Label(NamedTuple):
@@ -30,18 +34,53 @@ class _Label(NamedTuple):
 
 
 def interview(document: Document) -> list[Claim]:
-    """Find the turns of an interview, each one claim without a cue; a question is none.
+    """Find the turns of an interview, each one claim without a cue; of a question, what is told before it.
 
     `[source: Ana Ruiz]: [content: We tested every pump in March].`
+    `[source: Courier]: [content: You tested the pumps in March]. Why so late?`
     """
     labels = _labels(document)
     ends = [label.at for label in labels[1:]]
+    turns = [
+        (label, said)
+        for label, end in zip(labels, [*ends, labels[-1].at + 1] if labels else [], strict=True)
+        if (said := _said(document, label, end))
+    ]
+    askers = _askers(document.text, turns)
     claims = []
-    for label, end in zip(labels, [*ends, labels[-1].at + 1] if labels else [], strict=True):
-        said = _said(document, label, end)
-        if said and not _asks(document.text, said):
-            claims.append(Claim(content=said, source=label.span, cue=(), form="indirect", rule="interview"))
+    for label, said in turns:
+        asks = _asks(document.text, said) and _name(document.text, label) in askers
+        told = _told_before_asking(document, label) if asks else said
+        if told:
+            claims.append(Claim(content=told, source=label.span, cue=(), form="indirect", rule="interview"))
     return claims
+
+
+def _name(text: str, label: _Label) -> str:
+    return label.span.of(text).casefold()
+
+
+def _askers(text: str, turns: Sequence[tuple[_Label, Said]]) -> frozenset[str]:
+    """Return whose turns end in a question more often than not: an answer may end in one as well."""
+    all_turns = Counter(_name(text, label) for label, _ in turns)
+    asking = Counter(_name(text, label) for label, said in turns if _asks(text, said))
+    return frozenset(name for name, count in asking.items() if 2 * count > all_turns[name])
+
+
+def _told_before_asking(document: Document, label: _Label) -> Said:
+    """Return the statements of a turn before its first question, or before the dash in front of it."""
+    end = label.said
+    for sentence in document.passages[label.at].sentences:
+        if sentence.span.end <= label.said:
+            continue
+        if sentence.tokens[-1].text == "?":
+            start = max(sentence.span.start, label.said)
+            dash = _DASHED.match(document.text, start, sentence.span.end)
+            end = dash.end(1) if dash else end
+            break
+        end = sentence.span.end
+    told = strip_span(document.text, Span(label.said, end), ".…")
+    return (told,) if len(told.of(document.text).split()) >= _FEWEST_WORDS else ()
 
 
 def _labels(document: Document) -> list[_Label]:
@@ -49,13 +88,11 @@ def _labels(document: Document) -> list[_Label]:
     found = [
         label for at, passage in enumerate(document.passages) if (label := _label(document.text, at, passage))
     ]
-    times = Counter(label.span.of(document.text).casefold() for label in found)
+    times = Counter(_name(document.text, label) for label in found)
     kept = [
-        label
-        for label in found
-        if label.bracketed or times[label.span.of(document.text).casefold()] >= _FEWEST_TIMES
+        label for label in found if label.bracketed or times[_name(document.text, label)] >= _FEWEST_TIMES
     ]
-    speakers = {label.span.of(document.text).casefold() for label in kept}
+    speakers = {_name(document.text, label) for label in kept}
     spoken = sum(len(_rest(document, label).split()) >= _FEWEST_WORDS for label in kept)
     enough = len(kept) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and 2 * spoken >= len(kept)
     asked = any(label.bracketed or "?" in _rest(document, label) for label in kept)  # else notes on two teams
@@ -79,7 +116,7 @@ def _label(text: str, at: int, passage: Passage) -> _Label | None:
     return _Label(at, Span(*match.span(name)), match.end(), name == "bracketed")
 
 
-def _said(document: Document, label: _Label, end: int) -> tuple[Span, ...]:
+def _said(document: Document, label: _Label, end: int) -> Said:
     """Return what a turn says: the rest of its paragraph, and the paragraphs up to the next label."""
     first = document.passages[label.at].block.span
     parts = [Span(label.said, first.end)]
@@ -88,6 +125,6 @@ def _said(document: Document, label: _Label, end: int) -> tuple[Span, ...]:
     return tuple(span for span in said if span.start < span.end)
 
 
-def _asks(text: str, said: tuple[Span, ...]) -> bool:
+def _asks(text: str, said: Said) -> bool:
     """Tell whether a turn only asks: its last words end in a question mark."""
     return said[-1].of(text).endswith("?")
