@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.detectors.evidence import strip_span
 from sayso.model import Claim, Span
 from sayso.syntax.document import Document, Passage
+from sayso.syntax.language import closed
+from sayso.syntax.tokens import Token
 
 _FEWEST_TURNS = 4  # labelled paragraphs; fewer are a list with bold heads
 _FEWEST_SPEAKERS = 2
@@ -19,6 +21,9 @@ _LABEL = re.compile(
     r"\(\((?P<bracketed>[^()\n]{1,60})\)\)\s*:?\s*"  # ((Ana Ruiz)) We tested them
     r"|(?P<plain>(?:[^\W\d_][\w.'’-]{0,20}\s){0,3}[^\W\d_][\w.'’-]{0,20}):\s+"  # Ana Ruiz: We tested them
 )
+_COURTESY = 6  # words of a sentence that is no more than thanks or a greeting, where it begins like one
+_IMPERATIVES = closed("asking_imperatives") | {"thank", "thanks"}
+_COURTESIES = closed("courtesies")
 _DASHED = re.compile(r"([^?\n]*?[^\s—–])\s*[—–]\s[^—–\n]*\?")  # You left in 2010 — why did you?
 
 Said = tuple[Span, ...]
@@ -49,9 +54,10 @@ def interview(document: Document) -> list[Claim]:
     askers = _askers(document.text, turns)
     claims = []
     for label, said in turns:
-        asks = _asks(document.text, said) and _name(document.text, label) in askers
+        asker = _name(document.text, label) in askers
+        asks = asker and _asks(document.text, said)
         told = _told_before_asking(document, label) if asks else said
-        if told:
+        if told and (asks or any(_states(one, asker) for one in _sentences(document, label, told))):
             claims.append(Claim(content=told, source=label.span, cue=(), form="indirect", rule="interview"))
     return claims
 
@@ -65,6 +71,27 @@ def _askers(text: str, turns: Sequence[tuple[_Label, Said]]) -> frozenset[str]:
     all_turns = Counter(_name(text, label) for label, _ in turns)
     asking = Counter(_name(text, label) for label, said in turns if _asks(text, said))
     return frozenset(name for name, count in asking.items() if 2 * count > all_turns[name])
+
+
+def _sentences(document: Document, label: _Label, told: Said) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence that meets what is told, the label left out."""
+    for passage in document.passages[label.at :]:
+        if passage.block.span.start >= told[-1].end:
+            return
+        for sentence in passage.sentences:
+            tokens = [token for token in sentence.tokens if token.end > label.said]
+            if tokens and tokens[0].start < told[-1].end:
+                yield tokens
+
+
+def _states(tokens: Sequence[Token], asker: bool) -> bool:
+    """Tell whether a sentence of a turn says something: no question, thanks, or *tell us* of who asks."""
+    words = [token.lower for token in tokens if token.is_word]
+    if tokens[-1].text == "?" or not words:
+        return False
+    if asker and (len(words) < _FEWEST_WORDS or _IMPERATIVES & set(words[:2])):
+        return False
+    return not (words[0] in _COURTESIES and len(words) < _COURTESY)
 
 
 def _told_before_asking(document: Document, label: _Label) -> Said:
