@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from sayso.detectors.evidence import make_claim, strip_span
-from sayso.lexicon.entries import CueVerb
+from sayso.lexicon import entries
+from sayso.lexicon.entries import CueVerb, Hedge
 from sayso.lexicon.inflection import noun_forms, verb_forms
 from sayso.model import Claim, Span, Stance
+from sayso.syntax import classes
 from sayso.syntax.language import closed
 from sayso.syntax.tokens import tokenize
 from sayso.tagger.found import Attribution
@@ -32,6 +35,8 @@ def encoded(text: str, found: Sequence[Attribution], language: str) -> list[Clai
     """Turn what the encoder found into bare claims; `confidence` holds how sure it is, not yet calibrated."""
     claims = []
     for one in found:
+        if one.source is None and _only_weakens(text, one.cue, language):
+            continue
         content = tuple(span for part in _joined(text, one.content) if (span := _bounded(text, part)))
         if content:
             stance, negated = stance_of(text, one.cue, language)
@@ -40,6 +45,18 @@ def encoded(text: str, found: Sequence[Attribution], language: str) -> list[Clai
             )
             claims.append(replace(claim, confidence=one.sure))
     return claims
+
+
+def _only_weakens(text: str, cue: Span, language: str) -> bool:
+    """Tell whether a cue that nobody stands behind is no more than a hedge: it *seems* to hold."""
+    words = [t.lower for t in tokenize(text, cue.start, cue.end) if t.lower not in classes.AUXILIARIES]
+    phrase = " ".join(words)
+    return bool({phrase, f"{phrase} to"} & _hedges(language))
+
+
+@cache
+def _hedges(language: str) -> frozenset[str]:
+    return frozenset(entry.hedge for entry in entries(language, Hedge))
 
 
 def stance_of(text: str, cue: Span, language: str) -> tuple[Stance, bool]:

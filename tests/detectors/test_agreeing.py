@@ -107,3 +107,17 @@ def test_both_marks_or_none(text: str, found_by_encoder: str, content: str) -> N
     span = Span(start, start + len(found_by_encoder))
     (one,) = encoded(text, [Attribution(None, Span(0, 3), (span,), 0.9)], "en")
     assert [part.of(text) for part in one.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kept"),
+    [
+        ("The wall seems to hold.", "seems", False),
+        ("The wall has appeared to hold.", "has appeared", False),
+        ("The wall is said to hold.", "is said", True),
+    ],
+)
+def test_a_hedge_that_nobody_stands_behind_is_no_cue(text: str, cue: str, kept: bool) -> None:
+    start = text.index(cue)
+    one = Attribution(None, Span(start, start + len(cue)), (Span(0, 8),), 0.9)
+    assert bool(encoded(text, [one], "en")) is kept
