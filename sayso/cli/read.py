@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "jsonl", "html")
 DETECTORS = ("both", "rules")
+MODELS = ("standard", "open")
 COLOURS = ("auto", "always", "never")
 
 WIDEST = 400  # cells: more than any screen has; a slip of the finger is told, not obeyed
@@ -59,6 +60,7 @@ def add(commands: Any) -> None:
     option("--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
+    option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
     option("--output", metavar="PATH", help="write to this file, or to a file for each page in this folder")
     option("--force", action="store_true", help="let --output replace files that are there already")
     option("--all", action="store_true", help="list the claims in the page's own voice as well")
@@ -101,7 +103,7 @@ def _results(options: argparse.Namespace, progress: Progress) -> Iterator[Articl
 
     for uri in options.pages:
         try:
-            yield read_page(uri, options.published, options.detector)
+            yield read_page(uri, options.published, options.detector, options.model)
         except TroubleError as trouble:
             progress.say(uri, trouble.reason)
             yield Trouble(Page(uri, sha256="", media_type=""), trouble.reason, trouble.kind)

@@ -1,15 +1,23 @@
-"""The sheet of the shipped artefact: which files it has, by their digests, and what they were made from."""
+"""The sheets of the shipped artefacts: which files each has, by digest, and what they were made from."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from sayso.errors import ArtefactError
 
-ARTEFACT = Path(__file__).with_name("artefact")
+Model = Literal["standard", "open"]
+"""The standard encoder, or the one that was made from data under open licences alone."""
+MODEL: Model = "standard"
+FOLDERS: dict[Model, Path] = {
+    "standard": Path(__file__).with_name("artefact"),
+    "open": Path(__file__).with_name("artefact_open"),
+}
+ARTEFACT = FOLDERS[MODEL]
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -51,10 +59,10 @@ def checked(folder: Path = ARTEFACT) -> Sheet:
     return found_sheet
 
 
-def described(folder: Path = ARTEFACT) -> str:
-    """Return lines that tell what the encoder was made from, and under which licences."""
-    made = sheet(folder)
-    lines = ["encoder, made from:"]
+def described(model: Model = MODEL) -> str:
+    """Return lines that tell what an encoder was made from, and under which licences."""
+    made = sheet(FOLDERS[model])
+    lines = [f"encoder, --model {model}, made from:"]
     for material in made.made_from:
         count = f", {material.articles} articles" if material.articles else ""
         lines.append(f"  {material.name}{count}: {material.licence}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from sayso.model import Span
-from sayso.tagger.artefact_sheet import ARTEFACT, checked
-from sayso.tagger.decoding import Array, Words, cues, readings
+from sayso.tagger.artefact_sheet import ARTEFACT, FOLDERS, MODEL, Model, checked
+from sayso.tagger.decoding import Array, Reading, Words, cues, readings
 from sayso.tagger.found import Attribution, Found
 from sayso.tagger.windows import Window, crop, windows
 
@@ -21,21 +21,25 @@ LEAST_WORD = 0.3
 """From how sure a word is taken into a cue."""
 LEAST_CUE = 0.4
 """From how sure a cue is read: no attribution is surer than its cue, and less sure ones are not shown."""
-MOST_WINDOWS = 24
-"""Windows of one page that are read, some 2,900 words: two seconds of one core. Rules alone read on."""
-MOST_CUES = 110
-"""Cues of one page that are read: more than news of that length has."""
+MOST_WORK = 60_000
+"""Pieces times layers that are run for one page: some 7,000 words of an interview, 4,000 of dense news.
+
+Two seconds of one core, five without instructions for int8; behind that, rules alone read on.
+"""
 LONGEST_TEXT = 120_000
 """Code points past which rules alone read a page: no news is so long, and the rules have enough to do."""
-_WINDOWS = 16  # run at once: more are no faster on one thread, and take more memory
-_CUES = 32
+_BODY, _READER = 6, 2  # layers that are run over a window, and over the pieces round each cue
 _CUE_TAGS = slice(3, 6)  # of the tags: source, cue, content, three scores each
 
 Cue = tuple[Words, float]
 
 
 class Encoder:
-    """The shipped artefact, loaded; one for each process (`encoder()`)."""
+    """The shipped artefact, loaded; one for each process (`encoder()`).
+
+    Windows and cues are run one at a time: on one thread batches are no faster, they take more memory, and
+    int8 sums would make what is read of one window depend on the others.
+    """
 
     def __init__(self, folder: Path = ARTEFACT) -> None:
         self.conventions = checked(folder).conventions
@@ -53,7 +57,7 @@ class Encoder:
     def attributions(
         self, text: str, blocks: Sequence[Span], convention: str = "sayso", *, bounded: bool = True
     ) -> Found:
-        """Return what is attributed in the blocks of a text, up to `MOST_WINDOWS` and `MOST_CUES`.
+        """Return what is attributed in the blocks of a text, up to `MOST_WORK`.
 
         `convention` names the corpus whose way of marking is followed: `sayso` or `polnear`.
         Without `bounded` all of the text is read, however long that takes.
@@ -61,88 +65,63 @@ class Encoder:
         if bounded and len(text) > LONGEST_TEXT:
             return Found((), 0)
         number = self.conventions.index(convention)
-        cut = windows(text, blocks, self._tokenizer)
-        most, left = (MOST_WINDOWS, MOST_CUES) if bounded else (len(cut), len(text))
-        until = cut[most].words[0].start if len(cut) > most else len(text)
         found: list[Attribution] = []
-        for window, hidden, tags in self._embedded(cut[:most]):
-            sure = _sure(tags[window.firsts, number, _CUE_TAGS])
-            if len(sure) > left:
-                until = window.words[0].start
-                break
-            left -= len(sure)
-            found += self._read(window, hidden, sure, number)
-        return Found(tuple(found), until)
-
-    def _embedded(self, cut: Sequence[Window]) -> Iterator[tuple[Window, Array, Array]]:
-        """Run the body; yield each window with the hidden states and the tags of its pieces."""
-        for first in range(0, len(cut), _WINDOWS):
-            some = cut[first : first + _WINDOWS]
-            longest = max(len(window.pieces) for window in some)
-            rows = {
-                name: np.zeros((len(some), longest), np.int64)
-                for name in ("pieces", "shapes", "depths", "present")
-            }
-            for at, window in enumerate(some):
-                size = len(window.pieces)
-                rows["pieces"][at, :size] = window.pieces
-                rows["shapes"][at, :size] = window.shapes
-                rows["depths"][at, :size] = window.depths
-                rows["present"][at, :size] = 1
-            hidden, tags = self._body.run(None, rows)
-            for at, window in enumerate(some):
-                yield window, hidden[at], tags[at]
-
-    def _read(
-        self, window: Window, hidden: Array, found: Sequence[Cue], convention: int
-    ) -> Iterator[Attribution]:
-        for first in range(0, len(found), _CUES):
-            some = found[first : first + _CUES]
-            crops = [crop(window, *words) for words, _ in some]
-            marks = self._marks(window, hidden, [words for words, _ in some], crops)
-            scores = [
-                marks[at, [window.firsts[word] - start for word in words], convention]
-                for at, (start, _, words) in enumerate(crops)
-            ]
-            for (cue, sure), (_, _, words), reading in zip(some, crops, readings(scores), strict=True):
+        work = 0
+        for window in windows(text, blocks, self._tokenizer):
+            hidden, sure = self._cues(window, number)
+            crops = [crop(window, *words) for words, _ in sure]
+            work += _BODY * len(window.pieces) + _READER * sum(stop - start for start, stop, _ in crops)
+            if bounded and work > MOST_WORK:
+                return Found(tuple(found), window.words[0].start)
+            for (cue, share), seen in zip(sure, crops, strict=True):
+                scores = self._marks(window, hidden, cue, seen)[:, number]
+                (reading,) = readings([scores])
                 if reading.content:
-                    yield Attribution(
-                        reading.source and _span(window, reading.source, words.start),
-                        _span(window, cue, 0),
-                        tuple(_span(window, run, words.start) for run in reading.content),
-                        sure * reading.sure,
-                    )
+                    found.append(_attribution(window, cue, share, seen[2].start, reading))
+        return Found(tuple(found), len(text))
 
-    def _marks(
-        self,
-        window: Window,
-        hidden: Array,
-        found: Sequence[Words],
-        crops: Sequence[tuple[int, int, range]],
-    ) -> Array:
-        """Run the reader, once for each cue of a window."""
-        longest = max(end - start for start, end, _ in crops)
-        states = np.zeros((len(found), longest, hidden.shape[-1]), np.float32)
-        present = np.zeros((len(found), longest), np.int64)
-        cue = np.zeros((len(found), longest), np.int64)
-        for at, ((first, end), (start, stop, _)) in enumerate(zip(found, crops, strict=True)):
-            states[at, : stop - start] = hidden[start:stop]
-            present[at, : stop - start] = 1
-            last = window.firsts[end] if end < len(window.firsts) else window.firsts[end - 1] + 1
-            cue[at, window.firsts[first] - start : last - start] = 1
-        marks: Array = self._reader.run(None, {"hidden": states, "present": present, "cue": cue})[0]
-        return marks
+    def _cues(self, window: Window, convention: int) -> tuple[Array, list[Cue]]:
+        """Run the body; return the hidden states of the pieces, and the cues that are read."""
+        rows = {
+            "pieces": window.pieces,
+            "shapes": window.shapes,
+            "depths": window.depths,
+            "present": [1] * len(window.pieces),
+        }
+        hidden, tags = self._body.run(None, {name: np.array([row]) for name, row in rows.items()})
+        return hidden[0], _sure(tags[0, window.firsts, convention, _CUE_TAGS])
+
+    def _marks(self, window: Window, hidden: Array, cue: Words, seen: tuple[int, int, range]) -> Array:
+        """Run the reader for one cue; return the scores of the words round it, for every convention."""
+        start, stop, words = seen
+        firsts, (first, end) = window.firsts, cue
+        last = firsts[end] if end < len(firsts) else firsts[end - 1] + 1
+        marked = np.zeros((1, stop - start), np.int64)
+        marked[0, firsts[first] - start : last - start] = 1
+        rows = {"hidden": hidden[None, start:stop], "present": np.ones_like(marked), "cue": marked}
+        marks: Array = self._reader.run(None, rows)[0][0]
+        return marks[[firsts[word] - start for word in words]]
 
 
 @cache
-def encoder() -> Encoder:
-    """Return the shipped encoder, loaded once."""
-    return Encoder()
+def encoder(model: Model = MODEL) -> Encoder:
+    """Return a shipped encoder, loaded once."""
+    return Encoder(FOLDERS[model])
 
 
 def _sure(scores: Array) -> list[Cue]:
     """Return the cues of a window that are read, in the order of the text."""
     return [cue for cue in cues(scores, LEAST_WORD) if cue[1] >= LEAST_CUE]
+
+
+def _attribution(window: Window, cue: Words, share: float, shift: int, reading: Reading) -> Attribution:
+    """Return what was read by one cue as spans of the text; words are counted from `shift` on."""
+    return Attribution(
+        reading.source and _span(window, reading.source, shift),
+        _span(window, cue, 0),
+        tuple(_span(window, run, shift) for run in reading.content),
+        share * reading.sure,
+    )
 
 
 def _span(window: Window, words: Words, shift: int) -> Span:
