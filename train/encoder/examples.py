@@ -6,7 +6,7 @@ import random
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +19,11 @@ from eval.data import folder
 from eval.polnear import Attribution
 from sayso.model import Span
 from sayso.tagger.windows import LONGEST, Window, Word, packed, parts
-from train.encoder.network import CONVENTIONS, ROLES
+from train.encoder.labels import CONVENTIONS, ROLES
 
+QUOTATION_MARKS = ((1523, 1524), (1000, 1000))
+"""The pieces of the vocabulary for “ and ”, and for the straight mark."""
+MARK = 5  # the shape of a word that has no letters
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 Labels = npt.NDArray[np.int64]
 
@@ -87,12 +90,43 @@ def _marked(
     return Marked(name, text, parts(text, blocks, tokenizer), tuple(attributions), number)
 
 
-def examples(articles: Sequence[Marked], order: random.Random | None = None) -> Iterator[Example]:
-    """Yield the windows of the articles; with `order` each article is cut at another place every time."""
+def examples(
+    articles: Sequence[Marked], order: random.Random | None = None, wrapped: float = 0.0
+) -> Iterator[Example]:
+    """Yield the windows of the articles; with `order` each article is cut at another place every time.
+
+    `wrapped` is the share of the blocks without quotation marks that are put into some, in articles marked
+    by our convention: what is claimed inside a quotation is marked there, and rare.
+    """
     for article in articles:
-        first = order.randint(LONGEST // 4, LONGEST) if order else LONGEST
-        for window in packed(article.parts, first):
+        blocks, first = article.parts, LONGEST
+        if order:
+            first = order.randint(LONGEST // 4, LONGEST)
+            if article.convention == CONVENTIONS.index("sayso"):
+                blocks = [in_marks(b, order) if order.random() < wrapped else b for b in blocks]
+        for window in packed(blocks, first):
             yield example(window, article.attributions, article.convention)
+
+
+def in_marks(block: list[Word], order: random.Random) -> list[Word]:
+    """Return a block as it would stand inside of quotation marks; as it is if it holds some already.
+
+    The marks are words of no letters, before the first and behind the last letter, so that no span moves.
+    """
+    marks = order.choice(QUOTATION_MARKS)
+    if any(word.depth for word in block) or size(block) + 2 >= LONGEST:
+        return block
+    first, last = block[0].span.start, block[-1].span.end
+    return [
+        Word(Span(first, first), marks[:1], MARK, 0),
+        *(replace(word, depth=1) for word in block),
+        Word(Span(last, last), marks[1:], MARK, 0),
+    ]
+
+
+def size(block: Sequence[Word]) -> int:
+    """Return how many pieces a block takes in a window."""
+    return 1 + sum(len(word.pieces) for word in block)
 
 
 def example(window: Window, attributions: Iterable[Attribution], convention: int) -> Example:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from train.encoder.network import CONVENTIONS, Network, attention_mask
+from train.encoder.labels import CONVENTIONS
+from train.encoder.network import Network, attention_mask
 
 OPSET = 17
 
@@ -21,48 +23,56 @@ OPSET = 17
 class _Body(nn.Module):
     """Pieces of windows -> hidden states, and the tags of every piece by every convention."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, learned: Sequence[int]) -> None:
         super().__init__()
-        self.body, self.tagger = network.body, network.tagger
+        self.network, self.learned = network, learned
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, depths: Tensor, present: Tensor
     ) -> tuple[Tensor, Tensor]:
         mask = attention_mask(present)
-        hidden = self.body(pieces, shapes, depths, mask)
-        return hidden, torch.stack(self.tagger(hidden, mask), dim=2)
+        tags, hidden = self.network.tagged(self.network.body(pieces, shapes, depths, mask), mask)
+        return hidden, torch.stack([tags[number] for number in self.learned], dim=2)
 
 
 class _Reader(nn.Module):
     """Hidden states round a cue, and where the cue is -> the marks of every piece by every convention."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, learned: Sequence[int]) -> None:
         super().__init__()
-        self.reader = network.reader
+        self.reader, self.learned = network.reader, learned
 
     def forward(self, hidden: Tensor, present: Tensor, cue: Tensor) -> Tensor:
-        return torch.stack(self.reader(hidden, attention_mask(present), cue), dim=2)
+        marks, _ = self.reader(hidden, attention_mask(present), cue)
+        return torch.stack([marks[number] for number in self.learned], dim=2)
 
 
-def export(network: Network, tokenizer: Path, out: Path, about: dict[str, Any]) -> None:
-    """Write the artefact into `out`; `about` goes into its sheet (`artefact.json`) as it is."""
-    network.eval()
+def export(
+    network: Network, tokenizer: Path, out: Path, learned: Sequence[str], about: dict[str, Any]
+) -> None:
+    """Write the artefact into `out`: the answers by the conventions that were learned, in that order.
+
+    `about` goes into its sheet (`artefact.json`) as it is.
+    """
+    numbers = [CONVENTIONS.index(convention) for convention in learned]
+    network.eval().cpu()
     out.mkdir(parents=True, exist_ok=True)
     whole = torch.zeros(2, 7, dtype=torch.long)
     hidden = torch.zeros(2, 7, network.body.norm.normalized_shape[0])
     ones = torch.ones(2, 7, dtype=torch.long)
     inputs = ("pieces", "shapes", "depths", "present")
-    _graph(_Body(network), (whole, whole, whole, ones), inputs, ("hidden", "tags"), out / "body.onnx")
     _graph(
-        _Reader(network), (hidden, ones, whole), ("hidden", "present", "cue"), ("marks",), out / "reader.onnx"
+        _Body(network, numbers), (whole, whole, whole, ones), inputs, ("hidden", "tags"), out / "body.onnx"
     )
+    reader = _Reader(network, numbers)
+    _graph(reader, (hidden, ones, whole), ("hidden", "present", "cue"), ("marks",), out / "reader.onnx")
     shutil.copy(tokenizer, out / "tokenizer.json")
     files = {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in sorted(out.iterdir())
         if path.name != "artefact.json"
     }
-    sheet = {"conventions": list(CONVENTIONS), "files": files, **about}
+    sheet = {"conventions": list(learned), "files": files, **about}
     (out / "artefact.json").write_text(json.dumps(sheet, indent=1) + "\n", "utf-8")
 
 

@@ -18,7 +18,8 @@ from torch.nn import functional
 
 from sayso.tagger.windows import crop
 from train.encoder.examples import Example, Marked, examples
-from train.encoder.network import CONVENTIONS, ROLES, Network, attention_mask
+from train.encoder.labels import CONVENTIONS, ROLES
+from train.encoder.network import Network, attention_mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,17 @@ class Config:
     polnear: bool
     corpus: bool
     cues_a_window: float
+    wrapped: float
+    empty: float
+    bfloat16: bool
 
 
 def fit(network: Network, marked: Sequence[Marked], config: Config, folder: Path) -> Network:
     """Train and return the average of the weights; state is kept in `folder` after every epoch."""
     order = random.Random(config.seed)  # noqa: S311 -- no secret
     torch.manual_seed(config.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = network.to(device)
     average = _copy(network)
     optimizer = _optimizer(network, config)
     steps = 0
@@ -54,7 +60,7 @@ def fit(network: Network, marked: Sequence[Marked], config: Config, folder: Path
     begin = 0
     per_epoch = len(list(_batches(_epoch(marked, config, random.Random(0)), config)))  # noqa: S311
     if saved.exists():
-        state = torch.load(saved, weights_only=True)
+        state = torch.load(saved, weights_only=True, map_location=device)
         if state["config"] != asdict(config):
             raise SystemExit(f"{saved} is of another configuration: name another folder, or remove it")
         network.load_state_dict(state["network"])
@@ -68,7 +74,8 @@ def fit(network: Network, marked: Sequence[Marked], config: Config, folder: Path
         started, lost, done = time.time(), 0.0, 0
         for batch in _batches(_epoch(marked, config, order), config, order):
             _set_rate(optimizer, steps / (per_epoch * config.epochs), config)
-            loss = batch_loss(network, batch, config, order)
+            with torch.autocast(device.type, torch.bfloat16, enabled=config.bfloat16):
+                loss = batch_loss(network, batch, config, order)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -114,7 +121,7 @@ def _optimizer(network: Network, config: Config) -> torch.optim.Optimizer:
             chosen = [
                 parameter
                 for name, parameter in network.named_parameters()
-                if (any(part in name for part in ("heads.", "cue.", "shapes.", "depths."))) == fresh
+                if (any(part in name for part in ("heads.", "cue.", "shapes.", "depths.", "link."))) == fresh
                 and (parameter.ndim > 1) == decays
                 and parameter.requires_grad
             ]
@@ -135,12 +142,14 @@ def _set_rate(optimizer: torch.optim.Optimizer, done: float, config: Config) -> 
 
 
 def _epoch(marked: Sequence[Marked], config: Config, order: random.Random) -> list[Example]:
-    """Return one epoch's windows, the corpus' articles as often as the configuration says."""
+    """Return one epoch's windows, the corpus' as often as the configuration says; of empty ones a share."""
     own = [article for article in marked if article.convention == CONVENTIONS.index("sayso")]
     others = [article for article in marked if article.convention != CONVENTIONS.index("sayso")]
-    found = list(examples(others, order))
+    found = [one for one in examples(others, order) if one.said or order.random() < config.empty]
+    share = config.empty / config.corpus_times
     for _ in range(config.corpus_times):
-        found += examples(own, order)
+        again = examples(own, order, config.wrapped)
+        found += [one for one in again if one.said or order.random() < share]
     return found
 
 
@@ -162,7 +171,7 @@ def _batches(
 def batch_loss(network: Network, batch: Sequence[Example], config: Config, order: random.Random) -> Tensor:
     """Return the loss of tagging the batch, and of reading its cues and some words that are none."""
     hidden, present = embed(network, batch)
-    tags = network.tagger(hidden, attention_mask(present))
+    tags, hidden = network.tagged(hidden, attention_mask(present))
     tag_loss, cue_shares = _tag_loss(tags, batch)
     rows = [
         (at, said.cue, torch.from_numpy(said.labels)) for at, one in enumerate(batch) for said in one.said
@@ -176,7 +185,11 @@ def batch_loss(network: Network, batch: Sequence[Example], config: Config, order
     for (at, _, labels), (found, words) in zip(rows, scores, strict=True):
         one = batch[at]
         losses.append(
-            functional.cross_entropy(found[one.convention], labels[words.start : words.stop], reduction="sum")
+            functional.cross_entropy(
+                found[one.convention],
+                labels[words.start : words.stop].to(hidden.device),
+                reduction="sum",
+            )
         )
     sizes = sum(len(words) for _, words in scores)
     return config.tag_weight * tag_loss + torch.stack(losses).sum() / sizes
@@ -192,6 +205,8 @@ def embed(network: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
         for row, values in enumerate((one.window.pieces, one.window.shapes, one.window.depths)):
             rows[row, at, :size] = torch.tensor(values)
         present[at, :size] = 1
+    device = next(network.parameters()).device
+    rows, present = rows.to(device), present.to(device)
     return network.body(rows[0], rows[1], rows[2], attention_mask(present)), present
 
 
@@ -202,12 +217,12 @@ def _tag_loss(tags: list[Tensor], batch: Sequence[Example]) -> tuple[Tensor, lis
         losses.append(
             functional.cross_entropy(
                 scores.transpose(0, 1).reshape(-1, 3),
-                torch.from_numpy(one.tags.reshape(-1)),
+                torch.from_numpy(one.tags.reshape(-1)).to(scores.device),
                 reduction="sum",
             )
         )
         words += len(one.window.firsts)
-        shares.append(1 - scores.detach()[:, ROLES.index("cue")].softmax(-1)[:, 0].numpy())
+        shares.append(1 - scores.detach()[:, ROLES.index("cue")].softmax(-1)[:, 0].cpu().numpy())
     return torch.stack(losses).sum() / words, shares
 
 
@@ -247,8 +262,10 @@ def read(
         for word in cue:
             stop = firsts[word + 1] if word + 1 < len(firsts) else firsts[word] + 1
             marks[row, max(0, firsts[word] - first) : stop - first] = 1
-    states = hidden[rows[:, None], columns]
-    scores = network.reader(states, attention_mask(present), marks)
+    device = hidden.device
+    states = hidden[rows[:, None].to(device), columns.to(device)]
+    present, marks = present.to(device), marks.to(device)
+    scores, _ = network.reader(states, attention_mask(present), marks)
     found = []
     for row, ((at, _), (first, _, words)) in enumerate(zip(cues, crops, strict=True)):
         places = [batch[at].window.firsts[word] - first for word in words]
