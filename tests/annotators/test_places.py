@@ -1,0 +1,115 @@
+"""Places: what the table says, and what must hold on any text."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.annotators.places import places
+from sayso.flow import read_text
+from sayso.model import Block, Place, Span
+from sayso.syntax.document import parse
+from tests.annotators.tables import table, unmarked
+
+WORDS = [
+    *("Paris", "Texas", ",", "Georgia", "in", "the", "Jordan", "Michael", "US", "of", "Republic", "North"),
+    *("London-based", "NICE", "and", "(", ")", "Venezuelan", "said", "Reading", "St.", "Louis", "—", "\n\n"),
+]
+
+
+def found(text: str) -> tuple[Place, ...]:
+    return read_text(text, detector="rules").places
+
+
+def shown(place: Place) -> str:
+    """Return a place as the table writes it."""
+    code = place.region or place.country
+    told = f"{place.kind} {code} {place.name}" if place.kind else f"? {place.country}".rstrip()
+    return f"{told} people" if place.demonym else told
+
+
+@pytest.mark.parametrize(("marked", "values"), table("places.yaml"))
+def test_a_sentence_of_the_table_has_these_places(marked: str, values: list[str]) -> None:
+    text, spans = unmarked(marked)
+    ours = found(text)
+    assert [place.span.of(text) for place in ours] == [span.of(text) for span in spans]
+    assert [place.span for place in ours] == spans
+    assert [shown(place) for place in ours] == values
+
+
+def test_a_place_has_the_gazetteers_point_and_the_number_of_its_namesakes() -> None:
+    place, _ = found("The flood reached Paris, Texas.")
+    assert (place.latitude, place.longitude) == (33.66, -95.56)
+    assert place.candidates == 2
+
+
+def test_a_place_that_the_page_does_not_tell_has_no_point_and_no_name() -> None:
+    (place,) = found("He lives in Cambridge.")
+    assert (place.name, place.kind, place.country, place.region) == ("", None, "", "")
+    assert (place.latitude, place.longitude) == (None, None)
+    assert place.candidates > 2
+
+
+def test_a_name_that_one_sentence_tells_is_the_same_place_in_the_others() -> None:
+    ours = found("Paris, Texas, was flooded. In Paris, schools closed.")
+    assert [place.region for place in ours] == ["US-TX", "US-TX", "US-TX"]
+
+
+def test_an_empty_page_has_no_places() -> None:
+    assert places(parse("", [])) == ()
+
+
+def test_furniture_names_no_places() -> None:
+    text = "Share in Paris"
+    assert places(parse(text, [Block(Span(0, len(text)), "furniture")])) == ()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=30).map(" ".join))
+def test_any_text_gives_sorted_spans_inside_it(text: str) -> None:
+    ours = found(text)
+    assert all(0 <= place.span.start < place.span.end <= len(text) for place in ours)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(ours))
+    assert all((place.kind is None) == (place.name == "") for place in ours)
+
+
+PUMPS = [
+    *("Paris ", "Paris, ", "Paris, Texas, ", "in Paris ", "Paris and ", "Jordan Paris ", "the Republic of "),
+    *(
+        "San ",
+        "New York ",
+        "PARIS ",
+        "London-based ",
+        "-",
+        "U.S. ",
+        "Georgia. ",
+        "A",
+        "Ö ",
+        "🌊 ",
+        "👩\u200d",
+    ),
+    *("Washington said ", "Mr Jordan ", "Democratic Republic of the ", "Paris\n\n", "Venezuelan ", "(Pa.) "),
+]
+
+
+@pytest.mark.parametrize("pump", PUMPS)
+def test_twice_the_text_takes_at_most_some_twice_the_time(pump: str) -> None:
+    def seconds(length: int) -> float:
+        text = pump * (length // len(pump))
+        article = read_text(text, detector="rules")
+        document = parse(text, article.blocks)
+        places(document, article.claims)
+        best = math.inf
+        for _ in range(3):
+            start = process_time()
+            places(document, article.claims)
+            best = min(best, process_time() - start)
+        return best
+
+    # 5 ms below which the clock says little; 3.5 for four times less than quadratic, on a busy machine
+    assert seconds(16_000) <= max(0.005, 3.5 * seconds(8_000))
