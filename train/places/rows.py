@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ _FEWEST = 15_000  # inhabitants; GeoNames' list of that size keeps smaller capit
 _CITY_IS_REGION = 0.15  # of a region's people: from there on a city of its name is what the name means
 _STATE = 500_000  # inhabitants of a country whose capital is known by its name alone
 _SHORT = {"US", "UK"}
-_LEAST_REGION = 50_000  # people in its cities: a smaller region's name is hardly ever in the news
+_LEAST_REGION = 5_000  # people in its cities: a smaller region's name is hardly ever in the news
 _COUNTIES = {"GB", "IE"}  # whose counties, below GeoNames' first level, news names without the town
 _COUNTY = 500_000  # people, about those of an English one: GeoNames' list does not tell
 _DROPPED = re.compile(
@@ -158,16 +159,18 @@ def regions(folder: Path, of_cities: Sequence[Row]) -> list[Row]:
     for city in of_cities:
         if city.region:
             inside[city.region].append(city)
-    biggest = {(city.country, key): 0 for city in of_cities for key in city.keys}
-    for city in of_cities:
-        for key in city.keys:
-            biggest[city.country, key] = max(biggest[city.country, key], city.population)
+    biggest = _biggest(of_cities)
     others, names = other_names()["regions"], region_names(folder)
     rows = []
     for code, members in inside.items():
         people = sum(city.population for city in members)
         kept = [name for name in names[code] if not _DROPPED.match(name)]
-        kept = [name for name in kept if biggest.get((code[:2], plain(name)), 0) < _CITY_IS_REGION * people]
+        kept = [
+            name
+            for name in kept
+            if biggest.get((code, plain(name)), 0) < _CITY_IS_REGION * people
+            and biggest.get((code[:2], plain(name)), 0) < people
+        ]
         kept += others.get(code, [])
         if not kept or people < _LEAST_REGION:
             continue
@@ -179,6 +182,15 @@ def regions(folder: Path, of_cities: Sequence[Row]) -> list[Row]:
         if code[:2] in _COUNTIES and kept:
             rows.append(Row(kept[0], "region", code[:2], code, None, None, _COUNTY, _keys(kept)))
     return rows + _by_hand()
+
+
+def _biggest(of_cities: Sequence[Row]) -> dict[tuple[str, str], int]:
+    """Map a country's or region's code and a name to the inhabitants of its biggest city of that name."""
+    found: dict[tuple[str, str], int] = {}
+    for city in of_cities:
+        for place in product((city.country, city.region), city.keys):
+            found[place] = max(found.get(place, 0), city.population)
+    return found
 
 
 def _by_hand() -> list[Row]:
@@ -198,7 +210,8 @@ def region_names(folder: Path) -> dict[str, list[str]]:
             names[codes[row["code"]]].append(row["name"])
     unicode = json.loads((folder / "cldr-subdivisions-full/subdivisions/en/en.json").read_text("utf-8"))
     for key, name in unicode["subdivisions"]["localeDisplayNames"]["subdivisions"].items():
-        names[f"{key[:2]}-{key[2:]}".upper()].append(name)
+        if key[:2] != "ma":  # Unicode's Morocco is the one before 2015
+            names[f"{key[:2]}-{key[2:]}".upper()].append(name)
     states = {"Jewish Autonomous", "Jewish", "Great Britain", "United Kingdom", "England and Wales", "Peter"}
     return {
         code: [name for name in dict.fromkeys(_bare(name) for name in found) if name not in states]
