@@ -13,6 +13,7 @@ _ABBREVIATIONS = dict(pair.split("=") for pair in PLACE_WORDS["abbreviations"])
 _CAPITAL = 1.5  # a state's capital is meant before a place of thirty times its people
 _COUNTRY = 0.2  # a country before a region of its size
 _SPELLED = 0.5  # San José, not San Jose: as the gazetteer prints it
+_AS_REGION = 1.0  # beside the words or in a list of regions
 _COUNTRY_NAMED, _COUNTRY_NEAR, _REGION_NAMED = 0.8, 0.4, 1.5
 _LEAD = 0.3  # twice as many people: a smaller lead decides nothing
 _CLEAR_LEAD = 1.5  # Ontario, the province, before the town in California
@@ -102,12 +103,19 @@ def _holds(holder: Entry, entry: Entry) -> bool:
     return entry.kind == "city" and bool(holder.region) and (county or holder.region == entry.region)
 
 
-def choose(mention: Mention, context: Context) -> tuple[Entry | None, Sequence[Entry]]:
-    """Return the place that is meant, or None and those between which the page does not decide."""
-    entries = _apart(mention.entries[:_MOST_RIVALS])
-    ranked = sorted(
-        ((_weight(entry, mention, context), entry) for entry in entries), key=lambda pair: -pair[0]
-    )
+def choose(
+    mention: Mention, context: Context, *, as_region: bool = False
+) -> tuple[Entry | None, Sequence[Entry]]:
+    """Return the place that is meant, or None and those between which the page does not decide.
+
+    `as_region` tells that the words around it are those around a region: Idaho and *Washington*.
+    """
+    entries = _apart(mention.entries[:_MOST_RIVALS], as_region=as_region)
+    weights = [
+        _weight(entry, mention, context) + (_AS_REGION if as_region and entry.kind == "region" else 0)
+        for entry in entries
+    ]
+    ranked = sorted(zip(weights, entries, strict=True), key=lambda pair: -pair[0])
     best, first = ranked[0]
     if not (is_known_alone(first) or context.has_country(first, mention)):
         return None, ()
@@ -124,7 +132,7 @@ def is_known_alone(entry: Entry) -> bool:
     return entry.kind != "city" or entry.capital or entry.population >= _ALONE
 
 
-def _apart(entries: Sequence[Entry]) -> list[Entry]:
+def _apart(entries: Sequence[Entry], *, as_region: bool = False) -> list[Entry]:
     """Leave out what a reader takes for the same place: a country's own city or region, a city's own region.
 
     Of a city and the region around it the city is meant where it has a good part of the people: New York.
@@ -139,7 +147,7 @@ def _apart(entries: Sequence[Entry]) -> list[Entry]:
         )
         if same is None:
             kept.append(entry)
-        elif entry.kind == "city" and _stands_for(entry, kept[same]):
+        elif entry.kind == "city" and not as_region and _stands_for(entry, kept[same]):
             kept[same] = entry
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.annotators.place_mentions import PLACE_WORDS, Mention
-from sayso.annotators.titles import FIRST_NAMES, is_office
+from sayso.annotators.titles import FIRST_NAMES, NAME_WORDS, ORGANIZATION_WORDS, is_office
 from sayso.syntax import classes
 from sayso.syntax.language import closed
 from sayso.syntax.tokens import Token
@@ -20,6 +20,7 @@ _SPEAKING = PLACE_WORDS["speaking"]
 _LEADS = _DIRECTIONS | PLACE_WORDS["in_places"] | PLACE_WORDS["to_places"] | classes.PREPOSITIONS
 _OPENERS = classes.DETERMINERS | closed("numerals")
 _GLUE = frozenset({"#", "@", "&", "$", "vs", "vs.", "v.", "v"})
+_PARTICLES = NAME_WORDS["name_particles"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Inhabitants: the king of France rules it, the duke of Kent does not; the Torrent is no town of 80,000.
 _BIG = 500_000
@@ -37,9 +38,14 @@ def _is_led(mention: Mention) -> bool:
     before = mention.tokens[mention.start - 1]
     if before.text.lower() in _GLUE or (mention.key == "America" and before.lower in _NOT_AMERICA):
         return True
-    of = mention.start - 2 if before.lower == "the" else mention.start - 1
+    first = mention.start
+    if before.is_capitalized and before.lower in _DIRECTIONS:
+        first -= 1  # the University of Southern California
+    of = first - 2 if first and mention.tokens[first - 1].lower == "the" else first - 1
     if of > 0 and mention.tokens[of].lower == "of":
         return _is_of_name(mention, of)
+    if before.lower in _PARTICLES and mention.start > 1 and _is_name_word(mention.tokens[mention.start - 2]):
+        return True  # Cinco de Mayo
     small = mention.entries[0].kind == "city" and mention.entries[0].population < _BIG
     if before.lower == "the" and small and mention.after not in _KINDS_AFTER:
         return True
@@ -69,13 +75,27 @@ def _is_followed(mention: Mention) -> bool:
     if mention.end >= len(mention.tokens) or mention.ending:
         return False
     after = mention.tokens[mention.end]
-    if after.text == "&" or _YEAR.fullmatch(after.text):
+    if _is_glued(mention, after) or not _is_name_word(after) or after.lower in classes.HONORIFICS:
+        return _is_glued(mention, after)
+    if after.lower in _KINDS_AFTER:
+        further = mention.tokens[mention.end + 1 : mention.end + 2]
+        return bool(further) and further[0].lower in ORGANIZATION_WORDS  # Ohio State University
+    return after.lower in ORGANIZATION_WORDS if mention.shouted else not is_office(after.lower)
+
+
+def _is_glued(mention: Mention, after: Token) -> bool:
+    """Tell whether a mark, a year or a street makes another name: US$5, London 2012, Ash and Elm Streets."""
+    if after.start == mention.span.end and after.text in {"-", "$"}:
         return True
-    if after.start == mention.span.end:
-        return after.text in {"-", "$"}
-    if mention.shouted or not _is_name_word(after) or after.lower in classes.HONORIFICS:
-        return False
-    return not (is_office(after.lower) or after.lower in _KINDS_AFTER)
+    if after.text in {"&", "Today"} or _YEAR.fullmatch(after.text):
+        return True
+    return after.lower in {"and", "at"} and _is_crossing(mention)
+
+
+def _is_crossing(mention: Mention) -> bool:
+    """Tell whether the name is a street's: at *Washington* and Broad Streets."""
+    following = mention.tokens[mention.end + 1 : mention.end + 4]
+    return any(token.is_capitalized and token.lower in PLACE_WORDS["streets"] for token in following)
 
 
 def is_people(mention: Mention) -> bool:

@@ -16,12 +16,14 @@ _TO = PLACE_WORDS["to_places"]
 _DIRECTIONS = PLACE_WORDS["directions"]
 _HEADS = PLACE_WORDS["heads"]
 _KINDS_AFTER = PLACE_WORDS["kinds_after"]
+_OF_REGIONS = PLACE_WORDS["of_regions"]
 _DOUBTFUL = PLACE_WORDS["doubtful"]
 _ALSO_PEOPLES = PLACE_WORDS["also_peoples"]
 _OPENERS = frozenset({"", "that", ",", "and", "but", "as", "while", "because", "“", '"'})
 # Inhabitants. Who is called as a city of half a million gets a first name in news; a place below a hundred
 # thousand is named with "in" or with its country.
 _BIG, _KNOWN = 500_000, 100_000
+_RARE = 250_000  # below it two unknown capitals (Angel Mendoza) are enough to make the last a person's
 
 
 class Sign(IntEnum):
@@ -40,7 +42,9 @@ def sign(mention: Mention, names: NameTable) -> Sign:
     if is_part(mention):
         return Sign.NONE
     found = _by_neighbours(mention)
-    return Sign.NONE if found < Sign.SURE and _is_somebody(mention, names) else found
+    top = mention.entries[0]
+    town = top.kind == "city" and top.population < _BIG
+    return Sign.NONE if (found < Sign.SURE or town) and _is_somebody(mention, names) else found
 
 
 def _by_neighbours(mention: Mention) -> Sign:
@@ -48,7 +52,8 @@ def _by_neighbours(mention: Mention) -> Sign:
     before, after = mention.before, mention.after
     further = mention.tokens[mention.start - 2].lower if mention.start > 1 else ""
     person = mention.entries[0].person and mention.entries[0].population < _BIG
-    if mention.ending or _is_dateline(mention):
+    region = any(entry.kind == "region" for entry in mention.entries) and is_like_region(mention)
+    if mention.ending or region or _is_dateline(mention):
         return Sign.SURE
     if after in {"'s", "’s"} and (person or mention.key.lower() in _DOUBTFUL):
         return Sign.BARE  # in Hammond's model
@@ -57,6 +62,13 @@ def _by_neighbours(mention: Mention) -> Sign:
     if after in _KINDS_AFTER or (before in _DIRECTIONS and further in _IN | _TO | {"the"}):
         return Sign.BARE if mention.shouted else Sign.SURE
     return Sign.LIKELY if before in _TO or (before == "the" and further in _IN | _TO) else Sign.BARE
+
+
+def is_like_region(mention: Mention) -> bool:
+    """Tell whether the words beside a name are those of a region: the Washington *governor*."""
+    tokens, start = mention.tokens, mention.start
+    led = start > 1 and tokens[start - 1].lower in {"from", "of"} and tokens[start - 2].lower in _OF_REGIONS
+    return led or mention.after in _OF_REGIONS
 
 
 def _is_dateline(mention: Mention) -> bool:
@@ -71,7 +83,9 @@ def _is_somebody(mention: Mention, names: NameTable) -> bool:
     """Tell whether somebody on the page bears the name, as a first, last or only name."""
     if " " in mention.key:
         return mention.entries[0].person and mention.key in names.people
-    return names.is_somebody(mention.key)
+    top = mention.entries[0]
+    rare = top.person and top.kind == "city" and top.population < _RARE
+    return names.is_somebody(mention.key) or (rare and names.is_last_name(mention.key))
 
 
 def is_enough(mention: Mention, found: Sign) -> bool:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from sayso.annotators.bearers import NameTable, name_table
-from sayso.annotators.place_choice import Context, certain, choose, container, holding, inside, is_known_alone
+from sayso.annotators.place_choice import (
+    Context,
+    certain,
+    choose,
+    container,
+    holding,
+    inside,
+    is_known_alone,
+)
 from sayso.annotators.place_mentions import Mention, mentions
-from sayso.annotators.place_signs import Sign, is_enough, sign, speaks
+from sayso.annotators.place_signs import Sign, is_enough, is_like_region, sign, speaks
 from sayso.model import Claim, Place, PlaceKind, Span
 from sayso.reference.gazetteer import Entry
 from sayso.syntax.document import Document
 
 _JOINS = re.compile(r"\b(?:and|the|both|or|nor|neither|either)\b|[\s,’'\"“”.]|’s|'s")
-_JOINING = frozenset({"and", "or", ",", "&"})
+_JOINING = frozenset({"and", "or", ",", "&", ", and", ", or"})
 
 
 def places(document: Document, claims: Sequence[Claim] = ()) -> tuple[Place, ...]:
@@ -29,7 +37,7 @@ def places(document: Document, claims: Sequence[Claim] = ()) -> tuple[Place, ...
     if not found:
         return ()
     kept = _kept(found, name_table(document), document.text)
-    choices = _Choices(kept)
+    choices = _Choices(kept, document.text)
     silent = _speakers(document.text, kept, claims)
     return tuple(_place(mention, *choices.of(mention)) for mention in kept if mention.span not in silent)
 
@@ -51,19 +59,27 @@ def _join(found: Sequence[Mention], signs: list[Sign], text: str) -> None:
     for at, mention in enumerate(found):
         if signs[at] == Sign.NONE or mention.is_demonym:
             continue
-        if inside(mention.entries, container(mention)[0]) is not None:
+        holders, after = container(mention)
+        if inside(mention.entries, holders) is not None:
             signs[at] = Sign.SURE
+            if (
+                at + 1 < len(found)
+                and found[at + 1].start == after
+                and found[at + 1].tokens is mention.tokens
+            ):
+                signs[at + 1] = Sign.SURE
         if at and signs[at] < signs[at - 1] and not found[at - 1].is_demonym:
-            between = text[found[at - 1].span.end : mention.span.start].strip()
-            if between in _JOINING or between in {", and", ", or"}:
-                signs[at] = signs[at - 1]
+            by_comma = text[found[at - 1].span.end] == ","
+            if _is_joined(text, found[at - 1], mention) and not (by_comma and mention.entries[0].person):
+                signs[at] = signs[at - 1]  # not: in El Paso, Mendoza said
 
 
 class _Choices:
     """Which place each mention is by the words beside it, and what the page names for certain by them."""
 
-    def __init__(self, kept: Sequence[Mention]) -> None:
+    def __init__(self, kept: Sequence[Mention], text: str) -> None:
         self.context = Context()
+        self.regions = _regions(kept, text)
         self.chosen: dict[Span, Entry] = {}
         self.elsewhere: set[str] = set()
         by_name: dict[str, Entry] = {}
@@ -101,7 +117,23 @@ class _Choices:
         told = self.chosen.get(mention.span)
         if told is not None or mention.key in self.elsewhere:
             return told, ()
-        return choose(mention, self.context)
+        return choose(mention, self.context, as_region=mention.span in self.regions)
+
+
+def _regions(kept: Sequence[Mention], text: str) -> set[Span]:
+    """Return the mentions that are named as regions are: by the words beside them, in a list of regions."""
+    found = {mention.span for mention in kept if is_like_region(mention)}
+    for one, other in pairwise(kept):
+        if _is_joined(text, one, other):
+            known = [certain(mention.entries) for mention in (one, other)]
+            if any(entry is not None and entry.kind == "region" for entry in known):
+                found |= {one.span, other.span}
+    return found
+
+
+def _is_joined(text: str, one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions stand in a list: Paris *and* Nice."""
+    return text[one.span.end : other.span.start].strip() in _JOINING
 
 
 def _speakers(text: str, kept: Iterable[Mention], claims: Sequence[Claim]) -> set[Span]:
