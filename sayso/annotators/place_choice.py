@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import log10
 
@@ -15,6 +16,7 @@ _COUNTRY = 0.2  # a country before a region of its size
 _SPELLED = 0.5  # San José, not San Jose: as the gazetteer prints it
 _AS_REGION = 1.0  # beside the words or in a list of regions
 _COUNTRY_NAMED, _COUNTRY_NEAR, _REGION_NAMED = 0.8, 0.4, 1.5
+_COUNTRY_OFTEN = 0.7  # times ten: a page on India that names Pakistan twice means the Punjab of India
 _LEAD = 0.3  # twice as many people: a smaller lead decides nothing
 _CLEAR_LEAD = 1.5  # Ontario, the province, before the town in California
 _RIVAL = 1.5  # a place this far behind the first is no rival when the country is told
@@ -23,32 +25,41 @@ _CITY_IS_REGION = 0.15  # of a region's people: the city of Quebec has less, New
 _MOST_RIVALS = 12  # of one name that are weighed; the smallest of a San José are not
 
 
+_ALL = ""  # the key under which a tally keeps its sum
+
+
 class Context:
     """The countries and regions that the page names for certain, each with the names that tell of it."""
 
     def __init__(self) -> None:
-        self._countries: dict[str, set[str]] = {}
-        self._regions: dict[str, set[str]] = {}
-        self._near: dict[tuple[str, int], set[str]] = {}
+        self._countries: dict[str, Counter[str]] = {}
+        self._regions: dict[str, Counter[str]] = {}
+        self._near: dict[str, Counter[str]] = {}
 
     def add(self, entry: Entry, mention: Mention) -> None:
         """Note a place that the page names for certain."""
-        self._countries.setdefault(entry.country, set()).add(mention.key)
-        self._near.setdefault((entry.country, mention.block), set()).add(mention.key)
-        if entry.region:
-            self._regions.setdefault(entry.region, set()).add(mention.key)
+        for table, key in (
+            (self._countries, entry.country),
+            (self._regions, entry.region),
+            (self._near, f"{entry.country} {mention.block}"),
+        ):
+            table.setdefault(key, Counter()).update((mention.key, _ALL))
 
-    def has_country(self, entry: Entry, mention: Mention) -> bool:
-        """Tell whether another name on the page tells of a place's country."""
-        return bool(self._countries.get(entry.country, set()) - {mention.key})
+    def country(self, entry: Entry, mention: Mention) -> int:
+        """Return how often other names on the page tell of a place's country."""
+        return _others(self._countries.get(entry.country), mention)
 
-    def has_country_near(self, entry: Entry, mention: Mention) -> bool:
-        """Tell whether another name of the same block tells of a place's country."""
-        return bool(self._near.get((entry.country, mention.block), set()) - {mention.key})
+    def country_near(self, entry: Entry, mention: Mention) -> int:
+        """Return how often other names of the same block tell of a place's country."""
+        return _others(self._near.get(f"{entry.country} {mention.block}"), mention)
 
-    def has_region(self, entry: Entry, mention: Mention) -> bool:
-        """Tell whether another name on the page tells of a place's region."""
-        return bool(entry.region and self._regions.get(entry.region, set()) - {mention.key})
+    def region(self, entry: Entry, mention: Mention) -> int:
+        """Return how often other names on the page tell of a place's region."""
+        return _others(self._regions.get(entry.region), mention) if entry.region else 0
+
+
+def _others(counted: Counter[str] | None, mention: Mention) -> int:
+    return counted[_ALL] - counted[mention.key] if counted else 0
 
 
 def certain(entries: Sequence[Entry]) -> Entry | None:
@@ -117,7 +128,7 @@ def choose(
     ]
     ranked = sorted(zip(weights, entries, strict=True), key=lambda pair: -pair[0])
     best, first = ranked[0]
-    if not (is_known_alone(first) or context.has_country(first, mention)):
+    if not (is_known_alone(first) or context.country(first, mention)):
         return None, ()
     if len(ranked) == 1 or ranked[1][0] <= best - _LEAD:
         return first, entries
@@ -165,6 +176,7 @@ def _prior(entry: Entry) -> float:
 
 def _weight(entry: Entry, mention: Mention, context: Context) -> float:
     weight = _prior(entry) + (_SPELLED if entry.name == mention.printed else 0)
-    weight += _COUNTRY_NAMED if context.has_country(entry, mention) else 0
-    weight += _COUNTRY_NEAR if context.has_country_near(entry, mention) else 0
-    return weight + (_REGION_NAMED if context.has_region(entry, mention) else 0)
+    named_so = context.country(entry, mention)
+    weight += _COUNTRY_NAMED + _COUNTRY_OFTEN * log10(named_so) if named_so else 0
+    weight += _COUNTRY_NEAR if context.country_near(entry, mention) else 0
+    return weight + (_REGION_NAMED if context.region(entry, mention) else 0)

@@ -80,7 +80,15 @@ def _is_followed(mention: Mention) -> bool:
     if after.lower in _KINDS_AFTER:
         further = mention.tokens[mention.end + 1 : mention.end + 2]
         return bool(further) and further[0].lower in ORGANIZATION_WORDS  # Ohio State University
-    return after.lower in ORGANIZATION_WORDS if mention.shouted else not is_office(after.lower)
+    if mention.shouted or is_office(after.lower):
+        return _is_office_of_court(mention) or (mention.shouted and after.lower in ORGANIZATION_WORDS)
+    return True
+
+
+def _is_office_of_court(mention: Mention) -> bool:
+    """Tell whether an office after the name owns a court or a club: Tarn Magistrates' *Court*."""
+    owned = mention.tokens[mention.end + 1 : mention.end + 3]
+    return len(owned) == 2 and classes.is_possessive(owned[0]) and owned[1].lower in ORGANIZATION_WORDS
 
 
 def _is_glued(mention: Mention, after: Token) -> bool:
