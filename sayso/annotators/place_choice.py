@@ -18,6 +18,7 @@ _AS_REGION = 1.0  # beside the words or in a list of regions
 _COUNTRY_NAMED, _COUNTRY_NEAR, _REGION_NAMED = 0.8, 0.4, 1.5
 _COUNTRY_OFTEN = 0.7  # times ten: a page on India that names Pakistan twice means the Punjab of India
 _LEAD = 0.3  # twice as many people: a smaller lead decides nothing
+_TWINS = 1.4  # between two states of one name the number of their people decides little
 _CLEAR_LEAD = 1.5  # Ontario, the province, before the town in California
 _RIVAL = 1.5  # a place this far behind the first is no rival when the country is told
 _ALONE = 250_000  # inhabitants of a city that news names without its country
@@ -130,7 +131,9 @@ def choose(
     best, first = ranked[0]
     if not (is_known_alone(first) or context.country(first, mention)):
         return None, ()
-    if len(ranked) == 1 or ranked[1][0] <= best - _LEAD:
+    states = {"country", "demonym"}
+    twins = len(ranked) > 1 and first.kind in states and ranked[1][1].kind in states  # the Koreas
+    if len(ranked) == 1 or ranked[1][0] <= best - (_TWINS if twins else _LEAD):
         return first, entries
     return None, [entry for weight, entry in ranked if weight > best - _RIVAL]
 
