@@ -180,6 +180,6 @@ def _prior(entry: Entry) -> float:
 def _weight(entry: Entry, mention: Mention, context: Context) -> float:
     weight = _prior(entry) + (_SPELLED if entry.name == mention.printed else 0)
     named_so = context.country(entry, mention)
-    weight += _COUNTRY_NAMED + _COUNTRY_OFTEN * log10(named_so) if named_so else 0
+    weight += _COUNTRY_NAMED + _COUNTRY_OFTEN * log10(min(named_so, 10)) if named_so else 0
     weight += _COUNTRY_NEAR if context.country_near(entry, mention) else 0
     return weight + (_REGION_NAMED if context.region(entry, mention) else 0)

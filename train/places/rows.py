@@ -73,8 +73,12 @@ def cities(folder: Path) -> list[Row]:
     codes = iso_codes(folder)
     others = other_names()["cities"]
     rows = []
-    for city in table.values():
+    called: set[tuple[str, str]] = set()
+    for city in sorted(table.values(), key=lambda city: -city["population"]):
         country, name = city["countrycode"], _shown(city["name"])
+        # Washington, D.C., is the biggest Washington of its country and no other
+        added = [] if (country, name) in called else others.get(f"{country}/{name}", [])
+        called.add((country, name))
         if city["name"].startswith(("City of ", "Borough of ", "Arrondissement ")):
             continue
         rows.append(
@@ -86,7 +90,7 @@ def cities(folder: Path) -> list[Row]:
                 city["latitude"],
                 city["longitude"],
                 city["population"],
-                _keys([name, *others.get(f"{country}/{name}", [])]),
+                _keys([name, *added]),
                 capital=(country, plain(name)) in capitals,
             )
         )
