@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sayso.errors import LexiconError, SaysoError, TroubleError
     from sayso.flow import read, read_text
-    from sayso.model import Article, Block, Claim, Finding, Quantity, Span, Speaker, Time
+    from sayso.model import Article, Block, Claim, Finding, Place, Quantity, Span, Speaker, Time
 
 __version__ = "0.1.0"
 
@@ -24,6 +24,7 @@ __all__ = [
     "Claim",
     "Finding",
     "LexiconError",
+    "Place",
     "Quantity",
     "SaysoError",
     "Span",

@@ -11,6 +11,7 @@ from typing import BinaryIO, Literal
 from msgspec.structs import replace
 
 from sayso.annotators import annotate
+from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.times import times
 from sayso.detectors import detect
@@ -86,7 +87,7 @@ def read_text(
 
 
 def with_claims(article: Article, detector: Detector = DETECTOR, model: Model = MODEL) -> Article:
-    """Add claims, quantities and times to an article; a language without a lexicon gets a note instead."""
+    """Add claims, quantities, times and places; a language without a lexicon gets a note instead."""
     language = article.language or "en"
     if language not in LANGUAGES:
         message = f"The page is in another language ({language}): its claims are not read yet."
@@ -105,6 +106,7 @@ def with_claims(article: Article, detector: Detector = DETECTOR, model: Model = 
         claims=claims,
         quantities=found_quantities,
         times=found_times,
+        places=places(document, claims),
         findings=(*article.findings, *notes),
     )
 

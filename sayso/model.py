@@ -19,6 +19,7 @@ Stance = Literal[
 ]
 Status = Literal["stated", "confirmed", "disputed", "unverified"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+PlaceKind = Literal["country", "region", "city"]
 Severity = Literal["error", "warning", "note"]
 
 
@@ -128,6 +129,27 @@ class Time(Value, frozen=True):
     value: str = ""
 
 
+class Place(Value, frozen=True):
+    """A country, region or city that the page names, by the gazetteer; see the terms.
+
+    `name` is the gazetteer's; `country` is ISO 3166-1 alpha-2 (XK for Kosovo), `region` ISO 3166-2,
+    `latitude` and `longitude` are degrees north and east, of a country or region those of a point inside it.
+    Where several places bear the name and the page does not tell which, what they do not share is empty.
+    `candidates` counts the places of that name in the gazetteer. `demonym` tells that the words are a people
+    or an adjective.
+    """
+
+    span: Span
+    name: str = ""
+    kind: PlaceKind | None = None
+    country: str = ""
+    region: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    candidates: int = 1
+    demonym: bool = False
+
+
 class Finding(Value, frozen=True):
     """What a check reports about a page, with the spans and the facts it rests on."""
 
@@ -158,6 +180,7 @@ class Article(Value, frozen=True):
     claims: tuple[Claim, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

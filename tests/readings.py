@@ -73,6 +73,7 @@ def spans(article: Article) -> Iterator[Span]:
         yield from spans_of(claim)
     yield from (quantity.span for quantity in article.quantities)
     yield from (time.span for time in article.times)
+    yield from (place.span for place in article.places)
     yield from (span for finding in article.findings for span in finding.spans)
 
 
@@ -91,9 +92,10 @@ def furniture(article: Article) -> list[Span]:
 
 
 def in_furniture(article: Article) -> list[str]:
-    """Return the words of claims, numbers and times that touch furniture; both lists are walked once."""
+    """Return the words of claims, numbers, times and places in furniture; both lists are walked once."""
     words = [*own_words(article.claims)]
     words += [quantity.span for quantity in article.quantities] + [time.span for time in article.times]
+    words += [place.span for place in article.places]
     blocks = sorted(furniture(article))
     found, at = [], 0
     for span in sorted(words):

@@ -220,7 +220,7 @@ def _spans_of(row: dict[str, Any]) -> Iterator[list[int]]:
     yield from (block["span"] for block in row["article"]["blocks"])
     for claim in row["claims"]:
         yield from claim["content"] + claim["cue"] + claim["hedges"]
-    yield from (one["span"] for one in (*row["quantities"], *row["times"]))
+    yield from (one["span"] for one in (*row["quantities"], *row["times"], *row["places"]))
 
 
 def test_text_is_kept_character_for_character(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""How the trained parts are made, from data that is named beside each."""
+"""How the trained parts and the facts that ship are made, from data that is named beside each."""

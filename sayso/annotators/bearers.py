@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
@@ -195,6 +196,16 @@ class NameTable:
         """Tell whether a person on the page, or more than one, bears the word as a last name."""
         return any(" " in bearer.name for bearer in self._by_word.get(word, [])[:_MOST_BEARERS])
 
+    def is_somebody(self, word: str) -> bool:
+        """Tell whether somebody on the page who is surely a person bears the word as a first or last name.
+
+        Two unknown capitals are taken for a person's name (East Tarn): here a known first name, a title or a
+        description has to back it.
+        """
+        tables = (self._by_word, self._by_first, self._by_inner)
+        bearers = [bearer for table in tables for bearer in table.get(word, [])[:_MOST_BEARERS]]
+        return any(b.gender or b.role or b.name.split()[0].lower() in FIRST_NAMES for b in bearers)
+
     def is_plain(self, word: str) -> bool:
         """Tell whether a capital at a sentence's start is the sentence's own and not a name's.
 
@@ -221,6 +232,12 @@ class NameTable:
         if kind == "person":
             return [b for b in found if b.positions and b.positions[0] < before]
         return [b for b in found if any(before - _RECENT < p < before for p in b.positions)]
+
+
+@lru_cache(maxsize=1)
+def name_table(document: Document) -> NameTable:
+    """Return the names of a document; the last one's are kept, since speakers and places both ask."""
+    return NameTable(document)
 
 
 def _one_called(bearers: Sequence[Named]) -> Named | None:

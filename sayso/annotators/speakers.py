@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sayso.annotators.bearers import Named, NameTable, gender_of
+from sayso.annotators.bearers import Named, NameTable, gender_of, name_table
 from sayso.annotators.describing import role_head
 from sayso.annotators.names import NameRun, is_organization_name
 from sayso.annotators.pronouns import resolve_pronoun
@@ -41,7 +41,7 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
     A name takes its fullest form on the page, a pronoun the speaker or the person before it, a description
     the one bearer whom the page describes so; where two could be meant, the name stays empty.
     """
-    names = NameTable(document)
+    names = name_table(document)
     resolved: list[Claim] = []
     for claim in claims:
         if claim.source is None:

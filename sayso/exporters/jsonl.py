@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from sayso.model import Article, Block, Claim, Finding, Page, Quantity, Time, Trouble
+from sayso.model import Article, Block, Claim, Finding, Page, Place, Quantity, Time, Trouble
 
 ARTICLE_SCHEMA = "sayso.article/1"
 TROUBLE_SCHEMA = "sayso.trouble/1"
@@ -30,6 +30,7 @@ def article_line(article: Article) -> str:
             "claims": [_claim(claim) for claim in article.claims],
             "quantities": [_quantity(quantity) for quantity in article.quantities],
             "times": [_time(time) for time in article.times],
+            "places": [_place(place) for place in article.places],
             "findings": [_finding(finding) for finding in article.findings],
         }
     )
@@ -135,6 +136,21 @@ def _number(value: float | None) -> float | int | None:
 
 def _time(time: Time) -> dict[str, Any]:
     return {"span": time.span, "type": time.type, "value": time.value}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """Give null for what the page does not tell: which place of the name it is, its region, its point."""
+    return {
+        "span": place.span,
+        "name": place.name or None,
+        "kind": place.kind,
+        "country": place.country or None,
+        "region": place.region or None,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "candidates": place.candidates,
+        "demonym": place.demonym,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -28,9 +28,9 @@ class Passage:
         return any(not quotation.closed for quotation in self.quotations)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """The text with its passages in reading order; `language` picks the lexicon."""
+    """The text with its passages in reading order; `language` picks the lexicon. Compared by identity."""
 
     text: str
     passages: list[Passage]

@@ -15,6 +15,7 @@ from sayso.model import (
     Claim,
     Finding,
     Page,
+    Place,
     Quantity,
     Span,
     Speaker,
@@ -201,6 +202,7 @@ def _article(make: Maker) -> Article:
             Time(make.at("Wednesday"), "DATE", "2032-02-11"),
             Time(make.at("2040"), "DATE", "2040"),
         ),
+        places=(Place(make.at("HOLLIN FORD"), "Hollin Ford", "city", "GB", "GB-ENG", 53.1, -2.2, 2),),
         findings=(
             Finding(
                 "headline-drift",
