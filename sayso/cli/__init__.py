@@ -69,9 +69,11 @@ def _run(top: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 def _version(options: argparse.Namespace) -> int:
     print(f"sayso {__version__}")
     if options.verbose:
-        from sayso.tagger.artefact_sheet import described  # noqa: PLC0415 -- only who asks waits for it
+        from sayso.tagger import artefact_sheet  # noqa: PLC0415 -- only who asks waits for them
+        from sayso.worth import network  # noqa: PLC0415
 
-        print(described())
+        print(artefact_sheet.described())
+        print(network.described())
     return 0
 
 
