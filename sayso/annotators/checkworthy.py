@@ -30,6 +30,10 @@ AS_SPOKEN: dict[Stance, str] = {
 """What stands before a content, for its stance."""
 MOST_SENTENCES = 8
 """Sentences of one claim that are asked about: a longer speech has shown by then whether it holds facts."""
+LONGEST_SENTENCE = 1_000
+"""Code points of a sentence that are asked about, far more than the network reads of it."""
+MOST_STARTS = 100
+"""Starts of sentences that are looked at in one stretch: only a page made to be slow needs more for eight."""
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”\"’')]"
@@ -63,11 +67,11 @@ def _sentences(text: str, content: Sequence[Span], starts: Sequence[int]) -> Ite
     """Yield the sentences of a content, each closed by a mark; pieces of one sentence are put together."""
     waiting = ""
     for piece in (piece for span in content for piece in _cut(text, span, starts)):
-        words = piece.of(text).strip(_OPENERS)
+        words = text[piece.start : min(piece.end, piece.start + LONGEST_SENTENCE)].strip(_OPENERS)
         if waiting and words[:1].isupper():
             yield _closed(waiting)
             waiting = ""
-        waiting = f"{waiting} {words}".strip()
+        waiting = f"{waiting} {words}".strip() if len(waiting) < LONGEST_SENTENCE else waiting
         if waiting.rstrip(_CLOSERS).endswith(_ENDS):
             yield waiting
             waiting = ""
@@ -82,7 +86,8 @@ def _closed(words: str) -> str:
 def _cut(text: str, span: Span, starts: Sequence[int]) -> Iterator[Span]:
     """Cut a span where a sentence ends inside it and the next one starts."""
     start = span.start
-    for number in range(bisect_right(starts, span.start), bisect_left(starts, span.end)):
+    first = bisect_right(starts, span.start)
+    for number in range(first, min(first + MOST_STARTS, bisect_left(starts, span.end))):
         at = starts[number]
         if text[max(start, at - _MARKS) : at].rstrip(_OPENERS).rstrip(_CLOSERS).endswith(_ENDS):
             yield Span(start, at)

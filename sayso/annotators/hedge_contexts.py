@@ -22,6 +22,8 @@ _TURNED = re.compile(r" (?:i|you|we|he|she|they|it|there)\b")
 _LIMITED = re.compile(r" (?:not|only|hardly|barely|no longer|neither)\b|n['’]t\b")
 _NEITHER = re.compile(r"\b(?:nor|neither|not) (?:\w+ )?$")
 
+# A headline in capitals: Trams May Be Late. Every other capital May is a month or a wish.
+_IN_HEADLINE = re.compile(r" (?:Be|Have|Not|Soon|Also|Still|Yet|Never|Become|Get|Need|Lose|Face)\b")
 _GRANTED = re.compile(r"\bonly (?:[\w'’-]+ ){1,2}$")
 _WHATEVER = re.compile(
     r"\b(?:whatever|whoever|whichever|wherever|however|regardless of \w+)(?: [\w'’-]+){1,3} $"
@@ -118,10 +120,10 @@ _TURNS: dict[str, Callable[[str, str], bool]] = {
 def is_no_hedge(text: str, match: re.Match[str]) -> bool:
     """Tell whether the words around turn a hedge into something else.
 
-    `[hedge: could] rise` but "you could see the port"; a capital May is a month or a wish.
+    `[hedge: could] rise` but "you could see the port"; a capital May is a month or a wish, but in headlines.
     """
     if match.group() == "May":
-        return True
+        return not _IN_HEADLINE.match(text, match.end())
     turns = _TURNS.get(match.group().lower())
     if turns is None:
         return False

@@ -33,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="store_true", help="print the version and stop")
-    top.add_argument("--verbose", action="store_true", help="with --version: what the encoder was made from")
+    top.add_argument(
+        "--verbose", action="store_true", help="with --version: what its trained parts were made from"
+    )
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
