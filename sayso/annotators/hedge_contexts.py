@@ -24,7 +24,7 @@ _NEITHER = re.compile(r"\b(?:nor|neither|not) (?:\w+ )?$")
 
 # A headline in capitals: Trams May Be Late. Every other capital May is a month or a wish.
 _IN_HEADLINE = re.compile(r" (?:Be|Have|Not|Soon|Also|Still|Yet|Never|Become|Get|Need|Lose|Face)\b")
-_GRANTED = re.compile(r"\bonly (?:[\w'’-]+ ){1,2}$")
+_GRANTED = re.compile(r"\b(?:only|no|nobody|none|at most) (?:[\w'’-]+ ){0,4}$")
 _WHATEVER = re.compile(
     r"\b(?:whatever|whoever|whichever|wherever|however|regardless of \w+)(?: [\w'’-]+){1,3} $"
 )

@@ -39,6 +39,7 @@ from sayso.syntax.document import parse
         ("Orrell said the repair could only wait.", []),
         # may of what is allowed, or of whatever it is
         ("Orrell said only the council may close the port.", []),
+        ("Orrell said no more than 40 people may enter.", []),
         ("Orrell said the port would stay open whatever the council may say.", []),
         ("Orrell said the barge may or may not have leaked.", ["may or may not"]),
         ("“May the sailors rest in peace,” Orrell said.", []),
