@@ -6,15 +6,8 @@ number of articles or pages. It raises `eval.data.MissingDataError` where its da
 
 # In the order of the table. To add a benchmark: a module in this folder, and its name here.
 BENCHMARKS = (
-    "attribution",
-    "encoder",
-    "corpus",
-    "extraction",
-    "lines",
-    "quantities",
-    "times",
-    "places",
-    "speed",
+    *("attribution", "encoder", "corpus", "checkworthy"),
+    *("extraction", "lines", "quantities", "times", "places", "speed"),
 )
 
 # Not gated: it depends on the machine and on who else is using it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sayso.annotators.checkworthy import checkworthy
 from sayso.annotators.confidence import confidence
 from sayso.annotators.hedges import hedges
 from sayso.annotators.nesting import nesting
@@ -14,7 +15,7 @@ from sayso.syntax.document import Document
 
 Annotator = Callable[[Article, Document, Sequence[Claim]], tuple[Claim, ...]]
 
-ANNOTATORS: tuple[Annotator, ...] = (speakers, hedges, nesting, status, confidence)
+ANNOTATORS: tuple[Annotator, ...] = (speakers, hedges, nesting, status, confidence, checkworthy)
 """In the order in which they run: names before ids, ids before status, which points to them."""
 
 

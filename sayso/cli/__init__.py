@@ -33,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="store_true", help="print the version and stop")
-    top.add_argument("--verbose", action="store_true", help="with --version: what the encoder was made from")
+    top.add_argument(
+        "--verbose", action="store_true", help="with --version: what its trained parts were made from"
+    )
     commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
@@ -69,9 +71,11 @@ def _run(top: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 def _version(options: argparse.Namespace) -> int:
     print(f"sayso {__version__}")
     if options.verbose:
-        from sayso.tagger.artefact_sheet import described  # noqa: PLC0415 -- only who asks waits for it
+        from sayso.tagger import artefact_sheet  # noqa: PLC0415 -- only who asks waits for them
+        from sayso.worth import network  # noqa: PLC0415
 
-        print(described())
+        print(artefact_sheet.described())
+        print(network.described())
     return 0
 
 

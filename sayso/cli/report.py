@@ -6,7 +6,7 @@ with no colour at all the glyphs and words say the same. Widths are in terminal 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -14,7 +14,7 @@ from sayso.cli.entry import draw_entry
 from sayso.cli.layout import hang, pack
 from sayso.cli.styles import KIND_STYLES
 from sayso.cli.terminal import Screen
-from sayso.exporters.numbered import Numbered, claims_words, counts, kind_words, number_claims
+from sayso.exporters.numbered import Numbered, claims_words, counts, kind_words, number_claims, worth_checking
 from sayso.exporters.readout import date_words
 from sayso.model import Article, Finding, Severity, Trouble
 
@@ -39,6 +39,7 @@ def draw_article(article: Article, screen: Screen, *, every: bool = False) -> It
     for entry in listed:
         yield Text()
         yield from draw_entry(entry, article.text, screen, digits)
+    yield from _worth(listed, screen)
     yield from _foot(article, claims, len(listed), screen)
 
 
@@ -92,6 +93,15 @@ def _findings(findings: tuple[Finding, ...], screen: Screen) -> Iterator[Text]:
 
 def _glyph_cells(screen: Screen) -> int:
     return max(len(glyph) for glyph in screen.glyphs.severities.values())
+
+
+def _worth(listed: Sequence[Numbered], screen: Screen) -> Iterator[Text]:
+    """Say which of the listed claims are the first to check; nothing where none is."""
+    first = worth_checking(listed)
+    if first:
+        yield Text()
+        numbers = ", ".join(str(entry.number) for entry in first)
+        yield from hang(Text(), Text(f"Worth checking first: {numbers}", "bold"), screen.width - MARGIN)
 
 
 def _foot(article: Article, claims: tuple[Numbered, ...], listed: int, screen: Screen) -> Iterator[Text]:

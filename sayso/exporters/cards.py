@@ -104,5 +104,7 @@ def _rows(entry: Numbered, text: str, block: Block) -> Iterator[tuple[str, str]]
     yield "In the text", f'<a href="#m{entry.number}">{block.kind}</a>, characters {places}'
     if block.xpath:
         yield "In the page", f"<code>{safe(block.xpath)}</code>"
+    if claim.checkworthy is not None:
+        yield "Check-worthy", f"{claim.checkworthy:.2f} of 1"
     form = "its own words" if claim.form == "own" else claim.form
     yield "Form", f"{form}, rule <code>{safe(claim.rule)}</code>" if claim.rule else form

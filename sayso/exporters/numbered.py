@@ -5,6 +5,7 @@ The terminal report and the HTML page both draw from here: a claim has one numbe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from sayso.model import Article, Because, Claim, Quantity, Span, Time
@@ -22,6 +23,11 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
     "page": ("the page", "the page"),
 }
 """One and several of each kind, as they follow a count."""
+
+LEAST_WORTH = 0.5
+"""From this share on a claim is called worth checking, as in `python -m eval checkworthy`."""
+MOST_WORTH = 5
+"""Claims that are named as the first to check: a list of all of them would be no help to begin."""
 
 PAGE_NAME = "the page"
 NOBODY = "nobody named"
@@ -93,6 +99,13 @@ def counts(claims: tuple[Numbered, ...]) -> dict[Kind, int]:
     """Count the claims of each kind, in the order of `KINDS`; kinds without a claim are left out."""
     told = {kind: sum(entry.kind == kind for entry in claims) for kind in KINDS}
     return {kind: count for kind, count in told.items() if count}
+
+
+def worth_checking(claims: Iterable[Numbered]) -> tuple[Numbered, ...]:
+    """Return the few claims that a fact-checker would want to check first, in reading order."""
+    worthy = [entry for entry in claims if (entry.claim.checkworthy or 0) >= LEAST_WORTH]
+    most = sorted(worthy, key=lambda entry: (-(entry.claim.checkworthy or 0), entry.number))[:MOST_WORTH]
+    return tuple(sorted(most, key=lambda entry: entry.number))
 
 
 def kind_words(kind: Kind, count: int) -> str:

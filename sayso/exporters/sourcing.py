@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.exporters.markup import glyph, label, safe
-from sayso.exporters.numbered import KINDS, Kind, Numbered, claims_words, counts, kind_words
+from sayso.exporters.numbered import KINDS, Kind, Numbered, claims_words, counts, kind_words, worth_checking
 from sayso.model import Article, Severity, Status
 
 STATUSES: tuple[Status, ...] = ("stated", "confirmed", "disputed", "unverified")
@@ -36,7 +36,13 @@ def sourcing_part(claims: tuple[Numbered, ...]) -> str:
     )
     heading = f'<h2 id="s">On whose word: {claims_words(len(claims))}</h2>'
     bar = f'<div class="bar">{groups}</div><ul class="whose">{legend}</ul>'
-    return f'<section class="col" aria-labelledby="s">{heading}{bar}</section>'
+    return f'<section class="col" aria-labelledby="s">{heading}{bar}{_worth(claims)}</section>'
+
+
+def _worth(claims: tuple[Numbered, ...]) -> str:
+    """Return the line that names the claims to check first, each a link; nothing where none is."""
+    links = ", ".join(f'<a href="#m{entry.number}">{entry.number}</a>' for entry in worth_checking(claims))
+    return f'<p class="first">Worth checking first: {links}</p>' if links else ""
 
 
 def sourcing_rules(claims: tuple[Numbered, ...]) -> str:

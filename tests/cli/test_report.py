@@ -157,3 +157,37 @@ def test_only_the_name_and_the_glyph_are_coloured() -> None:
     header = next(line for line in drawn if "Warden" in line.plain)
     coloured = [header.plain[span.start : span.end] for span in header.spans if "blue" in str(span.style)]
     assert (coloured, header.style) == (["●", "Ida Brandt"], "")
+
+
+def worthy(*shares: float | None) -> Article:
+    """Make a page of claims with these shares of check-worthiness."""
+    text = "\n\n".join(f"Ida Brandt said gate {number} had failed" for number in range(1, len(shares) + 1))
+    claims = []
+    for number, share in enumerate(shares):
+        start = (number and text.index(f"Ida Brandt said gate {number + 1}")) or 0
+        end = start + len(f"Ida Brandt said gate {number + 1} had failed")
+        content, source, cue = Span(start + 16, end), Span(start, start + 10), Span(start + 11, start + 15)
+        claims.append(Claim((content,), source, (cue,), "indirect", id=str(number), checkworthy=share))
+    return Article(Page("page.txt", "", ""), text, claims=tuple(claims))
+
+
+@pytest.mark.parametrize(
+    ("shares", "told"),
+    [
+        ((0.2, 0.9, 0.5), ["Worth checking first: 2, 3"]),
+        ((0.6, 0.9, 0.7, 0.8, 0.5, 0.95, 0.55), ["Worth checking first: 1, 2, 3, 4, 6"]),
+        ((0.49, 0.1, None), []),
+    ],
+)
+def test_the_few_claims_to_check_first_are_named_and_silence_is_kept_of_the_rest(
+    shares: tuple[float | None, ...], told: list[str]
+) -> None:
+    assert [line for line in lines(worthy(*shares)) if "checking" in line] == told
+
+
+def test_a_claim_that_is_not_listed_is_not_named_to_be_checked() -> None:
+    text = "The gate failed"
+    claim = Claim((Span(0, len(text)),), None, (), "own", id="a", checkworthy=0.9)
+    article = Article(Page("page.txt", "", ""), text, claims=(claim,))
+    assert not any("checking" in line for line in lines(article))
+    assert any("checking" in line for line in lines(article, every=True))

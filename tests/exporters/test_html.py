@@ -181,3 +181,11 @@ def test_a_page_without_claims_or_blocks_still_shows_its_words() -> None:
     markup = document(Article(Page("a.txt", "", ""), "Nothing is claimed here."))
     assert "Nothing is claimed here.</p>" in markup
     assert "No claim was read on this page." in markup
+
+
+def test_the_claims_to_check_first_are_named_under_the_bar_and_lead_to_the_text() -> None:
+    page = document(dam())
+    assert '<p class="first">Worth checking first: <a href="#m3">3</a></p>' in page
+    assert "<dt>Check-worthy</dt><dd>0.90 of 1</dd>" in page
+    bare = msgspec.structs.replace(dam(), claims=dam().claims[:1])
+    assert "checking first" not in document(bare)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eval.data import folder as data
+from eval.gum import documents
 from sayso.annotators.titles import FIRST_NAMES
 from train.places.rows import Row
 
@@ -56,7 +57,5 @@ def _counted() -> tuple[Counter[str], Counter[str]]:
 def _texts() -> Iterator[str]:
     for file in sorted(data("attribution/polnear/train/text").glob("*.txt")):
         yield file.read_text("utf-8", "replace")
-    for file in sorted(data("coref/gum").glob("*.conllu")):
-        for line in file.read_text("utf-8").splitlines():
-            if line.startswith("# text = "):
-                yield line[9:]
+    for document in documents("train"):
+        yield document.text

@@ -1,0 +1,1 @@
+"""Tests of check-worthiness: what the network sees, and what it answers."""

@@ -1,0 +1,1 @@
+"""How the network of check-worthiness is made: a large one learns from people, the small one from both."""
