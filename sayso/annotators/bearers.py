@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Collection, Iterable, Sequence
 
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
 from sayso.annotators.names import NameRun, is_organization_name, name_runs
-from sayso.annotators.titles import FIRST_NAMES, GOVERNMENTS, NAME_WORDS
+from sayso.annotators.namesakes import Gender, Named, folded, gender_of, main_bearer, one_called
+from sayso.annotators.titles import DEMONYMS, FIRST_NAMES, GOVERNMENTS, NAME_WORDS
 from sayso.syntax.document import Document, Passage
-
-Gender = Literal["m", "f", ""]
 
 _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
 _MOST_BEARERS = 50  # of one word that are looked at; a page with more is a list, not news
+_LEAD = 3  # blocks at the start, title and dateline with them, which describe whom the page names only later
+_LONGEST_LEAD = 800  # code points of them
+_SOON = (
+    500  # code points after a description in which the page may still give the name: the next three sentences
+)
 _RECENT = 1500  # code points back in which "the ministry" finds its name: some eight sentences of news
-
-
-@dataclass(slots=True)
-class Named:
-    """One bearer of a name; `positions` are offsets in code points where a form of it stands.
-
-    `role` is the first description that the page gives, `roles` are all of them, `nouns` the heads by which a
-    later sentence may call the bearer: the ministry, the company, the mayor.
-    """
-
-    name: str
-    kind: Literal["person", "organization"]
-    role: str = ""
-    gender: Gender = ""
-    positions: list[int] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
 
 
 class NameTable:
@@ -45,6 +30,8 @@ class NameTable:
     def __init__(self, document: Document) -> None:
         self.people: dict[str, Named] = {}
         self.organizations: dict[str, Named] = {}
+        self._spelled: dict[str, Named] = {}
+        self._bare: dict[str, list[int]] = {}
         self._by_word: dict[str, list[Named]] = {}
         self._by_first: dict[str, list[Named]] = {}
         self._by_inner: dict[str, list[Named]] = {}
@@ -55,8 +42,12 @@ class NameTable:
         self.strangers: list[tuple[int, str]] = []
         self._seen_inside: set[str] = set()
         self._lower = frozenset(_LOWER.findall(document.text))
+        lead = [passage.block.span.end for passage in document.passages[:_LEAD]]
+        self.lead_end = min(lead[-1], _LONGEST_LEAD) if lead else 0
         for passage in document.passages:
             self._read(document.text, passage)
+        for word, position in self._singles:
+            self._bare.setdefault(folded(word), []).append(position)
         for word, position in self._singles:
             bearer = self.find([word])
             if bearer is not None:
@@ -64,8 +55,12 @@ class NameTable:
             elif word.lower() in FIRST_NAMES and word not in GOVERNMENTS:
                 self.strangers.append((position, word))
         self.strangers.sort()
+        self._merge_short()
         mentions = [(position, person) for person in self.people.values() for position in person.positions]
         self.mentions = sorted(mentions, key=lambda mention: mention[0])
+        bodies = [(position, body) for body in self.organizations.values() for position in body.positions]
+        self.bodies = sorted(bodies, key=lambda mention: mention[0])
+        self.body_starts = [position for position, _ in self.bodies]
         self.mention_starts = [position for position, _ in self.mentions]
 
     def _read(self, text: str, passage: Passage) -> None:
@@ -80,13 +75,15 @@ class NameTable:
     def _add(self, text: str, run: NameRun) -> None:
         words = run.printed
         self._seen_inside.update(t.text for t in run.tokens[max(run.start, 1) : run.end])
-        if not words or run.is_bare_office:
-            return
+        if not words or run.is_bare_office or (run.start and run.tokens[run.start - 1].lower == "born"):
+            return  # "was born Peter Edward Moe": nobody calls him so
         start = run.words[0].start
         titled = run.name_start > run.start
         role = described_before(text, run)
         told = [kind_of(role_head(role)), kind_of(role_head(described_after(text, run)))]
-        if len(words) == 1 and not titled and told[0] != "organization":
+        if len(words) == 1 and titled:
+            self._bare.setdefault(folded(words[0]), []).append(start)
+        if len(words) == 1 and not titled and told[0] not in {"organization", "person"}:
             self._singles.append((words[0], start))
             if not is_organization_name(words):
                 return
@@ -94,7 +91,9 @@ class NameTable:
         looks = is_organization_name(words) and not (
             titled and len(words) <= 3 and words[0] not in GOVERNMENTS
         )
-        if (looks and told[0] != "person") or (not titled and "organization" in told):
+        articled = run.start > 0 and run.tokens[run.start - 1].lower == "the" and len(words) > 1
+        articled = articled and not titled and words[0].lower() not in FIRST_NAMES and "person" not in told
+        if (looks and told[0] != "person") or (not titled and "organization" in told) or articled:
             self._add_organization(text, run, name)
         else:
             self._add_person(text, run, name, role)
@@ -128,13 +127,17 @@ class NameTable:
     def _add_person(self, text: str, run: NameRun, name: str, role: str) -> None:
         words = run.printed
         honorific = " ".join(t.lower for t in run.tokens[run.start : run.name_start])
-        person = self._known(words) if len(words) == 1 else self.people.get(name)
+        person = self._known(words) if len(words) == 1 else self._spelled.get(folded(name))
         if person is None:
-            person = self.people[name] = Named(name, "person")
-            self._by_word.setdefault(words[-1], []).append(person)
-            self._by_first.setdefault(words[0], []).append(person)
+            person = self.people[name] = self._spelled[folded(name)] = Named(name, "person")
+            self._by_word.setdefault(folded(words[-1]), []).append(person)
+            self._by_first.setdefault(folded(words[0]), []).append(person)
             for inner in words[1:-1]:
-                self._by_inner.setdefault(inner, []).append(person)
+                self._by_inner.setdefault(folded(inner), []).append(person)
+        elif len(words) > 1 and person.name.isascii() and not name.isascii():
+            del self.people[person.name]  # the page spells it once with, once without its marks
+            person.name = name
+            self.people[name] = person
         person.positions.append(run.words[0].start)
         person.gender = person.gender or gender_of(words[0] if len(words) > 1 else "", f"{honorific} {role}")
         for described in (role, described_after(text, run)):
@@ -143,57 +146,94 @@ class NameTable:
                 person.roles.append(described)
                 self._call(person, [role_head(described)])
 
+    def _merge_short(self) -> None:
+        """Let a last name with a title, known before its bearer was told apart, be its bearer's."""
+        for name in [name for name in self.people if " " not in name]:
+            short = self.people[name]
+            titles = {word.lower() for role in short.roles for word in role.split()}
+            whole = self.find([name], short.gender, titles)
+            if whole is None or whole is short:
+                continue
+            whole.positions = sorted({*whole.positions, *short.positions})
+            whole.roles += short.roles
+            whole.role = whole.role or short.role
+            whole.gender = whole.gender or short.gender
+            self._call(whole, short.nouns)
+            for noun in short.nouns:
+                self._called[noun].remove(short)
+            del self.people[name]
+
     def _known(self, words: Sequence[str]) -> Named | None:
-        bearers = self._by_word.get(words[-1], [])[:_MOST_BEARERS]
+        bearers = self._with_last_name(words[-1])
         full = [bearer for bearer in bearers if " " in bearer.name]
         if len(full) == 1:
             return full[0]
         return bearers[0] if len(bearers) == 1 else None
 
-    def find(self, words: Sequence[str], gender: Gender = "") -> Named | None:
+    def _with_last_name(self, word: str) -> list[Named]:
+        return self._by_word.get(folded(word), [])[:_MOST_BEARERS]
+
+    def find(
+        self, words: Sequence[str], gender: Gender = "", titles: Collection[str] = frozenset()
+    ) -> Named | None:
         """Return the one person whom the words name: by full name, last name, or a first name of one.
 
-        None where two people share the name and `gender` does not tell them apart: silence beats a wrong one.
+        `titles` are the lower-case words that stand before the name. None where two people share the name and
+        neither gender, titles nor the page's habit tells them apart: silence beats a wrong one.
         """
-        if all(word.isupper() and len(word) > 1 for word in words):
-            words = [self._recased(word) for word in words]
         if len(words) > 1:
             return self._by_full_name(words)
-        bearers = [p for p in self._by_word.get(words[0], [])[:_MOST_BEARERS] if " " in p.name]
+        bearers = [p for p in self._with_last_name(words[0]) if " " in p.name]
         if bearers:
             agreeing = [p for p in bearers if not gender or p.gender in {"", gender}]
-            return _one_called(agreeing) if agreeing else None
-        inner = self._by_inner.get(words[0], [])
+            one = one_called(agreeing) if agreeing else None
+            return one or main_bearer(agreeing, self._bare.get(folded(words[0]), []), titles)
+        inner = self._by_inner.get(folded(words[0]), [])
         if len(inner) == 1 and inner[0].gender in {"", gender or inner[0].gender}:
             return inner[0]  # Ricardo *Rosselló* Nevares: the first of two last names
-        if words[0] in self.people:
-            return self.people[words[0]]
-        firsts = self._by_first.get(words[0], [])[:_MOST_BEARERS]
-        firsts = [p for p in firsts if words[0].lower() in FIRST_NAMES or p.gender or p.role]
-        return _one_called(firsts) if firsts else None
+        firsts = self._by_first.get(folded(words[0]), [])[:_MOST_BEARERS]
+        if titles and len(firsts) == 1:
+            return firsts[0]  # Mr Tong, once Tong Yung-soo
+        alone = self._spelled.get(folded(words[0]))
+        if alone is not None and alone.name in self.people:
+            return alone
+        firsts = self._by_first.get(folded(words[0]), [])[:_MOST_BEARERS]
+        firsts = [p for p in firsts if titles or words[0].lower() in FIRST_NAMES or p.gender or p.role]
+        return one_called(firsts) if firsts else None
 
     def _by_full_name(self, words: Sequence[str]) -> Named | None:
         """Return the bearer of a name of several words, in its fullest form: with middle names, no titles."""
+        printed = {folded(word) for word in words}
         same = [
             person
-            for person in self._by_word.get(words[-1], [])[:_MOST_BEARERS]
-            if person.name.split()[0] == words[0] and set(words) <= set(person.name.split())
+            for person in self._with_last_name(words[-1])
+            if folded(person.name.split()[0]) == folded(words[0])
+            and printed <= {folded(word) for word in person.name.split()}
         ]
-        shorter = self.people.get(" ".join(words[1:])) if len(words) > 2 else None
+        shorter = self._spelled.get(folded(" ".join(words[1:]))) if len(words) > 2 else None
         if shorter is not None and words[0].lower() not in FIRST_NAMES:
             return shorter  # the first word is a title: IM Dorsa Derakhshani, once Dorsa Derakhshani
-        return _one_called(same) if same else None
+        return one_called(same) if same else None
 
-    def _recased(self, word: str) -> str:
-        """Return a word of a headline in capitals as the page prints it elsewhere."""
-        if word in self._by_word:
-            return word
-        usual = "-".join(part.capitalize() for part in word.split("-"))
-        return usual if usual in self._by_word or usual in self._by_first else word
+    @property
+    def single_words(self) -> set[str]:
+        """The names of one word that stand alone somewhere on the page."""
+        return {word for word, _ in self._singles}
+
+    def by_initials(self, letters: str) -> Named | None:
+        """Return the one person whose initials the letters are: NG -> Natasha Gownaris."""
+        found = [p for p in self.people.values() if " " in p.name and _initials(p.name) == letters]
+        return found[0] if len(found) == 1 else None
+
+    def is_person_like(self, person: Named) -> bool:
+        """Tell whether the page shows that a name is a person's: by a role, a first or a last name."""
+        words = person.name.split()
+        known = person.gender or person.role or words[0].lower() in FIRST_NAMES
+        return bool(known) or folded(words[-1]) in self._bare
 
     def is_last_name(self, word: str) -> bool:
         """Tell whether a person on the page, or more than one, bears the word as a last name."""
-        return any(" " in bearer.name for bearer in self._by_word.get(word, [])[:_MOST_BEARERS])
+        return any(" " in bearer.name for bearer in self._with_last_name(word))
 
     def is_plain(self, word: str) -> bool:
         """Tell whether a capital at a sentence's start is the sentence's own and not a name's.
@@ -204,39 +244,54 @@ class NameTable:
             return False
         return word not in self._seen_inside and word.lower() in self._lower
 
+    def is_only_opening(self, word: str) -> bool:
+        """Tell whether a capital word stands nowhere but where a sentence begins, and is no known name."""
+        known = word in GOVERNMENTS or word.lower() in FIRST_NAMES or word.isupper()
+        return not known and word not in self._seen_inside
+
     def organization(self, words: str) -> str:
         """Return the fullest name of an organization whose short form or acronym the words are."""
         expanded = [name for name in self._by_acronym.get(words.replace(".", ""), []) if " " in name]
         if len(expanded) == 1:
             return expanded[0]
-        if words in GOVERNMENTS or " " in words:
+        if words in GOVERNMENTS:
             return words
+        if " " in words:
+            return self._longer(words)
         longer = self._in_name.get(words, [])
-        return longer[0] if len(longer) == 1 else words
+        whole = longer[0] if len(longer) == 1 else words
+        return whole if whole.startswith(words) or whole.endswith(words) else words
+
+    def _longer(self, words: str) -> str:
+        """Return the one longer name that ends or begins with the words: Supreme Court *of Tarn*."""
+        last = words.rsplit(maxsplit=1)[-1]
+        near = self._in_name.get(last, [])[:_MOST_BEARERS]
+        found = [n for n in near if n.endswith(f" {words}") or n.startswith((f"{words} of ", f"{words} in "))]
+        return found[0] if len(found) == 1 else words
+
+    def state(self, adjective: str) -> str:
+        """Return the state on the page whose adjective or name a word is: German -> Germany; "" if none."""
+        stem = adjective[: max(4, len(adjective) - 3)]
+        found = {name for name in self.organizations if name in GOVERNMENTS and name.startswith(stem)}
+        return found.pop() if len(found) == 1 and adjective.lower() in DEMONYMS else ""
+
+    def only_person(self) -> Named | None:
+        """Return the one person whom the page names in full, or None where there are more."""
+        full = [
+            person for person in self.people.values() if " " in person.name and self.is_person_like(person)
+        ]
+        return full[0] if len(full) == 1 else None
 
     def called(self, noun: str, before: int, kind: str) -> list[Named]:
         """Return the bearers named before an offset whom the page calls by a noun: the mayor."""
         key = "company" if noun in NAME_WORDS["company_nouns"] else noun
         found = [b for b in self._called.get(key, [])[:_MOST_BEARERS] if b.kind == kind]
         if kind == "person":
-            return [b for b in found if b.positions and b.positions[0] < before]
-        return [b for b in found if any(before - _RECENT < p < before for p in b.positions)]
-
-
-def _one_called(bearers: Sequence[Named]) -> Named | None:
-    """Return the one person of several forms of one name, or None where they are two.
-
-    The longest form wins, unless the longer one only puts an unknown word before the whole of a shorter full
-    name, which is a title: Runner-in-Chief Jeff Dengate.
-    """
-    longest = max(bearers, key=lambda bearer: len(bearer.name))
-    words = set(longest.name.split())
-    if not all(set(bearer.name.split()) <= words for bearer in bearers):
-        return None
-    if longest.name.split()[0].lower() in FIRST_NAMES:
-        return longest
-    inner = [b for b in bearers if " " in b.name and b is not longest and longest.name.endswith(" " + b.name)]
-    return min(inner, key=lambda bearer: len(bearer.name), default=longest)
+            near = [b for b in found if b.positions and b.positions[0] < before]
+            soon = before + (_LONGEST_LEAD if before < self.lead_end else _SOON)
+            return near or [b for b in found if b.positions and b.positions[0] < soon]
+        near = [b for b in found if any(before - _RECENT < p < before for p in b.positions)]
+        return found if before < self.lead_end and not near else near
 
 
 def _is_generic(noun: str) -> bool:
@@ -245,15 +300,3 @@ def _is_generic(noun: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def gender_of(first: str, role: str) -> Gender:
-    """Tell the gender that a first name or the words before it give, or nothing."""
-    words = {word.lower() for word in role.split()}
-    if words & NAME_WORDS["male_words"]:
-        return "m"
-    if words & NAME_WORDS["female_words"]:
-        return "f"
-    if first.lower() in NAME_WORDS["male_names"]:
-        return "m"
-    return "f" if first.lower() in NAME_WORDS["female_names"] else ""

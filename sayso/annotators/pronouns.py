@@ -6,14 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.annotators.bearers import Gender, Named, NameTable, gender_of
+from sayso.annotators.bearers import NameTable
+from sayso.annotators.namesakes import Gender, Named, gender_of
 from sayso.annotators.neighbours import REACH
 from sayso.annotators.sources import SourceParts
 from sayso.model import Claim, Speaker
+from sayso.syntax import classes
 
 _HE_SHE: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _MENTIONS = 60  # of people before a pronoun that are looked at
+_OWNER = re.compile(r"[^\W\d_][\w.-]{0,30}(?: [^\W\d_][\w.-]{0,30}){0,3}['’]s?\b")
+_ENDS = re.compile(r"[.!?][”\"’']?\s|\n")
 _NEXT = 160  # code points from the end of a claim in which "they" still means its speakers: one sentence on
 _NEAR = 900  # code points back in which a pronoun finds its name: about five sentences of news
 
@@ -22,18 +25,16 @@ def resolve_pronoun(
     text: str, parts: SourceParts, claim: Claim, before: Sequence[Claim], names: NameTable
 ) -> Speaker:
     """Resolve a pronoun by the claims and names before it; empty where two could be meant."""
-    outer = _enclosing(claim, before)
-    if parts.pronoun in _FIRST:
-        if outer is not None and outer.speaker is not None:
-            return outer.speaker
-        return Speaker("", "person" if parts.pronoun in {"i", "my", "me"} else "unnamed")
+    outer = enclosing(claim, before)
     near = [other for other in before[-REACH:] if _is_in_reach(other, claim, parts, outer)]
     if parts.pronoun in _HE_SHE:
         found = _he_or_she(text, parts, near, names, outer)
         since = _last_told(found.name, near, names, claim.start)
         another = _is_another_told(text, names, since, claim.start, _HE_SHE[parts.pronoun])
         return Speaker("", "person") if another else found
-    speaker = _it_or_they(parts, near)
+    if _goes_on_about_itself(parts, outer) and outer is not None and outer.speaker is not None:
+        return outer.speaker
+    speaker = _it_or_they(text, parts, near, names)
     if outer is not None and _called(speaker) == _called(outer.speaker) and _is_quoted(text, outer, parts):
         return Speaker("", speaker.kind)  # whoever speaks of it means another
     return speaker
@@ -59,17 +60,46 @@ def _is_in_reach(other: Claim, claim: Claim, parts: SourceParts, outer: Claim | 
     return parts.span.start - other.start < _NEAR and other.source.end <= claim.source.start
 
 
-def _it_or_they(parts: SourceParts, near: Sequence[Claim]) -> Speaker:
-    """Resolve it and they by the claim right before; further back, silence."""
+def _goes_on_about_itself(parts: SourceParts, outer: Claim | None) -> bool:
+    """Tell whether it or they stand in what an organization or a group is reported to say: they themselves.
+
+    The ministry said *it* expects rain; not: "*it* broke its promise", which are the words of somebody else.
+    """
+    speaker = outer.speaker if outer is not None and outer.form == "indirect" and outer.cue else None
+    if speaker is None or outer is None or outer.source is None or outer.source.start > parts.span.start:
+        return False
+    if parts.pronoun in {"it", "its"}:
+        return speaker.kind == "organization"
+    return parts.pronoun in {"they", "their"} and (speaker.kind != "person" or " and " in speaker.name)
+
+
+def _it_or_they(text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable) -> Speaker:
+    """Resolve it and they by the claim right before, or the body that opened the sentence; else silence."""
     singular = parts.pronoun in {"it", "its"}
     wanted = {"organization", "document"} if singular else {"unnamed", "organization"}
     last = next((claim for claim in reversed(near) if not (singular and _is_lost(claim, near))), None)
+    said = last.source.end if last is not None and last.source is not None else 0
+    body = _last_body(text, parts.span.start, names, said)
+    if singular and body is not None and not _is_inside(last, body[0]):
+        return Speaker(names.organization(body[1].name), "organization")
     if last is not None and last.speaker is not None:
         close = parts.span.start - max(span.end for span in last.content) < _NEXT
         joint = not singular and " and " in last.speaker.name
         if close and (last.speaker.kind in wanted or joint):
             return last.speaker
     return Speaker("", "organization" if singular else "unnamed")
+
+
+def _last_body(text: str, at: int, names: NameTable, since: int) -> tuple[int, Named] | None:
+    """Return the body that opened the sentence of `at` or the one before, and where; not before `since`."""
+    last = bisect_left(names.body_starts, at)
+    for position, body in reversed(names.bodies[max(0, last - _MENTIONS) : last]):
+        between = text[position:at]
+        if position < since or len(between) > _NEXT * 2 or len(_ENDS.findall(between)) > 1:
+            return None
+        if _is_subject(text, position):
+            return position, body
+    return None
 
 
 def _is_lost(claim: Claim, near: Sequence[Claim]) -> bool:
@@ -80,7 +110,7 @@ def _is_lost(claim: Claim, near: Sequence[Claim]) -> bool:
     return any(span.holds(source) for other in near for span in other.content)
 
 
-def _enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+def enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """Return the smallest claim inside whose content this one's source stands."""
     source = claim.source
     holding = [
@@ -98,43 +128,77 @@ def _he_or_she(
     text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable, outer: Claim | None
 ) -> Speaker:
     """Resolve he and she: the last speaker, unless a person named since then opens a sentence."""
-    gender = _HE_SHE[parts.pronoun]
-    told = outer.speaker if outer is not None and outer.form != "direct" else None
+    gender, at = _HE_SHE[parts.pronoun], parts.span.start
+    told = outer.speaker if outer is not None and not _is_own_words(outer) else None
     if told is not None and outer is not None and _may_be(names, outer, gender):
         return told
-    if outer is not None and outer.form == "direct":
+    if outer is not None and _is_own_words(outer):
         # somebody else's words: whom they mean by he was named in them, if at all
-        named = _last_named(parts.span.start, names, gender, outer.content[0].start)
-        return Speaker(named.name, "person", named.role) if named else Speaker("", "person")
-    spoken = next((claim for claim in reversed(near) if _may_be(names, claim, gender)), None)
-    named = _last_named(parts.span.start, names, gender)
-    if spoken is None or spoken.speaker is None:
-        if named is None or _has_rival(parts.span.start, names, named, gender):
-            return Speaker("", "person")
-        return Speaker(named.name, "person", named.role)
-    if named is not None and named.name != spoken.speaker.name and _takes_over(text, parts, spoken, named):
-        return Speaker(named.name, "person", named.role)
-    known = names.people.get(spoken.speaker.name)
-    if known is not None and not known.gender:
-        known.gender = gender
-    return spoken.speaker
+        named = _last_named(at, names, gender, outer.content[0].start)
+        return _as_speaker(named) if named else Speaker("", "person")
+    spoken = _last_speaker(near, names, gender, at)
+    since = spoken.source.end if spoken is not None and spoken.source is not None else 0
+    subject = _last_subject(text, at, names, gender, since)
+    if subject is not None and not _is_inside(spoken, subject[0]):
+        return _as_speaker(subject[1])
+    if spoken is not None and spoken.speaker is not None:
+        known = names.people.get(spoken.speaker.name)
+        if known is not None and not known.gender:
+            known.gender = gender
+        return spoken.speaker
+    named = _last_named(at, names, gender)
+    return _as_speaker(named) if named and not _has_rival(at, names, named, gender) else Speaker("", "person")
+
+
+def _as_speaker(named: Named) -> Speaker:
+    return Speaker(named.name, "person", named.role)
+
+
+def _last_speaker(near: Sequence[Claim], names: NameTable, gender: Gender, at: int) -> Claim | None:
+    """Return the last claim by somebody who may be meant; those told inside another's words come last."""
+    may = [claim for claim in reversed(near) if _may_be(names, claim, gender)]
+    outermost = (claim for claim in may if not _is_told(claim, near))
+    return next(outermost, may[0] if may else None)
+
+
+def _is_told(claim: Claim, near: Sequence[Claim]) -> bool:
+    """Tell whether a claim stands inside what another one says."""
+    source = claim.source
+    return source is not None and any(
+        span.holds(source) for other in near if other is not claim for span in other.content
+    )
+
+
+def _is_inside(claim: Claim | None, position: int) -> bool:
+    return claim is not None and any(span.start <= position < span.end for span in claim.content)
+
+
+def _last_subject(
+    text: str, at: int, names: NameTable, gender: Gender, since: int
+) -> tuple[int, Named] | None:
+    """Return the person who opened a sentence or clause last before `at`, and where; not before `since`."""
+    last = bisect_left(names.mention_starts, at)
+    for position, person in reversed(names.mentions[max(0, last - _MENTIONS) : last]):
+        if position < max(since, at - _NEAR):
+            return None
+        if person.gender in {"", gender} and names.is_person_like(person) and _is_subject(text, position):
+            return position, person
+    return None
+
+
+def _is_own_words(outer: Claim) -> bool:
+    """Tell whether a content is what its speaker says word for word: a quotation, an interview's turn."""
+    return outer.form == "direct" or not outer.cue
 
 
 def _may_be(names: NameTable, claim: Claim, gender: Gender) -> bool:
-    """Tell whether a claim's speaker is one named person whose gender does not speak against it."""
+    """Tell whether a claim's speaker is one person whose gender does not speak against it, named or not."""
     speaker = claim.speaker
-    if speaker is None or speaker.kind != "person" or not speaker.name or " and " in speaker.name:
+    if speaker is None or speaker.kind != "person" or " and " in speaker.name:
         return False
-    person = names.people.get(speaker.name)
-    return person is None or not person.gender or person.gender == gender
-
-
-def _takes_over(text: str, parts: SourceParts, spoken: Claim, named: Named) -> bool:
-    """Tell whether a person named after the last claim has become the one that the page goes on about."""
-    position = max(p for p in named.positions if p < parts.span.start)
-    said = max(spoken.source.end if spoken.source else 0, spoken.cue[-1].end if spoken.cue else 0)
-    inside = any(span.start <= position < span.end for span in spoken.content)
-    return position > said and not inside and _is_subject(text, position)
+    person = names.people.get(speaker.name) if speaker.name else None
+    known = person.gender if person is not None else gender_of("", speaker.role)
+    return not known or known == gender
 
 
 def _last_named(at: int, names: NameTable, gender: Gender, since: int = 0) -> Named | None:
@@ -177,7 +241,12 @@ def _is_another_told(text: str, names: NameTable, since: int, at: int, gender: G
 
 
 def _is_subject(text: str, position: int, most: int = 3) -> bool:
-    """Tell whether the name at `position` opens its sentence, a title of `most` words before it allowed."""
+    """Tell whether the name at `position` opens its clause, a title of `most` words before it allowed.
+
+    Not after a preposition, and not where it only owns the subject: *Vale's* lawyer.
+    """
     before = text[max(0, position - 60) : position]
-    head = re.split(r"[.!?]\s|\n|,\s", before)[-1]
-    return len(head) < 60 and len(head.split()) <= most
+    words = re.split(r"[.!?]\s|\n|,\s", before)[-1].split()
+    opens = len(before) < 60 or len(words) <= most
+    governed = bool(words) and words[-1].lower() in classes.PREPOSITIONS
+    return opens and len(words) <= most and not governed and _OWNER.match(text, position) is None
