@@ -5,7 +5,17 @@ number of articles or pages. It raises `eval.data.MissingDataError` where its da
 """
 
 # In the order of the table. To add a benchmark: a module in this folder, and its name here.
-BENCHMARKS = ("attribution", "encoder", "corpus", "extraction", "lines", "quantities", "times", "speed")
+BENCHMARKS = (
+    "attribution",
+    "encoder",
+    "corpus",
+    "coreference",
+    "extraction",
+    "lines",
+    "quantities",
+    "times",
+    "speed",
+)
 
 # Not gated: it depends on the machine and on who else is using it.
 UNGATED = frozenset({"speed"})

@@ -24,7 +24,8 @@ _RECENT = 1500  # code points back in which "the ministry" finds its name: some 
 class NameTable:
     """Every name of a document with its fullest form.
 
-    `strangers` are the offsets, in order, of lone first names that no one known person bears, with the name.
+    `strangers` are the offsets, in order, of lone first names that no one known person bears, with the name,
+    `unknown` those of other words with a capital that are nobody's known name.
     """
 
     def __init__(self, document: Document) -> None:
@@ -40,6 +41,7 @@ class NameTable:
         self._called: dict[str, list[Named]] = {}
         self._singles: list[tuple[str, int]] = []
         self.strangers: list[tuple[int, str]] = []
+        self.unknown: list[int] = []
         self._seen_inside: set[str] = set()
         self._lower = frozenset(_LOWER.findall(document.text))
         lead = [passage.block.span.end for passage in document.passages[:_LEAD]]
@@ -54,7 +56,10 @@ class NameTable:
                 bearer.positions.append(position)
             elif word.lower() in FIRST_NAMES and word not in GOVERNMENTS:
                 self.strangers.append((position, word))
+            elif not is_organization_name([word]):
+                self.unknown.append(position)
         self.strangers.sort()
+        self.unknown.sort()
         self._merge_short()
         mentions = [(position, person) for person in self.people.values() for position in person.positions]
         self.mentions = sorted(mentions, key=lambda mention: mention[0])
@@ -75,6 +80,8 @@ class NameTable:
     def _add(self, text: str, run: NameRun) -> None:
         words = run.printed
         self._seen_inside.update(t.text for t in run.tokens[max(run.start, 1) : run.end])
+        if run.tokens[run.start].lower in {"st.", "st"}:
+            return  # a saint's name is a place's far more often
         if not words or run.is_bare_office or (run.start and run.tokens[run.start - 1].lower == "born"):
             return  # "was born Peter Edward Moe": nobody calls him so
         start = run.words[0].start
@@ -189,7 +196,9 @@ class NameTable:
             one = one_called(agreeing) if agreeing else None
             return one or main_bearer(agreeing, self._bare.get(folded(words[0]), []), titles)
         inner = self._by_inner.get(folded(words[0]), [])
-        if len(inner) == 1 and inner[0].gender in {"", gender or inner[0].gender}:
+        bare = min(self._bare.get(folded(words[0]), [0]))
+        told = len(inner) == 1 and (not inner[0].positions or inner[0].positions[0] <= bare or bare == 0)
+        if told and inner[0].gender in {"", gender or inner[0].gender}:
             return inner[0]  # Ricardo *Rosselló* Nevares: the first of two last names
         firsts = self._by_first.get(folded(words[0]), [])[:_MOST_BEARERS]
         if titles and len(firsts) == 1:

@@ -14,10 +14,18 @@ from sayso.model import Claim, Speaker
 from sayso.syntax import classes
 
 _HE_SHE: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_CANDIDATES = 12  # claims looked at for the one whose speaker is meant
 _MENTIONS = 60  # of people before a pronoun that are looked at
 _OWNER = re.compile(r"[^\W\d_][\w.-]{0,30}(?: [^\W\d_][\w.-]{0,30}){0,3}['’]s?\b")
 _ENDS = re.compile(r"[.!?][”\"’']?\s|\n")
 _NEXT = 160  # code points from the end of a claim in which "they" still means its speakers: one sentence on
+_OBJECT_LASTS = 2  # ends of sentences after which a person named as an object is still meant by he
+_FAR = 3000  # code points back to a name that the page has gone on about ever since: he, his, he, he
+_HE_EVERY = 500  # code points for which one he is enough to go on
+_PRONOUNS_OF: dict[Gender, re.Pattern[str]] = {
+    "m": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE),
+    "f": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
+}
 _NEAR = 900  # code points back in which a pronoun finds its name: about five sentences of news
 
 
@@ -136,8 +144,8 @@ def _he_or_she(
         # somebody else's words: whom they mean by he was named in them, if at all
         named = _last_named(at, names, gender, outer.content[0].start)
         return _as_speaker(named) if named else Speaker("", "person")
-    spoken = _last_speaker(near, names, gender, at)
-    since = spoken.source.end if spoken is not None and spoken.source is not None else 0
+    spoken = _last_speaker(near, names, gender)
+    since = _topic_since(text, spoken) if spoken is not None else 0
     subject = _last_subject(text, at, names, gender, since)
     if subject is not None and not _is_inside(spoken, subject[0]):
         return _as_speaker(subject[1])
@@ -147,18 +155,42 @@ def _he_or_she(
             known.gender = gender
         return spoken.speaker
     named = _last_named(at, names, gender)
-    return _as_speaker(named) if named and not _has_rival(at, names, named, gender) else Speaker("", "person")
+    if named is None or _has_rival(at, names, named, gender) or not _is_fresh(text, names, named, at, gender):
+        return Speaker("", "person")
+    return _as_speaker(named)
+
+
+def _is_fresh(text: str, names: NameTable, named: Named, at: int, gender: Gender) -> bool:
+    """Tell whether a person named as an object is just being told of, no one else the subject."""
+    position = max(p for p in named.positions if p < at)
+    first = bisect_left(names.unknown, position - _NEXT)
+    if any(
+        _is_subject(text, other, 1) for other in names.unknown[first : bisect_left(names.unknown, at)][-9:]
+    ):
+        return False
+    between = text[position:at]
+    opened = max(
+        (match.end() for match in _ENDS.finditer(text, max(0, position - _NEXT), position)), default=0
+    )
+    earlier = _PRONOUNS_OF[gender].search(text, max(opened, position - _NEXT), position)
+    return len(_ENDS.findall(between)) <= _OBJECT_LASTS and earlier is None
 
 
 def _as_speaker(named: Named) -> Speaker:
     return Speaker(named.name, "person", named.role)
 
 
-def _last_speaker(near: Sequence[Claim], names: NameTable, gender: Gender, at: int) -> Claim | None:
+def _last_speaker(near: Sequence[Claim], names: NameTable, gender: Gender) -> Claim | None:
     """Return the last claim by somebody who may be meant; those told inside another's words come last."""
-    may = [claim for claim in reversed(near) if _may_be(names, claim, gender)]
+    may = [claim for claim in reversed(near) if _may_be(names, claim, gender)][:_CANDIDATES]
     outermost = (claim for claim in may if not _is_told(claim, near))
     return next(outermost, may[0] if may else None)
+
+
+def _topic_since(text: str, spoken: Claim) -> int:
+    """Return from where on a name may take over from a speaker; of "was called dull by Vale" the dull one may."""
+    passive = bool(spoken.cue) and spoken.cue[-1].of(text).lower().endswith("by")
+    return spoken.start if passive or spoken.source is None else spoken.source.end
 
 
 def _is_told(claim: Claim, near: Sequence[Claim]) -> bool:
@@ -179,11 +211,18 @@ def _last_subject(
     """Return the person who opened a sentence or clause last before `at`, and where; not before `since`."""
     last = bisect_left(names.mention_starts, at)
     for position, person in reversed(names.mentions[max(0, last - _MENTIONS) : last]):
-        if position < max(since, at - _NEAR):
+        if position < max(since, at - _FAR):
+            return None
+        if at - position > _NEAR and not _goes_on(text, position, at, gender):
             return None
         if person.gender in {"", gender} and names.is_person_like(person) and _is_subject(text, position):
             return position, person
     return None
+
+
+def _goes_on(text: str, position: int, at: int, gender: Gender) -> bool:
+    """Tell whether the page goes on about one person from a name to `at`: a he for every few sentences."""
+    return len(_PRONOUNS_OF[gender].findall(text, position, at)) * _HE_EVERY >= at - position
 
 
 def _is_own_words(outer: Claim) -> bool:
