@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
 from sayso.annotators.names import NameRun, is_organization_name, name_runs
-from sayso.annotators.namesakes import Gender, Named, folded, gender_of, main_bearer, one_called
+from sayso.annotators.namesakes import Gender, Named, folded, gender_of, last_name, main_bearer, one_called
 from sayso.annotators.titles import DEMONYMS, FIRST_NAMES, GOVERNMENTS, NAME_WORDS
 from sayso.syntax.document import Document, Passage
 
@@ -45,6 +45,8 @@ class NameTable:
         self._seen_inside: set[str] = set()
         self._lower = frozenset(_LOWER.findall(document.text))
         lead = [passage.block.span.end for passage in document.passages[:_LEAD]]
+        title = document.passages[0].block if document.passages else None
+        self.title_end = title.span.end if title is not None and title.kind == "title" else 0
         self.lead_end = min(lead[-1], _LONGEST_LEAD) if lead else 0
         for passage in document.passages:
             self._read(document.text, passage)
@@ -95,7 +97,7 @@ class NameTable:
             if not is_organization_name(words):
                 return
         name = run.span.of(text)
-        looks = is_organization_name(words) and not (
+        looks = (is_organization_name(words) or acronym_after(run) == _initials(" ".join(words))) and not (
             titled and len(words) <= 3 and words[0] not in GOVERNMENTS
         )
         articled = run.start > 0 and run.tokens[run.start - 1].lower == "the" and len(words) > 1
@@ -137,7 +139,7 @@ class NameTable:
         person = self._known(words) if len(words) == 1 else self._spelled.get(folded(name))
         if person is None:
             person = self.people[name] = self._spelled[folded(name)] = Named(name, "person")
-            self._by_word.setdefault(folded(words[-1]), []).append(person)
+            self._by_word.setdefault(last_name(words), []).append(person)
             self._by_first.setdefault(folded(words[0]), []).append(person)
             for inner in words[1:-1]:
                 self._by_inner.setdefault(folded(inner), []).append(person)
@@ -213,9 +215,14 @@ class NameTable:
     def _by_full_name(self, words: Sequence[str]) -> Named | None:
         """Return the bearer of a name of several words, in its fullest form: with middle names, no titles."""
         printed = {folded(word) for word in words}
+        if words[0].lower() in NAME_WORDS["name_particles"]:
+            ending = folded(" ".join(words))
+            whole = [p for p in self._with_last_name(words[-1]) if folded(p.name).endswith(f" {ending}")]
+            if whole:
+                return one_called(whole)  # La Riva, once Gloria La Riva
         same = [
             person
-            for person in self._with_last_name(words[-1])
+            for person in self._by_first.get(folded(words[0]), [])[:_MOST_BEARERS]
             if folded(person.name.split()[0]) == folded(words[0])
             and printed <= {folded(word) for word in person.name.split()}
         ]
@@ -269,6 +276,14 @@ class NameTable:
             return self._longer(words)
         longer = self._in_name.get(words, [])
         whole = longer[0] if len(longer) == 1 else words
+        bare = [position for position in self._bare.get(folded(words), []) if position > self.title_end]
+        if (
+            bare
+            and not words.isupper()
+            and len(longer) == 1
+            and self.organizations[whole].positions[0] > min(bare)
+        ):
+            return words  # the page knew it by the one word before: GitHub, GitHub Trust
         return whole if whole.startswith(words) or whole.endswith(words) else words
 
     def _longer(self, words: str) -> str:

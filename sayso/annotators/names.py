@@ -42,7 +42,7 @@ _ONLY_LAST = frozenset(
     }
 )
 _INSIDE = NAME_WORDS["name_particles"] | {"of", "for", "and", "the", "&"}
-_NEVER_FIRST = NAME_WORDS["never_first"] | words("en", "sentence_starters")
+_NEVER_FIRST = NAME_WORDS["never_first"] | NAME_WORDS["describing_first"] | words("en", "sentence_starters")
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 _ARTICLE_NAME = re.compile(r"(?:a[dlnrsz]|a[st]h|el|ul)[-‐‑][A-Z]")  # Ahmed *al-Assadi*
 _LONGEST_ACRONYM = 6  # letters; longer ones in capitals are words of a headline
@@ -171,6 +171,8 @@ def _continues_name(  # noqa: PLR0911 -- a list of cases, one for each linking w
     token = tokens[at]
     if _ARTICLE_NAME.match(token.text):
         return True
+    if token.lower in NAME_WORDS["caption_labels"]:
+        return False
     if token.is_capitalized and not classes.is_time(token):
         listed = token.lower in {"of", "the"} | NAME_WORDS["adjectives_in_names"]
         return classes.is_noun_like(token) or listed or tokens[at - 1].lower == "to"
@@ -264,7 +266,12 @@ def _is_new_name(right: Sequence[Token], before: Token) -> bool:
     return any(is_office(token.lower) for token in right) and len(right) > 1
 
 
-def is_organization_name(name: Sequence[str]) -> bool:
+def _is_place(word: str) -> bool:
+    """Tell whether a word of a name is a state that is no first name: *Cyprus* Mail."""
+    return word in GOVERNMENTS and word.lower() not in FIRST_NAMES
+
+
+def is_organization_name(name: Sequence[str]) -> bool:  # noqa: PLR0911 -- a list of cases, in order
     """Tell from its words alone whether a name is an organization's."""
     joined = " ".join(name)
     if not name or joined in GOVERNMENTS:
@@ -276,6 +283,8 @@ def is_organization_name(name: Sequence[str]) -> bool:
         return True
     if any(word in ORGANIZATION_WORDS and word not in _ONLY_LAST for word in lowered[:-1]):
         return lowered[0] not in FIRST_NAMES
+    if len(name) > 1 and lowered[0] not in FIRST_NAMES and any(_is_place(word) for word in name):
+        return True
     if len(name) == 1:
         letters = name[0].replace(".", "")
         return name[0].isupper() and 2 <= len(letters) <= _LONGEST_ACRONYM

@@ -58,6 +58,12 @@ def one_called(bearers: Sequence[Named]) -> Named | None:
     return min(inner, key=lambda bearer: len(bearer.name), default=longest)
 
 
+def last_name(words: Sequence[str]) -> str:
+    """Return the last name as it is compared: Vale for Ida Vale Jr."""
+    kept = [word for word in words if word.lower() not in NAME_WORDS["name_suffixes"]]
+    return folded((kept or words)[-1])
+
+
 def main_bearer(bearers: Sequence[Named], bare: Sequence[int], titles: Collection[str]) -> Named | None:
     """Return who of several people of one last name is meant by the last name alone, or None.
 

@@ -19,7 +19,7 @@ _I = re.compile(r"\b(?:I|my|me|I’m|I'm)\b")
 _SOON = (
     220  # code points after a single name in which he or she shows that it is a person's: the next sentence
 )
-_DOMAIN = re.compile(r"\.(?:com|org|net|info|tv|co\.uk|gov|edu|io)\b")
+_DOMAIN = re.compile(r"\.(?:com\.au|com|org|net|info|tv|co\.uk|gov|edu|io)\b")
 _LONGEST_TITLE = 9  # tokens between a comma and the name: civil and environmental engineering professor
 _FEWEST_WORDS = 2  # of a name that ends a description without a comma; one word may be a place
 _LONGEST_HALF = 3  # words of a title's first half: Bangladeshi Road Transport
@@ -124,7 +124,8 @@ def bearer_after(parts: SourceParts) -> NameRun | None:
     Without a comma the name ends the phrase: the speaker of the parliament *Ida Vale*.
     """
     last = parts.tokens[parts.main - 1]
-    described = parts.head is not None or (parts.leading is None and not last.is_capitalized)
+    party = last.lower in NAME_WORDS["party_titles"] and not parts.tokens[0].is_capitalized
+    described = parts.head is not None or party or (parts.leading is None and not last.is_capitalized)
     if not described or (parts.head is not None and parts.head.plural):
         return None
     after = [run for run in parts.names if _follows_comma(parts, run)]
@@ -160,19 +161,21 @@ def _at_the_end(parts: SourceParts) -> NameRun | None:
     run = parts.names[-1] if parts.names else None
     if head is None or run is None or run.end < len(tokens) or run.start < parts.main:
         return None
-    if (
-        head.entry.kind not in {"person", "unnamed"}
-        or head.entry.speaks_for
-        or is_organization_name(run.printed)
-    ):
+    if head.entry.kind not in {"person", "unnamed"} or head.entry.speaks_for:
         return None
-    before = tokens[run.start - 1]
     place = government_end(run.tokens, run.name_start, run.end)
     if place is not None and run.end - place >= _FEWEST_WORDS:
         return NameRun(run.tokens, place, run.end)
+    return run if not is_organization_name(run.printed) and _ends_description(parts, run) else None
+
+
+def _ends_description(parts: SourceParts, run: NameRun) -> bool:
+    """Tell whether the words before a name describe its bearer: the speaker of the *parliament* Ida Vale."""
+    tokens = parts.tokens
+    before = tokens[run.start - 1]
     entry = entry_of(before.lower)
     if before.lower in {"named", "called"}:
-        return run
+        return True
     ends = entry is not None and not before.is_capitalized and entry.noun not in NAME_WORDS["generic_heads"]
     owned = any(classes.is_possessive(token) for token in tokens[parts.main : run.start])
-    return run if ends and not owned and len(run.words) >= _FEWEST_WORDS else None
+    return ends and not owned and len(run.words) >= _FEWEST_WORDS

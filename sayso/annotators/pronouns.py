@@ -188,7 +188,7 @@ def _last_speaker(near: Sequence[Claim], names: NameTable, gender: Gender) -> Cl
 
 
 def _topic_since(text: str, spoken: Claim) -> int:
-    """Return from where on a name may take over from a speaker; of "was called dull by Vale" the dull one may."""
+    """Return from where on a name may take over from a speaker: in "was called dull by Vale" the dull one."""
     passive = bool(spoken.cue) and spoken.cue[-1].of(text).lower().endswith("by")
     return spoken.start if passive or spoken.source is None else spoken.source.end
 

@@ -160,6 +160,8 @@ def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
         token = tokens[at]
         if at in inside or (token.text.isupper() and len(token.text) > 1):
             continue
+        if at > 1 and tokens[at - 1].lower in source_nouns() and is_participle(tokens, at):
+            return at  # a memo *posted* online by
         if token.text in _BREAKS or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
             return at - 1 if at > 1 and is_participle(tokens, at - 1) else at
     return len(tokens)
@@ -231,7 +233,9 @@ def is_document(parts: SourceParts) -> bool:
     if parts.head is not None:
         return parts.head.entry.kind == "document"
     run = parts.leading
-    return run is not None and run.words[-1].lower in _DOCUMENT_WORDS
+    if run is None or " ".join(run.printed[-2:]).lower() in NAME_WORDS["bodies_like_texts"]:
+        return False
+    return run.words[-1].lower in _DOCUMENT_WORDS
 
 
 def is_organization(parts: SourceParts, run: NameRun) -> bool:

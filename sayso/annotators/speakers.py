@@ -88,6 +88,8 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
         return document_speaker(text, parts, known.names, known.issued)
     if _is_people(parts):
         return Speaker("", "unnamed", parts.span.of(text))
+    if _with_company(parts):
+        return replace(named(text, parts._replace(head=None), claim, known.names), kind="person")
     if _is_one_of(parts):
         return _one_of(text, parts)
     if parts.head is None or bearer_after(parts) is not None:
@@ -95,6 +97,13 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     if parts.head.entry.speaks_for and not parts.head.plural:
         return _for_another(text, parts, known.names)
     return _by_head(text, parts, parts.head, known.names)
+
+
+def _with_company(parts: SourceParts) -> bool:
+    """Tell whether a name speaks with nameless ones of his or hers: *Vale* and her supporters."""
+    run = parts.leading
+    after = [token.lower for token in parts.tokens[run.end : run.end + 2]] if run is not None else []
+    return len(after) > 1 and after[0] == "and" and after[1] in {"his", "her", "colleagues", "others"}
 
 
 def _is_one_of(parts: SourceParts) -> bool:
