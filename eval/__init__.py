@@ -17,5 +17,6 @@ BENCHMARKS = (
     "speed",
 )
 
-# Not gated: it depends on the machine and on who else is using it.
-UNGATED = frozenset({"speed"})
+# Not gated: speed depends on the machine and on who else is using it, and coreference is read of genres that
+# are no news (biographies, fiction, talk), to be looked at for what it gets wrong there.
+UNGATED = frozenset({"speed", "coreference"})

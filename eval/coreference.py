@@ -1,16 +1,19 @@
-"""Pronouns and descriptions that say something, on GUM: is the name that Sayso gives one of the same chain?
+"""Pronouns and descriptions on GUM, held against its chains of mentions that mean the same.
 
-GUM (Georgetown University Multilayer corpus, without its news) marks which mentions of a document mean the
-same person or body. Every he, she, it and they that is the subject of a verb of the lexicon's cues is asked, and
-every description with "the" that is the subject of any verb, since few of them speak. *right*: the name's words
-all stand in names of that chain, or the chain has no name and none is given. *wrong*: another name. *open*: no
-name though the chain has one. Sayso's own claims, by rules alone, stand beside those that are asked.
+GUM (Georgetown University Multilayer corpus, here without its news) marks which mentions of a document mean
+the same person or body. Asked is every he, she, it and they that is the subject of one of the lexicon's verbs
+of saying, thinking or wanting, and every description with "the" that is the subject of any verb, since few
+of those speak. *right*: every word of the name stands in a name of that chain; or the chain has no name, and
+none is given. *wrong*: any other name. *open*: no name though the chain has one. Sayso's own claims, found by
+rules alone, stand beside those that are asked.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from eval.data import folder
 from eval.gum import KINDS, Annotated, Mention, Word, documents
@@ -35,9 +38,7 @@ def run(limit: int | None = None) -> dict[str, float]:
     """Ask Sayso on the first `limit` documents of train and dev; shares are 0 to 1."""
     counts: dict[str, Counter[str]] = {}
     read = 0
-    for document in documents(folder(DATA), SPLITS):
-        if limit is not None and read >= limit:
-            break
+    for document in islice(documents(folder(DATA), SPLITS), limit):
         read += 1
         for kind, outcome in outcomes(document):
             counts.setdefault(kind, Counter())[outcome] += 1
@@ -88,7 +89,7 @@ def _head(document: Annotated, mention: Mention) -> int | None:
 
 
 def _asked(document: Annotated, mention: Mention) -> str:
-    """Tell as what a mention is asked: as a pronoun that says something, as a description; "" if not at all."""
+    """Tell as what a mention is asked: a pronoun that says something, a description; "" if not at all."""
     head = _head(document, mention)
     if mention.kind not in KINDS or head is None or not document.words[head].relation.startswith("nsubj"):
         return ""
@@ -103,6 +104,7 @@ def _asked(document: Annotated, mention: Mention) -> str:
     return _DESCRIPTION if described else ""
 
 
+@cache
 def _cue_verbs() -> frozenset[str]:
     return frozenset(verb.verb for verb in entries("en", CueVerb))
 

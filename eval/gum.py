@@ -1,7 +1,7 @@
 """GUM's files: the text of a document, its subjects of verbs, and the chains of mentions that mean the same.
 
-CoNLL-U, its last column holding `Entity=`: `(1-person-...` opens a mention of chain 1, `1)` closes it, both may
-stand at one word. Only what the benchmark of coreference needs is read.
+CoNLL-U, its last column holding `Entity=`: `(1-person-...` opens a mention of chain 1, `1)` closes it, both
+may stand at one word. Only what the benchmark of coreference needs is read.
 """
 
 from __future__ import annotations
