@@ -12,6 +12,7 @@ from sayso.annotators.titles import DEMONYMS, FIRST_NAMES, GOVERNMENTS, NAME_WOR
 from sayso.syntax.document import Document, Passage
 
 _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
+_FEWEST_SHOUTED = 5  # tokens of a sentence all in capitals; shorter ones are signatures and labels
 _MOST_BEARERS = 50  # of one word that are looked at; a page with more is a list, not news
 _LEAD = 3  # blocks at the start, title and dateline with them, which describe whom the page names only later
 _LONGEST_LEAD = 800  # code points of them
@@ -73,7 +74,9 @@ class NameTable:
     def _read(self, text: str, passage: Passage) -> None:
         headline = passage.block.kind in {"title", "heading"}
         for sentence in [*passage.sentences, *passage.quoted_sentences]:
-            capitals = headline and not any(t.lower == t.text and len(t.text) > 3 for t in sentence.tokens)
+            lower = any(t.lower == t.text and len(t.text) > 3 for t in sentence.tokens)
+            shouted = not any(t.lower == t.text and t.text[0].isalpha() for t in sentence.tokens)
+            capitals = not lower and (headline or (shouted and len(sentence.tokens) > _FEWEST_SHOUTED))
             for run in name_runs(sentence):
                 # where every word of a headline has a capital, names do not stand out
                 if not capitals:
@@ -196,7 +199,8 @@ class NameTable:
         if bearers:
             agreeing = [p for p in bearers if not gender or p.gender in {"", gender}]
             one = one_called(agreeing) if agreeing else None
-            return one or main_bearer(agreeing, self._bare.get(folded(words[0]), []), titles)
+            one = one or main_bearer(agreeing, self._bare.get(folded(words[0]), []), titles)
+            return (self._by_full_name(one.name.split()) or one) if one is not None else None
         inner = self._by_inner.get(folded(words[0]), [])
         bare = min(self._bare.get(folded(words[0]), [0]))
         told = len(inner) == 1 and (not inner[0].positions or inner[0].positions[0] <= bare or bare == 0)
@@ -223,8 +227,7 @@ class NameTable:
         same = [
             person
             for person in self._by_first.get(folded(words[0]), [])[:_MOST_BEARERS]
-            if folded(person.name.split()[0]) == folded(words[0])
-            and printed <= {folded(word) for word in person.name.split()}
+            if printed <= {folded(word) for word in person.name.split()} and self._extends(person, words)
         ]
         shorter = self._spelled.get(folded(" ".join(words[1:]))) if len(words) > 2 else None
         if shorter is not None and words[0].lower() not in FIRST_NAMES:
@@ -236,10 +239,29 @@ class NameTable:
         """The names of one word that stand alone somewhere on the page."""
         return {word for word, _ in self._singles}
 
+    def by_first_name(self, word: str) -> Named | None:
+        """Return the one person with a full name who bears a first name, though it be a place's too."""
+        found = [p for p in self._by_first.get(folded(word), [])[:_MOST_BEARERS] if " " in p.name]
+        return one_called(found) if found else None
+
     def by_initials(self, letters: str) -> Named | None:
         """Return the one person whose initials the letters are: NG -> Natasha Gownaris."""
         found = [p for p in self.people.values() if " " in p.name and _initials(p.name) == letters]
         return found[0] if len(found) == 1 else None
+
+    def _extends(self, person: Named, words: Sequence[str]) -> bool:
+        """Tell whether a longer name is the words' own: with a middle name, or with a second last name.
+
+        A second last name needs a role, or to be told first: Wanda Moe Garced; not: the Wanda Moe Evenings.
+        """
+        if last_name(person.name.split()) == last_name(words):
+            return True
+        shorter = self._spelled.get(folded(" ".join(words)))
+        return (
+            shorter is None
+            or bool(person.role)
+            or (bool(person.positions) and person.positions[0] <= shorter.positions[0])
+        )
 
     def is_person_like(self, person: Named) -> bool:
         """Tell whether the page shows that a name is a person's: by a role, a first or a last name."""

@@ -9,7 +9,15 @@ from sayso.annotators.bodies import organization_name
 from sayso.annotators.names import NameRun, is_organization_name
 from sayso.annotators.namesakes import Named, gender_of
 from sayso.annotators.sources import SourceParts, is_organization, kind_told
-from sayso.annotators.titles import FIRST_NAMES, NAME_WORDS, entry_of, government_end, is_office, source_nouns
+from sayso.annotators.titles import (
+    FIRST_NAMES,
+    GOVERNMENTS,
+    NAME_WORDS,
+    entry_of,
+    government_end,
+    is_office,
+    source_nouns,
+)
 from sayso.model import Claim, Speaker
 from sayso.syntax import classes
 from sayso.syntax.tokens import Token
@@ -83,6 +91,11 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         return Named(whole, "organization")
     person = names.find(printed, gender_of("", title), frozenset(title.split()))
     held = parts.head is not None and parts.head.entry.kind == "person" and run.start >= parts.main
+    if len(printed) == 1 and printed[0] in GOVERNMENTS and person is None:
+        namesake = names.by_first_name(printed[0])  # Georgia, who is Georgia Moe where she follows
+        person = namesake if namesake and _person_like(text, parts, claim, run.words[0]) else None
+        if person is not None:
+            return person
     told = "person" if held else kind_told(parts, run)
     organized = is_organization(parts, run) and not (person is not None and person.gender)
     if told == "person" or (run.name_start > run.start and told != "organization"):

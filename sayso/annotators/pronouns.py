@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotators.bearers import NameTable
+from sayso.annotators.describing import kind_of
 from sayso.annotators.namesakes import Gender, Named, gender_of
 from sayso.annotators.neighbours import REACH
 from sayso.annotators.sources import SourceParts
@@ -17,6 +18,9 @@ _HE_SHE: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "he
 _CANDIDATES = 12  # claims looked at for the one whose speaker is meant
 _MENTIONS = 60  # of people before a pronoun that are looked at
 _OWNER = re.compile(r"[^\W\d_][\w.-]{0,30}(?: [^\W\d_][\w.-]{0,30}){0,3}['’]s?\b")
+_DESCRIBED = re.compile(
+    r"(?:[.!?][”\"’']?\s|\n)(?:The|A|An|His|Her|One|Another)((?: [a-z’'-]+){1,3})\b(?! [A-Z])"
+)
 _ENDS = re.compile(r"[.!?][”\"’']?\s|\n")
 _NEXT = 160  # code points from the end of a claim in which "they" still means its speakers: one sentence on
 _OBJECT_LASTS = 2  # ends of sentences after which a person named as an object is still meant by he
@@ -132,7 +136,7 @@ def enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     return min(holding, key=lambda c: c.content[-1].end - c.content[0].start, default=None)
 
 
-def _he_or_she(
+def _he_or_she(  # noqa: PLR0911 -- a list of cases, in order
     text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable, outer: Claim | None
 ) -> Speaker:
     """Resolve he and she: the last speaker, unless a person named since then opens a sentence."""
@@ -147,7 +151,11 @@ def _he_or_she(
     spoken = _last_speaker(near, names, gender)
     since = _topic_since(text, spoken) if spoken is not None else 0
     subject = _last_subject(text, at, names, gender, since)
-    if subject is not None and not _is_inside(spoken, subject[0]):
+    if subject is not None and _is_inside(spoken, subject[0]):
+        subject = None
+    if _is_nameless(text, subject[0] if subject is not None else since, at, gender, names):
+        return Speaker("", "person")
+    if subject is not None:
         return _as_speaker(subject[1])
     if spoken is not None and spoken.speaker is not None:
         known = names.people.get(spoken.speaker.name)
@@ -158,6 +166,16 @@ def _he_or_she(
     if named is None or _has_rival(at, names, named, gender) or not _is_fresh(text, names, named, at, gender):
         return Speaker("", "person")
     return _as_speaker(named)
+
+
+def _is_nameless(text: str, since: int, at: int, gender: Gender, names: NameTable) -> bool:
+    """Tell whether somebody who goes without a name opened a sentence since then: *Her father* came late."""
+    for match in _DESCRIBED.finditer(text, max(since, at - _NEAR), at):
+        words = match[1].lower().split()
+        noun = next((word for word in words if kind_of(word) == "person"), "")
+        if noun and gender_of("", noun) == gender and not names.called(noun, at, "person"):
+            return True
+    return False
 
 
 def _is_fresh(text: str, names: NameTable, named: Named, at: int, gender: Gender) -> bool:
@@ -288,4 +306,7 @@ def _is_subject(text: str, position: int, most: int = 3) -> bool:
     words = re.split(r"[.!?]\s|\n|,\s", before)[-1].split()
     opens = len(before) < 60 or len(words) <= most
     governed = bool(words) and words[-1].lower() in classes.PREPOSITIONS
+    lowered = [word.lower() for word in words]
+    if {"he", "she"} & set(lowered) and lowered[-1] not in classes.BE_FORMS:
+        return False  # he thanked *Bob Vale*; but: she is *Ana Vale*
     return opens and len(words) <= most and not governed and _OWNER.match(text, position) is None

@@ -193,6 +193,8 @@ def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:  # 
         return False
     entry = entry_of(tokens[at].lower)
     words = run.words
+    if " ".join(run.printed[-2:]).lower() in NAME_WORDS["bodies_like_texts"]:
+        return True
     if len(words) > 1 and (words[0].lower in FIRST_NAMES or "&" in run.printed):
         return True
     if any(word.lower in ORGANIZATION_WORDS for word in words[:-1]) and any(

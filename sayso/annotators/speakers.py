@@ -82,6 +82,8 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     text: str, parts: SourceParts, claim: Claim, known: Known
 ) -> Speaker:
     """Resolve a source that is a name or a description."""
+    if _is_one_of(parts):
+        return _one_of(text, parts)
     if parts.head is None and parts.leading is None and bearer_after(parts) is None:
         return _unknown(text, parts)
     if is_document(parts) and not _is_hearsay(parts):
@@ -90,8 +92,6 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
         return Speaker("", "unnamed", parts.span.of(text))
     if _with_company(parts):
         return replace(named(text, parts._replace(head=None), claim, known.names), kind="person")
-    if _is_one_of(parts):
-        return _one_of(text, parts)
     if parts.head is None or bearer_after(parts) is not None:
         return named(text, parts, claim, known.names)
     if parts.head.entry.speaks_for and not parts.head.plural:
@@ -134,8 +134,9 @@ def _is_people(parts: SourceParts) -> bool:
     """Tell whether the source is a people or faith in the plural: Kurds, many Muslims."""
     run = parts.leading
     word = run.words[0].lower if run is not None and len(run.words) == 1 else ""
+    people = word[:-1] in DEMONYMS | NAME_WORDS["party_titles"]
     party = word in ORGANIZATION_WORDS and parts.tokens[0].lower not in NAME_WORDS["indefinite"]
-    return parts.head is None and word.endswith("s") and word[:-1] in DEMONYMS and not party
+    return parts.head is None and word.endswith("s") and people and not party
 
 
 def _by_head(text: str, parts: SourceParts, head: Head, names: NameTable) -> Speaker:

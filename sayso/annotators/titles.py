@@ -103,7 +103,7 @@ def _after_office(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the name begins after an office with of: *Secretary of State* Mike Pompeo."""
     of = next((at for at in range(start + 1, end - 2) if tokens[at].lower in {"of", "for"}), None)
     entry = source_nouns().get(tokens[of - 1].lower) if of else None
-    if of is None or entry is None or entry.kind != "person":
+    if of is None or entry is None or entry.kind not in {"person", "unnamed"}:
         return start
     known = next((at for at in range(of + 2, end) if tokens[at].lower in FIRST_NAMES), None)
     if known is not None:
