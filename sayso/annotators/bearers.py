@@ -207,8 +207,8 @@ class NameTable:
         if told and inner[0].gender in {"", gender or inner[0].gender}:
             return inner[0]  # Ricardo *Rosselló* Nevares: the first of two last names
         firsts = self._by_first.get(folded(words[0]), [])[:_MOST_BEARERS]
-        if titles and len(firsts) == 1:
-            return firsts[0]  # Mr Tong, once Tong Yung-soo
+        if titles and len([person for person in firsts if " " in person.name]) == 1:
+            return next(person for person in firsts if " " in person.name)  # Mr Tong, once Tong Yung-soo
         alone = self._spelled.get(folded(words[0]))
         if alone is not None and alone.name in self.people:
             return alone
@@ -298,7 +298,7 @@ class NameTable:
             return self._longer(words)
         longer = self._in_name.get(words, [])
         whole = longer[0] if len(longer) == 1 else words
-        bare = [position for position in self._bare.get(folded(words), []) if position > self.title_end]
+        bare = [position for position in self._bare.get(folded(words), []) if position >= self.title_end]
         if (
             bare
             and not words.isupper()

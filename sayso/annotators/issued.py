@@ -23,6 +23,7 @@ _NEAR = 4  # tokens between the tie, or the owner, and the noun: *the ministry's
 _VERB = 6  # tokens before the noun in which its issuer's verb stands: released a short written statement
 _STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "USA", "DRC"})
 _HEADLINE = 200  # code points from the start: a headline's "study" is told of by whom only below it
+_TITLE_ENDS = NAME_WORDS["document_words"] | {"amendment", "code", "directive", "regulation"}
 _FAMILIES = (
     "called_study",
     "called_statement",
@@ -106,7 +107,8 @@ def _issues(parts: SourceParts, run: NameRun) -> bool:
 
 def _issuers(text: str, parts: SourceParts, run: NameRun, names: NameTable) -> Speaker | None:
     """Return whose text it is by the name beside it, a second one joined by "and" with it."""
-    if run.end == parts.main and parts.head is None:
+    last = parts.tokens[run.end - 1]
+    if run.end == parts.main and (parts.head is None or (last.is_capitalized and last.lower in _TITLE_ENDS)):
         return Speaker(_whole_title(text, parts, run), "document")
     first = _known(text, run, names)
     second = next((other for other in parts.names if other.start - run.end in {1, 2}), None)

@@ -225,7 +225,9 @@ def _has_organization_word(tokens: Sequence[Token], start: int, end: int) -> boo
     return any(token.lower in ORGANIZATION_WORDS for token in tokens[start:end])
 
 
-def _takes_and(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _takes_and(  # noqa: PLR0911 -- a list of cases, in order
+    tokens: Sequence[Token], start: int, at: int
+) -> bool:
     """Tell whether "and" joins two words of one name: Trade and Industry, Iraq *and* the Levant.
 
     It does in a state's name, after of or for in an organization's name, and before an organization's last
@@ -242,6 +244,8 @@ def _takes_and(tokens: Sequence[Token], start: int, at: int) -> bool:
         return True
     if _is_new_name(right, tokens[at - 1]):
         return False
+    if step > 1 and right[-1].lower in ORGANIZATION_WORDS and _has_organization_word(tokens, start, at):
+        return False  # the Ministry of Health and *the Tarn Institute*
     if any(token.lower in {"of", "for"} for token in tokens[start:at]):
         return (
             _has_organization_word(tokens, start, at)
@@ -283,7 +287,11 @@ def is_organization_name(name: Sequence[str]) -> bool:  # noqa: PLR0911 -- a lis
         return True
     if any(word in ORGANIZATION_WORDS and word not in _ONLY_LAST for word in lowered[:-1]):
         return lowered[0] not in FIRST_NAMES
-    if len(name) > 1 and lowered[0] not in FIRST_NAMES and any(_is_place(word) for word in name):
+    if (
+        len(name) > 1
+        and lowered[0] not in FIRST_NAMES | NAME_WORDS["places_as_names"]
+        and any(_is_place(word) for word in name)
+    ):
         return True
     if len(name) == 1:
         letters = name[0].replace(".", "")

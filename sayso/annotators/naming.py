@@ -23,6 +23,7 @@ from sayso.syntax import classes
 from sayso.syntax.tokens import Token
 
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
+_NEXT_HE_OR_SHE = re.compile(r"[^.!?\n]*[.!?]\s+(?:He|She)\b")
 _I = re.compile(r"\b(?:I|my|me|I’m|I'm)\b")
 _SOON = (
     220  # code points after a single name in which he or she shows that it is a person's: the next sentence
@@ -93,7 +94,8 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
     held = parts.head is not None and parts.head.entry.kind == "person" and run.start >= parts.main
     if len(printed) == 1 and printed[0] in GOVERNMENTS and person is None:
         namesake = names.by_first_name(printed[0])  # Georgia, who is Georgia Moe where she follows
-        person = namesake if namesake and _person_like(text, parts, claim, run.words[0]) else None
+        shown = _person_like(text, parts, claim, run.words[0]) or _NEXT_HE_OR_SHE.match(text, parts.span.end)
+        person = namesake if shown else None
         if person is not None:
             return person
     told = "person" if held else kind_told(parts, run)

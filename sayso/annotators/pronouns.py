@@ -25,6 +25,7 @@ _ENDS = re.compile(r"[.!?][”\"’']?\s|\n")
 _NEXT = 160  # code points from the end of a claim in which "they" still means its speakers: one sentence on
 _OBJECT_LASTS = 2  # ends of sentences after which a person named as an object is still meant by he
 _FAR = 3000  # code points back to a name that the page has gone on about ever since: he, his, he, he
+_JOINT = 50  # code points before the second of two joint names in which the first stands
 _HE_EVERY = 500  # code points for which one he is enough to go on
 _PRONOUNS_OF: dict[Gender, re.Pattern[str]] = {
     "m": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE),
@@ -155,6 +156,8 @@ def _he_or_she(  # noqa: PLR0911 -- a list of cases, in order
         subject = None
     if _is_nameless(text, subject[0] if subject is not None else since, at, gender, names):
         return Speaker("", "person")
+    if subject is not None and _is_joint(text, names, subject[0], gender):
+        return Speaker("", "person")
     if subject is not None:
         return _as_speaker(subject[1])
     if spoken is not None and spoken.speaker is not None:
@@ -236,6 +239,15 @@ def _last_subject(
         if person.gender in {"", gender} and names.is_person_like(person) and _is_subject(text, position):
             return position, person
     return None
+
+
+def _is_joint(text: str, names: NameTable, position: int, gender: Gender) -> bool:
+    """Tell whether another who may be meant stands before a name with "and": Tom Ruiz and *Bob Vale*."""
+    if not text[max(0, position - 5) : position].endswith("and "):
+        return False
+    first = bisect_left(names.mention_starts, position - _JOINT)
+    before = names.mentions[first : bisect_left(names.mention_starts, position)]
+    return any(person.gender in {"", gender} for _, person in before)
 
 
 def _goes_on(text: str, position: int, at: int, gender: Gender) -> bool:

@@ -78,7 +78,7 @@ def _titles(text: str, tokens: list[Token], run: NameRun) -> str:
     """Return the words before a name that describe its bearer: former police chief, the mayor of Tarn."""
     start, end = 0, run.name_start
     joined = next((at for at in range(end - 1, -1, -1) if tokens[at].lower == "and"), None)
-    if joined is not None:
+    if joined is not None and tokens[end - 1].text != ",":
         start = joined + 1
     if end > start and tokens[end - 1].text == ",":
         end -= 1
