@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
@@ -13,6 +14,7 @@ from sayso.syntax.document import Document, Passage
 
 _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
 _FEWEST_SHOUTED = 5  # tokens of a sentence all in capitals; shorter ones are signatures and labels
+_MOST_ROLES = 30  # descriptions of one person that are kept; a page of news has two or three
 _MOST_BEARERS = 50  # of one word that are looked at; a page with more is a list, not news
 _LEAD = 3  # blocks at the start, title and dateline with them, which describe whom the page names only later
 _LONGEST_LEAD = 800  # code points of them
@@ -53,6 +55,8 @@ class NameTable:
             self._read(document.text, passage)
         for word, position in self._singles:
             self._bare.setdefault(folded(word), []).append(position)
+        for bare in self._bare.values():
+            bare.sort()
         for word, position in self._singles:
             bearer = self.find([word])
             if bearer is not None:
@@ -64,6 +68,8 @@ class NameTable:
         self.strangers.sort()
         self.unknown.sort()
         self._merge_short()
+        for bearer in (*self.people.values(), *self.organizations.values()):
+            bearer.positions.sort()
         mentions = [(position, person) for person in self.people.values() for position in person.positions]
         self.mentions = sorted(mentions, key=lambda mention: mention[0])
         bodies = [(position, body) for body in self.organizations.values() for position in body.positions]
@@ -155,7 +161,8 @@ class NameTable:
         for described in (role, described_after(text, run)):
             if described:
                 person.role = person.role or described
-                person.roles.append(described)
+                if described not in person.roles and len(person.roles) < _MOST_ROLES:
+                    person.roles.append(described)
                 self._call(person, [role_head(described)])
 
     def _merge_short(self) -> None:
@@ -202,7 +209,7 @@ class NameTable:
             one = one or main_bearer(agreeing, self._bare.get(folded(words[0]), []), titles)
             return (self._by_full_name(one.name.split()) or one) if one is not None else None
         inner = self._by_inner.get(folded(words[0]), [])
-        bare = min(self._bare.get(folded(words[0]), [0]))
+        bare = self._bare.get(folded(words[0]), [0])[0]
         told = len(inner) == 1 and (not inner[0].positions or inner[0].positions[0] <= bare or bare == 0)
         if told and inner[0].gender in {"", gender or inner[0].gender}:
             return inner[0]  # Ricardo *Rosselló* Nevares: the first of two last names
@@ -298,13 +305,10 @@ class NameTable:
             return self._longer(words)
         longer = self._in_name.get(words, [])
         whole = longer[0] if len(longer) == 1 else words
-        bare = [position for position in self._bare.get(folded(words), []) if position >= self.title_end]
-        if (
-            bare
-            and not words.isupper()
-            and len(longer) == 1
-            and self.organizations[whole].positions[0] > min(bare)
-        ):
+        alone = self._bare.get(folded(words), [])
+        first = bisect_left(alone, self.title_end)
+        known = first < len(alone) and len(longer) == 1 and not words.isupper()
+        if known and self.organizations[whole].positions[0] > alone[first]:
             return words  # the page knew it by the one word before: GitHub, GitHub Trust
         return whole if whole.startswith(words) or whole.endswith(words) else words
 
@@ -336,7 +340,7 @@ class NameTable:
             near = [b for b in found if b.positions and b.positions[0] < before]
             soon = before + (_LONGEST_LEAD if before < self.lead_end else _SOON)
             return near or [b for b in found if b.positions and b.positions[0] < soon]
-        near = [b for b in found if any(before - _RECENT < p < before for p in b.positions)]
+        near = [b for b in found if before - _RECENT < b.last_before(before) < before]
         return found if before < self.lead_end and not near else near
 
 

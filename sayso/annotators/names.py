@@ -43,6 +43,7 @@ _ONLY_LAST = frozenset(
 )
 _INSIDE = NAME_WORDS["name_particles"] | {"of", "for", "and", "the", "&"}
 _NEVER_FIRST = NAME_WORDS["never_first"] | NAME_WORDS["describing_first"] | words("en", "sentence_starters")
+_FIRST_WORDS = FIRST_NAMES | NAME_WORDS["places_as_names"]
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 _ARTICLE_NAME = re.compile(r"(?:a[dlnrsz]|a[st]h|el|ul)[-‐‑][A-Z]")  # Ahmed *al-Assadi*
 _LONGEST_ACRONYM = 6  # letters; longer ones in capitals are words of a headline

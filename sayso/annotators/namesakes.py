@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,6 +34,11 @@ class Named:
     positions: list[int] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+
+    def last_before(self, offset: int) -> int:
+        """Return where the name stands last before an offset, -1 if nowhere; positions must be in order."""
+        at = bisect_left(self.positions, offset)
+        return self.positions[at - 1] if at else -1
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +75,7 @@ def main_bearer(bearers: Sequence[Named], bare: Sequence[int], titles: Collectio
 
     The one whose role holds the title before the name: *Mayor* Ruiz. Else the one whom the page called by the
     last name alone before it named the others: Donald Trump, Trump, ..., Ivanka Trump, Trump. `bare` are the
-    offsets, in code points, where the last name stands alone.
+    offsets, in code points and in order, where the last name stands alone.
     """
     families = _families(bearers)
     titled = [one for one in families if titles and _has_role(one, titles)]
@@ -79,7 +85,7 @@ def main_bearer(bearers: Sequence[Named], bare: Sequence[int], titles: Collectio
         return None
     families.sort(key=_first)
     first_rival = _first(families[1])
-    return one_called(families[0]) if min(bare) < first_rival else None
+    return one_called(families[0]) if bare[0] < first_rival else None
 
 
 def _families(bearers: Sequence[Named]) -> list[list[Named]]:

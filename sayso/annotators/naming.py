@@ -23,7 +23,7 @@ from sayso.syntax import classes
 from sayso.syntax.tokens import Token
 
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
-_NEXT_HE_OR_SHE = re.compile(r"[^.!?\n]*[.!?]\s+(?:He|She)\b")
+_NEXT_HE_OR_SHE = re.compile(r"[^.!?\n]{0,300}[.!?]\s+(?:He|She)\b")
 _I = re.compile(r"\b(?:I|my|me|I’m|I'm)\b")
 _SOON = (
     220  # code points after a single name in which he or she shows that it is a person's: the next sentence

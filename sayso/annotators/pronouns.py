@@ -39,7 +39,7 @@ def resolve_pronoun(
 ) -> Speaker:
     """Resolve a pronoun by the claims and names before it; empty where two could be meant."""
     outer = enclosing(claim, before)
-    near = [other for other in before[-REACH:] if _is_in_reach(other, claim, parts, outer)]
+    near = [other for other in _just_before(before, parts.span.start) if _is_in_reach(other, claim, outer)]
     if parts.pronoun in _HE_SHE:
         found = _he_or_she(text, parts, near, names, outer)
         since = _last_told(found.name, near, names, claim.start)
@@ -66,11 +66,19 @@ def _called(speaker: Speaker | None) -> str:
     return (speaker.name or speaker.role.lower()) if speaker is not None else ""
 
 
-def _is_in_reach(other: Claim, claim: Claim, parts: SourceParts, outer: Claim | None) -> bool:
-    """Tell whether the speaker of another claim may be meant: near, before, and not of nested words."""
+def _just_before(before: Sequence[Claim], at: int) -> Sequence[Claim]:
+    """Return the claims that begin near before an offset; claims are in reading order."""
+    first = len(before)
+    while first > max(0, len(before) - REACH) and at - before[first - 1].content[0].start < _NEAR:
+        first -= 1
+    return before[first:]
+
+
+def _is_in_reach(other: Claim, claim: Claim, outer: Claim | None) -> bool:
+    """Tell whether the speaker of another claim may be meant: told before, and not of nested words."""
     if other.speaker is None or other.source is None or claim.source is None or other is outer:
         return False
-    return parts.span.start - other.start < _NEAR and other.source.end <= claim.source.start
+    return other.source.end <= claim.source.start
 
 
 def _goes_on_about_itself(parts: SourceParts, outer: Claim | None) -> bool:
@@ -130,6 +138,7 @@ def enclosing(claim: Claim, before: Sequence[Claim]) -> Claim | None:
         other
         for other in before[-REACH:]
         if source is not None
+        and other.content[0].start <= source.start < other.content[-1].end
         and other.source is not None
         and other.source != source
         and any(span.holds(source) for span in other.content)
@@ -183,7 +192,7 @@ def _is_nameless(text: str, since: int, at: int, gender: Gender, names: NameTabl
 
 def _is_fresh(text: str, names: NameTable, named: Named, at: int, gender: Gender) -> bool:
     """Tell whether a person named as an object is just being told of, no one else the subject."""
-    position = max(p for p in named.positions if p < at)
+    position = named.last_before(at)
     first = bisect_left(names.unknown, position - _NEXT)
     if any(
         _is_subject(text, other, 1) for other in names.unknown[first : bisect_left(names.unknown, at)][-9:]
@@ -285,7 +294,7 @@ def _last_named(at: int, names: NameTable, gender: Gender, since: int = 0) -> Na
 
 def _has_rival(at: int, names: NameTable, named: Named, gender: Gender) -> bool:
     """Tell whether a second person of that gender is named as near as the first: then nobody can tell."""
-    position = max(p for p in named.positions if p < at)
+    position = named.last_before(at)
     last = bisect_left(names.mention_starts, at)
     return any(
         position - other < _NEXT and person is not named and person.gender == gender

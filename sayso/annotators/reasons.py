@@ -35,8 +35,9 @@ def reason_of(text: str, source: Span, language: str) -> Span | None:
     `who spoke [on condition of anonymity because the talks are private]`; offsets are code points. Why it is
     not named goes before how it knows.
     """
-    line = text.find("\n", source.start)
-    region_end = min(line if line >= 0 else len(text), source.start + _AHEAD)
+    farthest = min(len(text), source.start + _AHEAD)
+    line = text.find("\n", source.start, farthest)
+    region_end = line if line >= 0 else farthest
     for how in ("reasons", "knowing"):
         for match in _reasons(language, how).finditer(text, source.start, region_end):
             if match.start() > source.end + _BEYOND:
