@@ -6,9 +6,10 @@ number of articles or pages. It raises `eval.data.MissingDataError` where its da
 
 # In the order of the table. To add a benchmark: a module in this folder, and its name here.
 BENCHMARKS = (
-    *("attribution", "encoder", "corpus", "checkworthy"),
+    *("attribution", "encoder", "corpus", "coreference", "checkworthy"),
     *("extraction", "lines", "quantities", "times", "places", "speed"),
 )
 
-# Not gated: it depends on the machine and on who else is using it.
-UNGATED = frozenset({"speed"})
+# Not gated: speed depends on the machine and on who else is using it, and coreference is read of genres that
+# are no news (biographies, fiction, talk), to be looked at for what it gets wrong there.
+UNGATED = frozenset({"speed", "coreference"})

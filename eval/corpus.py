@@ -12,10 +12,13 @@ import sys
 from pathlib import Path
 
 from corpus import files
-from corpus.agreement import Agreement
+from corpus.agreement import Agreement, Pair, paired
 from corpus.articles import Source, articles, passage
 from corpus.records import Record
+from eval.attribution import LOOSE
 from eval.data import MissingDataError
+from eval.spans import Tokens
+from eval.speakers import ALL, OUTCOMES, Names, on_marks
 from sayso.flow import DETECTOR, Detector, with_claims
 from sayso.model import Article, Block, Page, Span
 
@@ -38,8 +41,13 @@ def run(limit: int | None = None) -> dict[str, float]:
     if not records:
         raise MissingDataError("no article of dev is marked yet (corpus/marks)")
     of_articles = [(articles()[record.id], record) for record in records]
-    agreement = _scored(of_articles)
-    figures = agreement.figures()
+    names, marked_names = Names(), Names()
+    agreement = _scored(of_articles, names=names)
+    figures = agreement.figures() | names.figures()
+    for source, record in of_articles:
+        marked_names.add(source.text, on_marks(source, _article(source.text, source.published), record))
+    on_all = marked_names.figures()
+    figures |= {f"claims as marked: {name}": on_all[name] for name in (f"name, {ALL}: {o}" for o in OUTCOMES)}
     for name in ("attributed .5 with source", "own .5"):
         tally = agreement.score.tallies[name]
         figures |= {f"{name} precision": tally.precision, f"{name} recall": tally.recall}
@@ -52,21 +60,35 @@ def run(limit: int | None = None) -> dict[str, float]:
     return figures | {"articles": float(len(records)), "passages": float(len(passages))}
 
 
-def _scored(pairs: list[tuple[Source, Record]], detector: Detector = DETECTOR) -> Agreement:
+def _scored(
+    pairs: list[tuple[Source, Record]], detector: Detector = DETECTOR, names: Names | None = None
+) -> Agreement:
     agreement = Agreement()
     for source, record in pairs:
-        agreement.add(source.text, read(source.text, source.published, detector), record)
+        article = read(source.text, source.published, detector)
+        agreement.add(source.text, article, record)
+        if names is not None:
+            names.add(source.text, _attributed_pairs(source.text, article, record))
     return agreement
+
+
+def _attributed_pairs(text: str, article: Article, record: Record) -> list[Pair]:
+    """Pair what is attributed in the reading and in the marks, as `Agreement` does for the other fields."""
+    found, wanted = ([claim for claim in side.claims if claim.form != "own"] for side in (article, record))
+    return paired(Tokens(text), found, wanted, LOOSE, need_source=True)
 
 
 def read(text: str, published: str, detector: Detector = DETECTOR) -> Article:
     """Read an article of the corpus: its first line is its title, every other line a paragraph."""
+    return with_claims(_article(text, published), detector)
+
+
+def _article(text: str, published: str) -> Article:
     spans = [Span(match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
     blocks = tuple(Block(span, "paragraph" if number else "title") for number, span in enumerate(spans))
     page = Page("corpus", "", "text/plain")
     title = spans[0].of(text) if spans else ""
-    article = Article(page, text, title=title, published=published, language="en", blocks=blocks)
-    return with_claims(article, detector)
+    return Article(page, text, title=title, published=published, language="en", blocks=blocks)
 
 
 def _marked(folder: Path) -> list[Record]:

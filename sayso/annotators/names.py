@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.annotators.titles import (
@@ -23,10 +24,28 @@ from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 
 # Organization words that are as often the last name of a person or part of a place, unless they stand last.
-_ONLY_LAST = frozenset({"house", "post", "press", "city", "watch", "times", "united", "fc", "front", "guard"})
+_ONLY_LAST = frozenset(
+    {
+        "house",
+        "post",
+        "press",
+        "city",
+        "watch",
+        "times",
+        "united",
+        "fc",
+        "front",
+        "guard",
+        "sun",
+        "mirror",
+        "mercury",
+    }
+)
 _INSIDE = NAME_WORDS["name_particles"] | {"of", "for", "and", "the", "&"}
-_NEVER_FIRST = NAME_WORDS["never_first"] | words("en", "sentence_starters")
+_NEVER_FIRST = NAME_WORDS["never_first"] | NAME_WORDS["describing_first"] | words("en", "sentence_starters")
+_FIRST_WORDS = FIRST_NAMES | NAME_WORDS["places_as_names"]
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
+_ARTICLE_NAME = re.compile(r"(?:a[dlnrsz]|a[st]h|el|ul)[-‐‑][A-Z]")  # Ahmed *al-Assadi*
 _LONGEST_ACRONYM = 6  # letters; longer ones in capitals are words of a headline
 
 
@@ -91,12 +110,19 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
             end += 1
         while end > at + 1 and tokens[end - 1].lower in _INSIDE and not tokens[end - 1].is_capitalized:
             end -= 1
+        last = end
+        while end > at + 1 and tokens[end - 1].lower in NAME_WORDS["letters_after_names"]:
+            end -= 1  # Durham Hall *QC*
         yield NameRun(tokens, at, end)
-        at = end
+        at = last
 
 
-def _starts_name(tokens: Sequence[Token], at: int) -> bool:
+def _starts_name(tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 -- a list of cases, in order
     token = tokens[at]
+    if _ARTICLE_NAME.match(token.text):
+        return True
+    if token.lower.endswith(tuple(NAME_WORDS["describing_ends"])):
+        return False
     if not token.is_capitalized or token.lower == QUOTE or _is_time(tokens, at):
         return False
     if token.lower in classes.HONORIFICS:
@@ -144,8 +170,13 @@ def _continues_name(  # noqa: PLR0911 -- a list of cases, one for each linking w
 ) -> bool:
     """Tell whether `tokens[at]` goes on with the name that begins at `start`."""
     token = tokens[at]
+    if _ARTICLE_NAME.match(token.text):
+        return True
+    if token.lower in NAME_WORDS["caption_labels"]:
+        return False
     if token.is_capitalized and not classes.is_time(token):
-        return classes.is_noun_like(token) or token.lower in {"of", "the"}
+        listed = token.lower in {"of", "the"} | NAME_WORDS["adjectives_in_names"]
+        return classes.is_noun_like(token) or listed or tokens[at - 1].lower == "to"
     if at + 1 >= len(tokens):
         return False
     follower = tokens[at + 1]
@@ -157,7 +188,9 @@ def _continues_name(  # noqa: PLR0911 -- a list of cases, one for each linking w
         return _is_capital_noun(follower)
     if token.lower == "of":
         after = tokens[at + 2] if follower.lower == "the" and at + 2 < len(tokens) else follower
-        return _is_capital_noun(after) and _takes_of(tokens, start, at)
+        return _is_capital_part(after) and _takes_of(tokens, start, at)
+    if token.lower in {"to", "on", "in"} or (token.lower == "for" and tokens[at - 1].lower == "transport"):
+        return follower.is_capitalized and tokens[at - 1].lower in NAME_WORDS[f"{token.lower}_heads"]
     if token.lower in {"for", "&"}:
         office = entry_of(tokens[at - 1].lower)
         takes = _has_organization_word(tokens, start, at) or (office is not None and office.kind == "person")
@@ -169,6 +202,13 @@ def _continues_name(  # noqa: PLR0911 -- a list of cases, one for each linking w
 
 def _is_capital_noun(token: Token) -> bool:
     return token.is_capitalized and classes.is_noun_like(token) and not classes.is_time(token)
+
+
+def _is_capital_part(token: Token) -> bool:
+    """Tell whether a capital may go on with a body's name, an adjective too: Ministry of *Public* Health."""
+    return _is_capital_noun(token) or (
+        token.is_capitalized and token.lower in NAME_WORDS["adjectives_in_names"]
+    )
 
 
 def _takes_of(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -186,7 +226,9 @@ def _has_organization_word(tokens: Sequence[Token], start: int, end: int) -> boo
     return any(token.lower in ORGANIZATION_WORDS for token in tokens[start:end])
 
 
-def _takes_and(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _takes_and(  # noqa: PLR0911 -- a list of cases, in order
+    tokens: Sequence[Token], start: int, at: int
+) -> bool:
     """Tell whether "and" joins two words of one name: Trade and Industry, Iraq *and* the Levant.
 
     It does in a state's name, after of or for in an organization's name, and before an organization's last
@@ -203,12 +245,16 @@ def _takes_and(tokens: Sequence[Token], start: int, at: int) -> bool:
         return True
     if _is_new_name(right, tokens[at - 1]):
         return False
+    if step > 1 and right[-1].lower in ORGANIZATION_WORDS and _has_organization_word(tokens, start, at):
+        return False  # the Ministry of Health and *the Tarn Institute*
     if any(token.lower in {"of", "for"} for token in tokens[start:at]):
         return (
             _has_organization_word(tokens, start, at)
             or tokens[start].lower in NAME_WORDS["of_heads"]
             or any(token.lower in NAME_WORDS["of_heads"] for token in tokens[start:at])
         )
+    if tokens[at - 1].lower in NAME_WORDS["paired_fields"] and tokens[start].lower not in FIRST_NAMES:
+        return right[-1].lower in ORGANIZATION_WORDS  # the National *Search and* Rescue Agency
     opened = start > 0 and tokens[start - 1].lower == "the"
     return opened and right[-1].lower in ORGANIZATION_WORDS and not _has_organization_word(tokens, start, at)
 
@@ -225,16 +271,29 @@ def _is_new_name(right: Sequence[Token], before: Token) -> bool:
     return any(is_office(token.lower) for token in right) and len(right) > 1
 
 
-def is_organization_name(name: Sequence[str]) -> bool:
+def _is_place(word: str) -> bool:
+    """Tell whether a word of a name is a state that is no first name: *Cyprus* Mail."""
+    return word in GOVERNMENTS and word.lower() not in FIRST_NAMES
+
+
+def is_organization_name(name: Sequence[str]) -> bool:  # noqa: PLR0911 -- a list of cases, in order
     """Tell from its words alone whether a name is an organization's."""
     joined = " ".join(name)
     if not name or joined in GOVERNMENTS:
         return bool(name)
+    if "&" in name:
+        return True
     lowered = [word.lower() for word in name]
     if lowered[-1] in ORGANIZATION_WORDS:
         return True
     if any(word in ORGANIZATION_WORDS and word not in _ONLY_LAST for word in lowered[:-1]):
         return lowered[0] not in FIRST_NAMES
+    if (
+        len(name) > 1
+        and lowered[0] not in FIRST_NAMES | NAME_WORDS["places_as_names"]
+        and any(_is_place(word) for word in name)
+    ):
+        return True
     if len(name) == 1:
         letters = name[0].replace(".", "")
         return name[0].isupper() and 2 <= len(letters) <= _LONGEST_ACRONYM

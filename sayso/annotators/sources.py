@@ -33,6 +33,8 @@ _PRONOUNS = classes.PRONOUNS | {
     "its",
     "my",
     "our",
+    "you",
+    "your",
     "one",
     "many",
     "some",
@@ -76,7 +78,7 @@ def _titles(text: str, tokens: list[Token], run: NameRun) -> str:
     """Return the words before a name that describe its bearer: former police chief, the mayor of Tarn."""
     start, end = 0, run.name_start
     joined = next((at for at in range(end - 1, -1, -1) if tokens[at].lower == "and"), None)
-    if joined is not None:
+    if joined is not None and tokens[end - 1].text != ",":
         start = joined + 1
     if end > start and tokens[end - 1].text == ",":
         end -= 1
@@ -106,16 +108,32 @@ def _apposition_after(text: str, tokens: list[Token], run: NameRun) -> str:
 
 def take_apart(text: str, span: Span, is_plain: Callable[[str], bool]) -> SourceParts:
     """Take a source phrase apart; `is_plain` tells of a word that opens a sentence whether it is no name."""
-    tokens = tokenize(text, span.start, span.end)
+    tokens = _without_short_forms(tokenize(text, span.start, span.end))
     runs = list(name_runs(Sentence(tokens)))
+    if not runs and len(tokens) == 1 and tokens[0].is_capitalized and not is_plain(tokens[0].text):
+        runs = (
+            [NameRun(tokens, 0, 1)] if entry_of(tokens[0].lower) is None else []
+        )  # *Denning* is no participle
     if runs and runs[0].start == 0 and _opens_sentence(text, span.start):
         runs = runs[1:] if _is_no_name(tokens, runs[0], is_plain) else runs
     main = main_part(tokens, runs)
-    single = len(tokens) == 1 and tokens[0].lower in _PRONOUNS
+    words = [token for token in tokens if token.text not in {"[", "]"}]
+    if len(words) == 2 and words[1].lower in {"all", "both"}:
+        words.pop()  # we *all*
+    single = len(words) == 1 and words[0].lower in _PRONOUNS
     shouted = tokens[0].text.isupper() and len(tokens[0].text) > 1
-    pronoun = tokens[0].lower if single and not shouted else ""
+    pronoun = words[0].lower if single and not shouted else ""
     head = _head(tokens, main, runs)
     return SourceParts(span, tokens, [] if pronoun else runs, head, pronoun, main)
+
+
+def _without_short_forms(tokens: list[Token]) -> list[Token]:
+    """Leave out a short form in brackets before a name: Member of Parliament *(MP)* Ida Vale."""
+    for at in range(1, len(tokens) - 3):
+        bracketed = tokens[at].text == "(" and tokens[at + 2].text == ")"
+        if bracketed and tokens[at + 1].text.isupper() and tokens[at + 3].is_capitalized:
+            return [*tokens[:at], *tokens[at + 3 :]]
+    return tokens
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -128,7 +146,8 @@ def _is_no_name(tokens: Sequence[Token], run: NameRun, is_plain: Callable[[str],
     first = tokens[run.start]
     if run.end - run.start > 1:
         return False
-    if entry_of(first.lower) is not None or first.lower in _DOCUMENT_WORDS:
+    known = source_nouns().get(first.lower) or (entry_of(first.lower) if is_plural(first.lower) else None)
+    if known is not None or first.lower in _DOCUMENT_WORDS:
         return True
     owner = len(tokens) > 1 and classes.is_possessive(tokens[1])
     return not owner and is_plain(first.text)
@@ -141,6 +160,8 @@ def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
         token = tokens[at]
         if at in inside or (token.text.isupper() and len(token.text) > 1):
             continue
+        if at > 1 and tokens[at - 1].lower in source_nouns() and is_participle(tokens, at):
+            return at  # a memo *posted* online by
         if token.text in _BREAKS or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
             return at - 1 if at > 1 and is_participle(tokens, at - 1) else at
     return len(tokens)
@@ -157,7 +178,7 @@ def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:
     entry = entry_of(word)
     if entry is None or (tokens[end - 1].is_capitalized and _inside_name(tokens, end - 1, runs)):
         return None
-    if tokens[end - 1].is_capitalized and end > 1 and word not in source_nouns():
+    if tokens[end - 1].is_capitalized and word not in source_nouns() and (end > 1 or not is_plural(word)):
         return None
     first = tokens[0].lower
     definite = first not in _INDEFINITE and not first.isdigit()
@@ -165,15 +186,23 @@ def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:
     return Head(word, entry, plural and word not in NAME_WORDS["plural_bodies"], definite)
 
 
-def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:
+def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:  # noqa: PLR0911 -- a list of cases, in order
     """Tell whether a capitalised head belongs to a name: Justice *Department*, not: the *President*."""
     run = next((run for run in runs if run.start <= at < run.end), None)
     if run is None or run.end - run.start < 2:
         return False
     entry = entry_of(tokens[at].lower)
     words = run.words
-    if len(words) > 1 and words[0].lower in FIRST_NAMES:
+    if " ".join(run.printed[-2:]).lower() in NAME_WORDS["bodies_like_texts"]:
         return True
+    if len(words) > 1 and (words[0].lower in FIRST_NAMES or "&" in run.printed):
+        return True
+    if any(word.lower in ORGANIZATION_WORDS for word in words[:-1]) and any(
+        word.lower == "of" for word in words
+    ):
+        return True  # the European Court of *Justice*
+    if entry is not None and entry.kind == "unnamed" and tokens[at].lower == entry.noun and len(words) > 1:
+        return entry.noun in NAME_WORDS["nobody_alone"]  # Business *Insider*
     if run.name_start > run.start and len(words) == 1:
         return False
     if entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for):
@@ -206,7 +235,9 @@ def is_document(parts: SourceParts) -> bool:
     if parts.head is not None:
         return parts.head.entry.kind == "document"
     run = parts.leading
-    return run is not None and run.words[-1].lower in _DOCUMENT_WORDS
+    if run is None or " ".join(run.printed[-2:]).lower() in NAME_WORDS["bodies_like_texts"]:
+        return False
+    return run.words[-1].lower in _DOCUMENT_WORDS
 
 
 def is_organization(parts: SourceParts, run: NameRun) -> bool:

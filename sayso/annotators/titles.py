@@ -62,10 +62,28 @@ def after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         known_person = at > start and tokens[at - 1].lower in FIRST_NAMES
         entry = source_nouns().get(lower)
         office = entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for)
+        office = (
+            office and lower not in NAME_WORDS["nobody_alone"] and not classes.is_possessive(tokens[at + 1])
+        )
+        office = office and (lower not in FIRST_NAMES or at > start)
         titled = (office and not known_person) or lower in classes.HONORIFICS or _is_rank(tokens, at, end)
+        titled = titled or (at == start and _is_new_title(tokens, at, end))
         if titled and tokens[at + 1].lower not in ORGANIZATION_WORDS | {"of", "for"}:
             cut = at + 1
     return _after_office(tokens, cut, end)
+
+
+def _is_new_title(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a capital is an office that the lexicon lacks, or an age: *Ecologist* Ryan Norris."""
+    lower = tokens[at].lower
+    if lower.endswith("-year-old"):
+        return True
+    if lower in FIRST_NAMES or (end - at <= 2 and tokens[at + 1].lower not in FIRST_NAMES):
+        return False
+    if lower in NAME_WORDS["party_titles"]:
+        return True
+    joint = lower.startswith("co-") and is_office(lower.removeprefix("co-"))
+    return joint or lower.endswith(tuple(NAME_WORDS["title_endings"]))
 
 
 def _is_rank(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -85,12 +103,12 @@ def _after_office(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the name begins after an office with of: *Secretary of State* Mike Pompeo."""
     of = next((at for at in range(start + 1, end - 2) if tokens[at].lower in {"of", "for"}), None)
     entry = source_nouns().get(tokens[of - 1].lower) if of else None
-    if of is None or entry is None or entry.kind != "person":
+    if of is None or entry is None or entry.kind not in {"person", "unnamed"}:
         return start
     known = next((at for at in range(of + 2, end) if tokens[at].lower in FIRST_NAMES), None)
     if known is not None:
         return known
-    place = _government_end(tokens, of + 1, end)
+    place = government_end(tokens, of + 1, end)
     if place is not None:
         return place if place < end else start
     # three capitals or more after "of": a place of one word and a name of two is the commonest
@@ -98,7 +116,7 @@ def _after_office(tokens: Sequence[Token], start: int, end: int) -> int:
     return end - 2 if end - of >= 4 and not joined else start
 
 
-def _government_end(tokens: Sequence[Token], start: int, end: int) -> int | None:
+def government_end(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Return where the state that begins at `start` ends, the longest first, or None."""
     first = start + 1 if tokens[start].lower == "the" else start
     for stop in range(min(end, first + 4), first, -1):

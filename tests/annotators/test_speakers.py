@@ -43,6 +43,9 @@ WORDS += [
     "🙂",
 ]
 
+LASTS = ["Or", "Va", "Ru", "Mo", "Ly", "Be", "Ka", "Du", "Fi", "Ho"]
+ENDS = ["rell", "lemer", "iztan", "elund", "stad", "ckert", "nnay", "ssom", "tterby", "vane"]
+
 
 def speaker_of(text: str, source: Span) -> Speaker | None:
     """Resolve one source of a text; the claims that the detectors find before it are resolved as well."""
@@ -101,3 +104,81 @@ def test_a_reason_for_staying_unnamed_is_read_to_the_end_of_its_clause(text: str
     )
     assert speaker is not None
     assert (speaker.reason.of(text) if speaker.reason else None) == reason
+
+
+def said_by(text: str) -> list[tuple[str, str]]:
+    """Return the name and kind of every speaker that a page has, read by rules."""
+    claims = read_text(text, detector="rules").claims
+    return [(claim.speaker.name, claim.speaker.kind) for claim in claims if claim.speaker is not None]
+
+
+def test_a_page_without_any_name_gives_none() -> None:
+    page = "It rained. Officials said the roof leaked. A neighbour said it had leaked before. He said so."
+    assert {name for name, _ in said_by(page)} == {""}
+
+
+def test_of_four_hundred_names_each_keeps_its_own() -> None:
+    people = [
+        f"{first} {last}{end}" for first in ("Tom", "Ana", "Bob", "Ida") for last in LASTS for end in ENDS
+    ]
+    page = " ".join(f"{person} said the roof leaked." for person in people)
+    assert len(people) == 400
+    assert [name for name, _ in said_by(page)] == people
+
+
+def test_an_interview_gives_each_turn_and_each_i_to_who_has_the_word() -> None:
+    page = (
+        "Tom Ruiz keeps bees.\n\nQ: Are they well?\n\nA: I think they are. My doctor says so.\n\n"
+        "Q: You said you were tired.\n\nA: I said I was old."
+    )
+    speakers_of = said_by(page)
+    assert ("Tom Ruiz", "person") in speakers_of
+    assert {name for name, kind in speakers_of if kind == "organization"} <= {""}
+    assert {name for name, _ in speakers_of} <= {"", "Tom Ruiz"}
+
+
+def test_answers_on_a_page_with_two_people_belong_to_nobody_known() -> None:
+    page = "Tom Ruiz and Ana Lopez keep bees.\n\n" + "\n\n".join(
+        ["Q: Are they well?", "A: I think they are.", "Q: Are you sure?", "A: I am sure of it."]
+    )
+    assert {name for name, _ in said_by(page)} <= {""}
+
+
+def test_initials_before_a_turn_are_the_one_person_who_has_them() -> None:
+    page = "Ana Vale keeps bees in Tarn.\n\n" + "\n\n".join(
+        [
+            "((TC)) Are they well?",
+            "((AV)) They are well this year.",
+            "((TC)) You said so before.",
+            "((AV)) I did.",
+        ]
+    )
+    names = {name for name, kind in said_by(page) if kind == "person"}
+    assert names == {"Ana Vale"}
+
+
+def test_a_live_blog_does_not_carry_a_speaker_over_its_entries() -> None:
+    page = (
+        "09:00\n\nTom Ruiz said the bridge was safe.\n\n10:30\n\nThe council met in the hall. Rain fell."
+        "\n\n11.45\n\nThe witness was asked about the roof. She said it leaked."
+    )
+    assert said_by(page)[-1] == ("", "person")
+
+
+def test_capitals_throughout_do_not_run_a_sentence_into_a_name() -> None:
+    page = "MAYOR ANA VALE SAID THE ROOF LEAKED. THE BRIDGE IS SAFE, SAID TOM RUIZ."
+    assert all(len(name.split()) <= 3 for name, _ in said_by(page))
+
+
+PIECES = ["Ruiz", "al-Tarni", "St.", "’s", "QC", "(", ")", "one of", "((AV))", "\n\n", "Q:", "A:", "you", "I"]
+PIECES += ["said", "the", "study", "by", "statement", "his", "and", "MP"]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_no_order_of_words_breaks_it(text: str) -> None:
+    page = f"Ruiz {text}"
+    for source in (Span(0, len(page)), Span(0, max(4, len(page) // 2))):
+        speaker = speaker_of(page, source)
+        assert speaker is not None
+        assert not (speaker.kind == "unnamed" and speaker.name)

@@ -14,7 +14,7 @@ from sayso.model import Article
 from tests.exporters.made import dam
 
 
-def read_page(uri: str, published: str | None, detector: str) -> Article:
+def read_page(uri: str, published: str | None, detector: str, model: str) -> Article:
     """Read any name as the page of the dam, but for names that begin with what goes wrong."""
     if uri.startswith("missing"):
         raise TroubleError("missing", "there is no such file")

@@ -1,0 +1,58 @@
+"""The proper name of an organization that a source names or only describes."""
+
+from __future__ import annotations
+
+from sayso.annotators.bearers import NameTable
+from sayso.annotators.names import NameRun
+from sayso.annotators.sources import SourceParts
+from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS
+from sayso.syntax import classes
+
+_BY_ONE_WORD = NAME_WORDS["one_word_bodies"]
+
+
+def organization_name(text: str, parts: SourceParts, names: NameTable) -> str:
+    """Return an organization's proper name; "the ministry" takes the one that the page gave before."""
+    named = _with_of(text, parts)
+    if named:
+        return named
+    run, noun = parts.leading, parts.tokens[parts.main - 1].lower
+    if run is not None and parts.head is not None and " ".join(run.printed).lower() == parts.head.word:
+        return _called(parts, names) or (run.span.of(text) if parts.head.word in _BY_ONE_WORD else "")
+    if run is not None and not classes.is_possessive(parts.tokens[min(run.end, parts.main - 1)]):
+        return _by_name(text, parts, run, noun, names)
+    return _called(parts, names) if run is None else ""
+
+
+def _with_of(text: str, parts: SourceParts) -> str:
+    """Return the name of a place's body: the *city of Tarn*."""
+    head, tokens, main = parts.head, parts.tokens, parts.main
+    run = next((run for run in parts.names if run.start in {main + 1, main + 2}), None)
+    if head is None or run is None or tokens[main].lower != "of" or head.plural:
+        return ""
+    return text[tokens[main - 1].start : run.span.end] if head.word in NAME_WORDS["of_places"] else ""
+
+
+def _by_name(text: str, parts: SourceParts, run: NameRun, noun: str, names: NameTable) -> str:
+    """Return the name of an organization whose source bears one, the fullest form of it."""
+    bare = [word for word in run.printed if word.lower() not in DEMONYMS]
+    if run.end < parts.main and parts.tokens[run.end].lower == "and":
+        return names.organization(run.span.of(text))  # the CIA and other agencies
+    printed = text[run.span.start : parts.tokens[parts.main - 1].end]
+    if run.end < parts.main and noun in NAME_WORDS["lower_heads"]:
+        # "Tarn police" names no body; "the Norvik government" is Norvik's where the page names it
+        if noun == "government" and run.span.of(text) in GOVERNMENTS:
+            return printed
+        return names.state(run.printed[-1]) if noun in {"government", "regime"} else ""
+    if run.end < parts.main and noun not in NAME_WORDS["generic_heads"]:
+        return names.organization(printed)
+    return names.organization(run.span.of(text)) if bare or run.end == parts.main else ""
+
+
+def _called(parts: SourceParts, names: NameTable) -> str:
+    """Return the one body that the page calls by the head noun before: the ministry, the court."""
+    if parts.head is None or parts.head.plural or not parts.head.definite:
+        return ""
+    found = names.called(parts.head.word, parts.span.start, "organization")
+    fullest = {names.organization(bearer.name) for bearer in found}
+    return fullest.pop() if len(fullest) == 1 else ""

@@ -1,0 +1,196 @@
+"""Sources that bear a name: which of their names is the speaker's, and who on the page that is."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.annotators.bearers import NameTable
+from sayso.annotators.bodies import organization_name
+from sayso.annotators.names import NameRun, is_organization_name
+from sayso.annotators.namesakes import Named, gender_of
+from sayso.annotators.sources import SourceParts, is_organization, kind_told
+from sayso.annotators.titles import (
+    FIRST_NAMES,
+    GOVERNMENTS,
+    NAME_WORDS,
+    entry_of,
+    government_end,
+    is_office,
+    source_nouns,
+)
+from sayso.model import Claim, Speaker
+from sayso.syntax import classes
+from sayso.syntax.tokens import Token
+
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
+_NEXT_HE_OR_SHE = re.compile(r"[^.!?\n]{0,300}[.!?]\s+(?:He|She)\b")
+_I = re.compile(r"\b(?:I|my|me|I’m|I'm)\b")
+_SOON = (
+    220  # code points after a single name in which he or she shows that it is a person's: the next sentence
+)
+_DOMAIN = re.compile(r"\.(?:com\.au|com|org|net|info|tv|co\.uk|gov|edu|io)\b")
+_LONGEST_TITLE = 9  # tokens between a comma and the name: civil and environmental engineering professor
+_FEWEST_WORDS = 2  # of a name that ends a description without a comma; one word may be a place
+_LONGEST_HALF = 3  # words of a title's first half: Bangladeshi Road Transport
+
+
+def named(text: str, parts: SourceParts, claim: Claim, names: NameTable) -> Speaker:
+    """Resolve a source that bears a name; two joined by and keep both."""
+    leading = _leading_runs(parts)
+    bearers = [_bearer(text, parts, run, claim, names) for run in leading]
+    if len(bearers) > 1:
+        return Speaker(" and ".join(bearer.name for bearer in bearers), bearers[0].kind)
+    bearer = bearers[0]
+    return Speaker(bearer.name, bearer.kind, parts.role_of(text, leading[0]) or bearer.role)
+
+
+def _leading_runs(parts: SourceParts) -> list[NameRun]:
+    """Return the runs that name the speakers themselves, joint ones together: Lopez and Ruiz."""
+    after = bearer_after(parts)
+    if after is not None:
+        return [after]
+    listed = _listed(parts)
+    if listed:
+        return listed
+    last = parts.leading or parts.names[0]
+    leading = [last]
+    earlier = [run for run in parts.names if run.end <= last.start and not run.is_bare_office]
+    for run in reversed(earlier):
+        between = parts.tokens[run.end : leading[0].start]
+        joined = bool(between) and between[0].lower == "and" and not _only_describes(run, leading[0])
+        if not joined or not all(classes.is_noun_like(t) or t.lower in classes.ARTICLES for t in between[1:]):
+            break
+        leading.insert(0, run)
+    return leading
+
+
+def _only_describes(run: NameRun, following: NameRun) -> bool:
+    """Tell whether a run before "and" is a title's first half: *Roads* and Bridges Minister Ana Vale."""
+    titled = following.name_start > following.start
+    named = run.name_start > run.start or len(run.words) > _LONGEST_HALF or run.words[0].lower in FIRST_NAMES
+    described = run.words[0].lower in source_nouns() or not is_organization_name(run.printed)
+    return titled and not named and described
+
+
+def _listed(parts: SourceParts) -> list[NameRun]:
+    """Return all names of a phrase that is nothing but a list of names: Lopez, Ruiz and Vale."""
+    covered = {at for run in parts.names for at in range(run.start, run.end)}
+    rest = [token.lower for at, token in enumerate(parts.tokens) if at not in covered]
+    if "and" in rest and set(rest) <= {"and", ",", "the"} and len(parts.names) > 2:
+        return parts.names
+    return []
+
+
+def _bearer(  # noqa: PLR0911 -- a list of cases, in order
+    text: str, parts: SourceParts, run: NameRun, claim: Claim, names: NameTable
+) -> Named:
+    """Return who bears the name of one run."""
+    printed = run.printed or [token.text for token in run.words]
+    whole = _with_domain(text, run)
+    title = " ".join(token.lower for token in run.tokens[run.start : run.name_start])
+    if whole != run.span.of(text):
+        return Named(whole, "organization")
+    person = names.find(printed, gender_of("", title), frozenset(title.split()))
+    held = parts.head is not None and parts.head.entry.kind == "person" and run.start >= parts.main
+    if len(printed) == 1 and printed[0] in GOVERNMENTS and person is None:
+        namesake = names.by_first_name(printed[0])  # Georgia, who is Georgia Moe where she follows
+        shown = _person_like(text, parts, claim, run.words[0]) or _NEXT_HE_OR_SHE.match(text, parts.span.end)
+        person = namesake if shown else None
+        if person is not None:
+            return person
+    told = "person" if held else kind_told(parts, run)
+    organized = is_organization(parts, run) and not (person is not None and person.gender)
+    if told == "person" or (run.name_start > run.start and told != "organization"):
+        return person or Named(whole, "person")
+    if told == "organization":
+        return Named(names.organization(whole), "organization")
+    if organized or (person is None and whole in names.organizations):
+        name = organization_name(text, parts, names) if run is parts.leading else names.organization(whole)
+        return Named(name or whole, "organization")
+    if person is not None and (len(printed) > 1 or " " in person.name or person.role or person.gender):
+        return person
+    last_name = len(printed) == 1 and names.is_last_name(printed[0])
+    if len(printed) == 1 and not last_name and not _person_like(text, parts, claim, run.words[0]):
+        return Named(names.organization(whole), "organization")
+    return person or Named(whole, "person")
+
+
+def _with_domain(text: str, run: NameRun) -> str:
+    """Return a name as printed, the end of a website's name with it: Znak.com."""
+    domain = _DOMAIN.match(text, run.span.end)
+    return text[run.span.start : domain.end()] if domain else run.span.of(text)
+
+
+def _person_like(text: str, parts: SourceParts, claim: Claim, name: Token) -> bool:
+    """Tell whether a single name looks like a person's: an age, a title, I, he or she nearby."""
+    if any(token.text.isdigit() for token in parts.tokens) or parts.tokens[0].lower in classes.HONORIFICS:
+        return True
+    if name.lower in FIRST_NAMES:
+        return True
+    if claim.form in {"direct", "mixed"} and any(_I.search(text, s.start, s.end) for s in claim.content):
+        return True
+    return _HE_OR_SHE.search(text, parts.span.end, parts.span.end + _SOON) is not None
+
+
+def bearer_after(parts: SourceParts) -> NameRun | None:
+    """Return the name that a description gives its bearer: the mayor of Tarn, Tamsin Orrell.
+
+    Words may stand before it, which describe the bearer once more: the study's author, *student* Ida Vale.
+    Without a comma the name ends the phrase: the speaker of the parliament *Ida Vale*.
+    """
+    last = parts.tokens[parts.main - 1]
+    party = last.lower in NAME_WORDS["party_titles"] and not parts.tokens[0].is_capitalized
+    described = parts.head is not None or party or (parts.leading is None and not last.is_capitalized)
+    if not described or (parts.head is not None and parts.head.plural):
+        return None
+    after = [run for run in parts.names if _follows_comma(parts, run)]
+    if after:
+        return after[-1]
+    return _at_the_end(parts)
+
+
+def _follows_comma(parts: SourceParts, run: NameRun) -> bool:
+    """Tell whether a name stands after a comma outside brackets, words that describe its bearer between."""
+    tokens, start = parts.tokens, run.start
+    comma = next(
+        (at for at in range(start - 1, max(start - _LONGEST_TITLE, 0), -1) if tokens[at].text == ","), 0
+    )
+    between = tokens[comma + 1 : start]
+    if not comma or any(token.text in {"(", ")"} for token in between):
+        return False
+    articled = [token for token in between if token.lower not in classes.ARTICLES]
+    if articled and not (is_office(between[-1].lower) and all(_may_describe(token) for token in between)):
+        return False
+    depth = sum((token.text == "(") - (token.text == ")") for token in tokens[:start])
+    owner = run.end < len(tokens) and classes.is_possessive(tokens[run.end])
+    return depth == 0 and not owner
+
+
+def _may_describe(token: Token) -> bool:
+    return classes.is_noun_like(token) or token.lower == "and"
+
+
+def _at_the_end(parts: SourceParts) -> NameRun | None:
+    """Return the person's name that ends a description of one office: ambassador to Norvik *Ida Vale*."""
+    head, tokens = parts.head, parts.tokens
+    run = parts.names[-1] if parts.names else None
+    if head is None or run is None or run.end < len(tokens) or run.start < parts.main:
+        return None
+    if head.entry.kind not in {"person", "unnamed"} or head.entry.speaks_for:
+        return None
+    place = government_end(run.tokens, run.name_start, run.end)
+    if place is not None and run.end - place >= _FEWEST_WORDS:
+        return NameRun(run.tokens, place, run.end)
+    return run if not is_organization_name(run.printed) and _ends_description(parts, run) else None
+
+
+def _ends_description(parts: SourceParts, run: NameRun) -> bool:
+    """Tell whether the words before a name describe its bearer: the speaker of the *parliament* Ida Vale."""
+    tokens = parts.tokens
+    before = tokens[run.start - 1]
+    entry = entry_of(before.lower)
+    if before.lower in {"named", "called"}:
+        return True
+    ends = entry is not None and not before.is_capitalized and entry.noun not in NAME_WORDS["generic_heads"]
+    owned = any(classes.is_possessive(token) for token in tokens[parts.main : run.start])
+    return ends and not owned and len(run.words) >= _FEWEST_WORDS
