@@ -148,6 +148,7 @@ def _told(base: Path, sentences: Sequence[str], out: Path, config: Config) -> Sc
     if kept.is_file():
         scores: Scores = np.load(kept)
         return scores
+    torch.manual_seed(config.seed)
     taught, state = Taught(base), out / "teacher.pt"
     if state.is_file():
         taught.network.load_state_dict(torch.load(state, weights_only=True))
