@@ -23,11 +23,14 @@ from sayso.model import Claim, Speaker
 _CANDIDATES = 12  # claims looked at for the one whose speaker is meant
 
 
-def he_or_she(  # noqa: PLR0911 -- a list of cases, in order
-    text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable, outer: Claim | None
+def he_or_she(  # noqa: PLR0911, PLR0913 -- a list of cases, in order
+    text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable, outer: Claim | None, *, at: int
 ) -> Speaker:
-    """Resolve he and she: the last speaker, unless a person named since then opens a sentence."""
-    gender, at = HE_SHE[parts.pronoun], parts.span.start
+    """Resolve he and she: the last speaker, unless a person named since then opens a sentence.
+
+    `at` is where the claim begins, what it says included: whom its own words name is somebody else.
+    """
+    gender = HE_SHE[parts.pronoun]
     told = outer.speaker if outer is not None and not _is_own_words(outer) else None
     if told is not None and outer is not None and _may_be(names, outer, gender):
         return told

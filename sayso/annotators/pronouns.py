@@ -19,7 +19,7 @@ def resolve_pronoun(
     outer = enclosing(claim, before)
     near = [other for other in _just_before(before, parts.span.start) if _is_in_reach(other, claim, outer)]
     if parts.pronoun in HE_SHE:
-        found = he_or_she(text, parts, near, names, outer)
+        found = he_or_she(text, parts, near, names, outer, at=claim.start)
         since = last_told(found.name, near, names, claim.start)
         another = is_another_told(text, names, since, claim.start, HE_SHE[parts.pronoun])
         return Speaker("", "person") if another else found
