@@ -17,6 +17,7 @@ _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
 _FEWEST_SHOUTED = 5  # tokens of a sentence all in capitals; shorter ones are signatures and labels
 _MOST_ROLES = 30  # descriptions of one person that are kept; a page of news has two or three
 _MOST_BEARERS = 50  # of one word that are looked at; a page with more is a list, not news
+_UNKNOWN = 12  # of the first names of nobody known, those that the lead may hold
 _LEAD = 3  # blocks at the start, title and dateline with them, which describe whom the page names only later
 _LONGEST_LEAD = 800  # code points of them
 _SOON = (
@@ -351,8 +352,12 @@ class NameTable:
             near = [b for b in found if b.positions and b.positions[0] < before]
             soon = before + (_LONGEST_LEAD if before < self.lead_end else _SOON)
             return near or [b for b in found if b.positions and b.positions[0] < soon]
-        near = [b for b in found if before - _RECENT < b.last_before(before) < before]
-        return found if before < self.lead_end and not near else near
+        near = [b for b in found if b.last_before(before) > max(before - _RECENT, -1)]
+        if near or before >= self.lead_end:
+            return near
+        # the lead may tell of a body before it names it, but not where it has named another one already
+        named = [*self.body_starts[:1], *(at for at in self.unknown[:_UNKNOWN] if at > self.title_end)]
+        return found if all(at >= before for at in named) else []
 
 
 @lru_cache(maxsize=1)
