@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from sayso.lexicon.measures import number_words
 
-NumeralKind = Literal["digits", "words", "vague", "fraction", "half"]
+NumeralKind = Literal["digits", "words", "vague", "fraction", "half", "fold"]
 
 _WORDS = number_words("en")
 
@@ -26,10 +26,14 @@ _SPACE = r"[ \t\u00a0\u2009\u202f]"
 _GAP = rf"(?:{_SPACE}{{1,2}}\n?|\n(?!\n)|[-‐‑])"
 ARTICLE = re.compile(rf"an?{_GAP}({_SCALE}|{_FRACTION})\b", re.IGNORECASE)
 NEXT_SCALE = re.compile(rf"{_GAP}?({alternatives(SCALES)})(s?)\b", re.IGNORECASE)
-_NEXT_WORD = re.compile(rf"{_GAP}(and{_SPACE})?(an?{_SPACE})?([a-z]+)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(rf"{_GAP}(and(?:{_SPACE}|-))?(an?(?:{_SPACE}|-))?([a-z]+)\b", re.IGNORECASE)
 _OF_SCALE = re.compile(rf"(?:{_SPACE}of)?{_SPACE}(an?{_SPACE})?({_SCALE})(s?)\b", re.IGNORECASE)
 _HALF_SCALE = re.compile(rf"{_GAP}an?{_GAP}({_SCALE})\b|{_GAP}({_SCALE})\b", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(list(_WORDS.vague_before))})\s$", re.IGNORECASE)
+# "a third" is a part before these; "a fourth from Ruda" and "a third, Ana Ruiz," are persons.
+_OF_PART = re.compile(r" of ")
+_OF_WHOLE = re.compile(r" (?:of|in|to|from|as) |[.]|,(?! [A-Z])")
+_MANY_BEFORE = re.compile(r"(?<!\w)(?:many|several)\s$", re.IGNORECASE)
 # Longest number in words that is read as one ("one hundred and six thousand four hundred" is 7).
 _LONGEST = 16
 
@@ -107,8 +111,8 @@ def _fraction(text: str, start: int, end: int, count: float, word: str) -> Numer
         return Numeral(start, of_scale.end(), round(value, 2), "words", scaled=True)
     if text[end : end + 1] in {"-", "‐", "‑"}:
         return None  # one half-sister, two third-placed teams
-    single = count == 1.0 and word not in {"half", "quarter"} and text[start] in "aA"
-    if single and not text.startswith((" of ", ".", ",", " in ", " to ", " from "), end):
+    single = count == 1.0 and word != "half" and text[start] in "aA"
+    if single and not (_OF_WHOLE if word in {"third", "quarter"} else _OF_PART).match(text, end):
         return None
     # two halves of a match, three quarters of a season: the plural of half counts, it does not divide
     if word == "halves":
@@ -131,6 +135,11 @@ def from_vague(text: str, start: int, end: int) -> Numeral | None:
     """Read `dozens`, `hundreds of thousands`; "tens" and "scores" only with what they count."""
     word = text[start:end].lower()
     value = float(_WORDS.vague[word])
+    if text[end : end + len(word) + 5].lower() == f" and {word}":
+        end += len(word) + 5  # dozens and dozens
+    window = max(0, start - 13)
+    if many := _MANY_BEFORE.search(text, window, start):
+        start = many.start()
     of_scale = _OF_SCALE.match(text, end)
     if of_scale and of_scale[3] and not of_scale[1]:
         return Numeral(
@@ -146,7 +155,12 @@ def from_scale(text: str, start: int, end: int) -> Numeral | None:
     window = max(0, start - 16)
     before = _VAGUE_BEFORE.search(text[window:start])
     if before is None:
-        return None
+        every = text[max(0, start - 6) : start].lower() == "every "
+        return (
+            Numeral(start, end, float(_WORDS.scales[text[start:end].lower()]), "words", True)
+            if every
+            else None
+        )
     value = 2.0 * _WORDS.scales[text[start:end].lower()]
     if follower := NEXT_SCALE.match(text, end):
         value, end = value * SCALES[follower[1].lower()], follower.end()
