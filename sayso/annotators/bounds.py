@@ -76,7 +76,7 @@ def bounded(text: str, number: Span, room: Span, *, measured: bool = True) -> Bo
 def _closes(text: str, after: re.Match[str]) -> bool:
     """Tell whether the words really belong to the number before them: not `5 at least one of them`."""
     follower = _AT_BOUND if after[1].lower() in {"at least", "at most"} else _SUM
-    return not follower.match(text, after.end())
+    return not follower.match(text, after.end()) and not text.startswith(" than", after.end())
 
 
 def _bound_before(text: str, start: int, first: int, *, measured: bool) -> tuple[Bound, int] | None:

@@ -194,8 +194,9 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
     if word == "tonight":
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")
     if word in {"noon", "midnight"}:
-        value = ("T12:00" if word == "noon" else "T00:00") if published else ""
-        return Expression(start, end, "TIME", f"{published}{value}")
+        told = place.mentioned or place.published
+        clock = "T12:00" if word == "noon" else "T00:00"
+        return Expression(start, end, "TIME", f"{told.isoformat()}{clock}" if told else "")
     return _part_of_day(place, start, end, word, published) if word in _WORDS.parts_of_day else None
 
 

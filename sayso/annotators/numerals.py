@@ -17,6 +17,7 @@ from sayso.annotators.number_words import (
     SMALL,
     Numeral,
     alternatives,
+    and_part,
     from_half,
     from_scale,
     from_vague,
@@ -45,7 +46,8 @@ _DIGITS = re.compile(
     (?: \d{1,3}(?:[,٬，]\d{3})+(?!\d)(?:[.٫]\d+)?      # 1,234,567.8
       | \d{1,2}(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?        # 12,34,567 as India writes it
       | \d{1,3}(?:\.\d{3}){2,}(?!\d)                    # 1.234.567
-      | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)     # 1 234 567 with spaces that do not break
+      | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?  # 1 234 567 with spaces that do not break
+      | \d{1,3}(?:[ ]\d{3}){2,}(?![\d,]|[ ]\d)          # 1 234 567 with plain spaces, three groups or more
       | \d+(?:[.٫·]\d+)? )[½⅓⅔¼¾⅛⅜⅝⅞]?
   | [½⅓⅔¼¾⅛⅜⅝⅞]
     """,
@@ -75,7 +77,7 @@ _FOLD = re.compile(r"[-‐‑]?fold\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"[ \u00a0]?(?![\d٪٫٬])[\u0400-\u1dff\uac00-\ud7af]")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _DIGIT_MARKS = str.maketrans(
-    {",": "", "٬": "", "，": "", "\u00a0": "", "\u2009": "", "\u202f": "", "٫": ".", "·": "."}
+    {",": "", "٬": "", "，": "", "\u00a0": "", "\u2009": "", "\u202f": "", " ": "", "٫": ".", "·": "."}
 )
 # Wholes that pages cut with a stroke: 1/2 to 9/10.
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10})
@@ -170,8 +172,9 @@ def _from_digits(text: str, start: int, end: int) -> Numeral | None:  # noqa: PL
     if following[:1] == "_" or (len(following) == 2 and following[0] in ",.:/" and following[1].isdigit()):
         return None
     if scale := NEXT_SCALE.match(text, end):
-        value *= SCALES[scale[1].lower()]
-        return Numeral(start, scale.end(), value, "digits", scaled=True)
+        factor = SCALES[scale[1].lower()]
+        more, end = and_part(text, scale.end(), float(factor))
+        return Numeral(start, end, value * factor + more, "digits", scaled=True)
     return Numeral(start, end, value, "digits")
 
 

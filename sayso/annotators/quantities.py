@@ -22,7 +22,9 @@ from sayso.annotators.uncounted import counts_nothing, names_something
 from sayso.annotators.units import CLOCK
 from sayso.model import Quantity, Span
 
-_SIGN = re.compile(r"(?:(?<![\w%)’”])[-−]|\bminus )$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<![\w%)’”])[-−]|\b(?:minus|negative) )$", re.IGNORECASE)
+# "negative " and what stands before it.
+_SIGN_WINDOW = 10
 _SHARE = re.compile(r"\s(?:in|out of)\s")
 _ALSO = re.compile(r" (?:and|or|to) |, |/")
 _HALF_ENDS = re.compile(
@@ -118,7 +120,7 @@ def _quantity(text: str, amount: Amount, block: Span, room: Span) -> Quantity | 
         return None
     name = unit.unit if unit else ""
     vague = number.kind == "vague" and amount.used == 1
-    sign = _SIGN.search(text, max(room.start, around.start - 7), around.start)
+    sign = _SIGN.search(text, max(room.start, around.start - _SIGN_WINDOW), around.start)
     factor = -1 if sign and amount.used == 1 else 1
     low: float | None = factor * amount.low if around.low else None
     high: float | None = factor * amount.high if around.high and not vague else None
