@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sayso.annotators import annotate
 from sayso.annotators.quantities import quantities
+from sayso.annotators.relations import relations
 from sayso.annotators.times import times
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
@@ -90,6 +91,7 @@ def with_claims(article: Article, detector: Detector = DETECTOR) -> Article:
         claims=claims,
         quantities=found_quantities,
         times=found_times,
+        relations=relations(article.text, spans, found_quantities),
         findings=(*article.findings, *notes),
     )
 

@@ -27,6 +27,8 @@ _SCORE_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _SCORE_WINDOW = 44
 # Small numbers are told in "one in five", large ones in "12 in 2019".
 _LARGEST_SHARE = 100
+# "increased the confirmed death toll from": how far the verb of a change stands before its first value.
+_OPENING_WINDOW = 60
 # "nine out of ten" is a share of everybody; "29 out of 30 charges" are two counts.
 _ROUND_WHOLES = frozenset({*range(2, 11), 20, 100, 1000})
 
@@ -124,7 +126,7 @@ def _range(text: str, first: Numeral, second: Numeral, block: Span) -> list[Amou
     if link is None or "half" in (first.kind, second.kind):
         return None
     tie = link.group().strip().lower()
-    window = text[max(block.start, left.start - 40) : left.start]
+    window = text[max(block.start, left.start - _OPENING_WINDOW) : left.start]
     opening = _OPENING.search(window)
     opens = opening[1].lower() if opening else ""
     if tie == "±":
@@ -161,7 +163,7 @@ def _is_range(tie: str, opens: str, window: str, left: Amount, right: Amount) ->
         return (right.low - left.low == 1 or shared) and left.unit is None
     if tie in {"to", "through"}:
         before = window.lower().split()
-        changed = any(word.strip(",.") in _WORDS.changes for word in before[-5:])
+        changed = any(word.strip(",.") in _WORDS.changes for word in before[-9:])
         return not (changed and opens == "from") and (left.unit is None or not changed)
     return True
 

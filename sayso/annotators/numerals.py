@@ -189,7 +189,7 @@ def _digits_value(printed: str) -> float:
     plain = (printed[:-1] if glyph else printed).translate(_DIGIT_MARKS)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
-    return float(plain or "0") + glyph
+    return float(plain.strip(".") or "0") + glyph
 
 
 def _is_inside_word(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from sayso.model import Article, Block, Claim, Finding, Page, Quantity, Time, Trouble
+from sayso.model import Article, Block, Claim, Finding, Page, Quantity, Relation, Time, Trouble
 
 ARTICLE_SCHEMA = "sayso.article/1"
 TROUBLE_SCHEMA = "sayso.trouble/1"
@@ -31,6 +31,7 @@ def article_line(article: Article) -> str:
             "quantities": [_quantity(quantity) for quantity in article.quantities],
             "times": [_time(time) for time in article.times],
             "findings": [_finding(finding) for finding in article.findings],
+            "relations": [_relation(relation) for relation in article.relations],
         }
     )
 
@@ -135,6 +136,10 @@ def _number(value: float | None) -> float | int | None:
 
 def _time(time: Time) -> dict[str, Any]:
     return {"span": time.span, "type": time.type, "value": time.value}
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {"kind": relation.kind, "quantities": relation.quantities, "cue": relation.cue}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -39,6 +39,13 @@ class Unit(Entry, frozen=True):
     ages: bool = False
 
 
+class RelationWord(Entry, frozen=True):
+    """Words that tie two quantities; relations.yaml says what each of `tells` means."""
+
+    cue: str
+    tells: Literal["before", "times", "multiplied", "part", "total"]
+
+
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The tables of numbers.yaml; each is described there."""
 
@@ -111,6 +118,12 @@ def bounds(language: str) -> tuple[Bound, ...]:
 def units(language: str) -> tuple[Unit, ...]:
     """Return the units and currencies of a language, as listed."""
     return _table(language, "units.yaml", tuple[Unit, ...])
+
+
+@cache
+def relation_words(language: str) -> tuple[RelationWord, ...]:
+    """Return the words that tie quantities to each other, as listed."""
+    return _table(language, "relations.yaml", tuple[RelationWord, ...])
 
 
 @cache

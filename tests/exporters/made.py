@@ -16,6 +16,7 @@ from sayso.model import (
     Finding,
     Page,
     Quantity,
+    Relation,
     Span,
     Speaker,
     Time,
@@ -201,6 +202,7 @@ def _article(make: Maker) -> Article:
             Time(make.at("Wednesday"), "DATE", "2032-02-11"),
             Time(make.at("2040"), "DATE", "2040"),
         ),
+        relations=(Relation("part", (make.at("about 90"), make.at("230"))),),
         findings=(
             Finding(
                 "headline-drift",

@@ -18,7 +18,7 @@ from tests.exporters.made import dam
 GOLDEN = Path(__file__).with_name("dam.jsonl")
 
 KEYS = {
-    "": ["schema", "page", "article", "claims", "quantities", "times", "findings"],
+    "": ["schema", "page", "article", "claims", "quantities", "times", "findings", "relations"],
     "page": ["uri", "sha256", "media_type"],
     "article": [
         *("title", "authors", "publisher", "published", "modified", "language", "text", "blocks", "found_in"),
@@ -41,6 +41,7 @@ KEYS = {
     "quantities": ["span", "low", "high", "low_open", "high_open", "approximate", "unit", "of"],
     "times": ["span", "type", "value"],
     "findings": ["check", "severity", "spans", "message", "because"],
+    "relations": ["kind", "quantities", "cue"],
 }
 
 
