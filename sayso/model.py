@@ -19,7 +19,7 @@ Stance = Literal[
 ]
 Status = Literal["stated", "confirmed", "disputed", "unverified"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-RelationKind = Literal["change", "by", "times", "part", "share", "sum", "conversion"]
+RelationKind = Literal["change", "by", "comparison", "times", "part", "share", "sum", "conversion"]
 Severity = Literal["error", "warning", "note"]
 
 
@@ -124,9 +124,10 @@ class Quantity(Value, frozen=True):
 class Relation(Value, frozen=True):
     """How quantities of one sentence belong together: their spans in the order that the kind gives them.
 
-    `change`: before, after. `by`: the amount, after. `times`: base, result. `part`: part, whole. `share`: the
-    percentage, part, whole. `sum`: total, its parts. `conversion`: as told first, converted. `cue` is the
-    span of the words that say so, None where only marks between them do ("12 of 40", brackets, a colon).
+    `change`: before, after. `by`: the amount, after. `comparison`: one, the other beside it. `times`: base,
+    result. `part`: part, whole. `share`: percentage, part, whole. `sum`: total, its parts. `conversion`: as
+    told first, converted. `cue` is the span of the words that say so, None where only marks between them do
+    ("12 of 40", brackets, a colon).
     """
 
     kind: RelationKind

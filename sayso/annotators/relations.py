@@ -37,6 +37,7 @@ _THEN = re.compile(_NOUN + r",\s(?:only\s|just\s)?")
 _IN_BRACKET = re.compile(_NOUN + r"\s?(?:[(,]|, or| or)\s?")
 _BEFORE_BRACKET = re.compile(r"(?:\sof\s(?:[\w’'-]{1,20}\s?){1,4})?\s?\(")
 _OLDER = re.compile(rf"{_NOUN},?\s\(?({_cues('before')})\s(?:just\s|only\s|about\s)?(?:a\s\w+\s)?")
+_BESIDE = re.compile(rf"{_NOUN},?\s\(?({_cues('beside')})\s(?:just\s|only\s|about\s)?(?:a\s\w+\s)?")
 _HYPHENS = frozenset("-‐‑")
 _SET_OFF = re.compile(r",|\(")
 _MULTIPLE = re.compile(
@@ -129,6 +130,8 @@ def _parts(text: str, inside: Sequence[Quantity], at: int, block: Span) -> Itera
     start, end = one.span.end, other.span.start
     if not _is_count(other) or text[other.span.end : other.span.end + 1] in _HYPHENS:
         return  # 70 percent of the two-party vote
+    if at and one.unit == "percent" and list(_multiples(text, inside[at - 1], one, other)):
+        return  # "8 million, less than half of the 18 million": a multiple of what stands before
     if _PART_OF.fullmatch(text, start, end) and one.unit in {"", "percent"}:
         share = _share_of(text, inside, at) if _is_count(one) else None
         yield _made("share", share, one, other) if share else _made("part", one, other)
@@ -171,9 +174,12 @@ def _changes(text: str, one: Quantity, other: Quantity, block: Span) -> Iterator
     start, end = one.span.end, other.span.start
     same = one.unit == other.unit
     if same and (older := _OLDER.fullmatch(text, start, end)):
-        cue = Span(*older.span(1))
+        yield _made("change", other, one, cue=Span(*older.span(1)))
+        return
+    if same and (beside := _BESIDE.fullmatch(text, start, end)):
+        cue = Span(*beside.span(1))
         if cue.of(text) != "against" or _SET_OFF.search(text, start, cue.start):
-            yield _made("change", other, one, cue=cue)
+            yield _made("comparison", one, other, cue=cue)
         return
     verb = _last_verb(text, max(block.start, one.span.start - _VERB_REACH), one.span.start)
     if verb is None:

@@ -22,12 +22,20 @@ ROLES = {
     "change": ("before", "after"),
     "by": ("amount", "after"),
     "times": ("base", "result"),
+    "comparison": ("one", "other"),
     "part": ("part", "whole"),
     "share": ("share", "part", "whole"),
     "sum": ("total", "part"),
     "conversion": ("told", "converted"),
 }
-KINDS = {"before": "change", "times": "times", "multiplied": "times", "part": "part", "total": "sum"}
+KINDS = {
+    "before": "change",
+    "beside": "comparison",
+    "times": "times",
+    "multiplied": "times",
+    "part": "part",
+    "total": "sum",
+}
 ROWS = [
     pytest.param(row, marks=[pytest.mark.xfail(strict=True)] if row.get("known miss") else [])
     for group in yaml.safe_load((Path(__file__).parent / "cases" / "relations.yaml").read_text("utf-8"))
