@@ -39,7 +39,7 @@ YEAR_AFTER = re.compile(
     r"\.?(?:,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|(?:-|–)((?:1[5-9]|20)\d\d)(?!\d)"
 )
 _LEADS = _WORDS.leads
-_FRONT = re.compile(r"(\S+)[ \n]$|(mid-)$", re.IGNORECASE)
+_FRONT = re.compile(r"(\S{1,14})[ \n]$|(mid-)$", re.IGNORECASE)
 
 
 def read_month(place: Place, start: int, end: int, word: str) -> Expression | None:

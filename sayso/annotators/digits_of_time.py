@@ -42,7 +42,7 @@ _LEADS = _WORDS.leads | {"the", "year", "back", "was", "circa", "ca", "late", "e
 _SURE = 1800
 # Before this year, four bare figures that a plural follows and no word leads to count: "1885 aftershocks".
 _LIKELY = 1990
-_PLURAL = re.compile(r"[a-z]{3,}[^s\W]s")
+_PLURAL = re.compile(r"[a-z]{3,24}[^s\W]s")
 _ALWAYS = re.compile(r"24/7(?!\w)")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_DAY = re.compile(r"\s?[-–—]\s?|\s(?:to|and|through|or|until)\s|,\s(?:and\s)?")

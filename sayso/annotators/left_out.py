@@ -19,7 +19,7 @@ _FINITE = (
 )
 # How far a bound carries to a coordinated measure: "up to 6,000 meters away and at altitudes of 3,500".
 _CARRY = 48
-_CARRYING = re.compile(r"[^.;:!?()—\n]*\s(?:and|or)\s[^.;:!?()—,\n]*")
+_CARRYING = re.compile(r"[^.;:!?()—\n]{0,48}\s(?:and|or)\s[^.;:!?()—,\n]{0,48}")
 # Two units told as one measure, and how many of the second (below 1: of the first) make the sum.
 _SUMS = {
     ("foot", "inch"): 12.0, ("pound", "ounce"): 16.0, ("stone", "pound"): 14.0,

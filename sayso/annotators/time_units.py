@@ -23,7 +23,7 @@ _OLD = re.compile(r"[-‐‑](?:old|olds)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(r"(?<!\w)(?:once|twice|(?:\w+|\d+) times)$", re.IGNORECASE)
 # "$5 a day", "40 hours a week": after a price, a count or another unit of time the article tells a rate.
 _PRICE_LEFT = re.compile(
-    r"[\d%$€£]\S*(?:\s(?:million|billion|percent|dollars|euros|pounds|people|tons|tonnes|barrels|cases|cents))?\s$"
+    r"[\d%$€£]\S{0,20}(?:\s(?:million|billion|percent|dollars|euros|pounds|people|tons|tonnes|barrels|cases|cents))?\s$"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?:[a-z-]{2,20}\s){1,2}$"
     r"|\b(?:seconds|minutes|hours|days|nights|weeks|months)\s$"
 )

@@ -35,7 +35,7 @@ _NO_ONE = frozenset(
     }
 )
 _FULL_NAME = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+\b|[,.])")
-_WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]+)[ \u00a0]$")
+_WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]{1,40})[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([^\W\d_][\w’'-]*)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)")
 _ERA = re.compile(r"[ \u00a0]?(?:b\.?c\.?(?:e\b)?|a\.d\.|c\.e\.|BCE?\b|CE\b|AD\b)", re.IGNORECASE)
