@@ -64,7 +64,11 @@ def counted(text: str, end: int, limit: int, *, unit: str = "", attributive: boo
         return _phrase(text, money.end() - 1, limit, opening=False)
     if unit and not attributive and unit not in _DIRECT:
         return ""
-    return _phrase(text, end, limit, opening=False)
+    phrase = _phrase(text, end, limit, opening=False)
+    first = phrase.split(" ", 1)[0].lower()
+    if unit and not attributive and first.endswith("ing") and first not in _WORDS.ing_nouns:
+        return ""  # 13 percent supporting another
+    return phrase
 
 
 def measured_before(text: str, start: int, end: int, block: Span) -> str:
