@@ -93,7 +93,14 @@ class Agreement:
         counts = len(one), len(other)
         self.score.add("quantities found", len(pairs), *counts)
         self.score.add("quantities exact span", sum(a.span == b.span for a, b in pairs), *counts)
+        self.score.add("quantities value", sum(_value(a) == _value(b) for a, b in pairs), *counts)
+        same = sum((_value(a), a.unit) == (_value(b), b.unit) for a, b in pairs)
+        self.score.add("quantities value and unit", same, *counts)
         self.score.add("quantities bounds and unit", sum(_worth(a) == _worth(b) for a, b in pairs), *counts)
+        bounds = [(_bounds(a), _bounds(b)) for a, b in pairs]
+        self.values.setdefault("bounds", []).extend(bounds)
+        told = [pair for pair in bounds if pair != ("", "")]
+        self.values.setdefault("bounds of bounded", []).extend(told)
         self.values.setdefault("of head", []).extend((_head(a.of), _head(b.of)) for a, b in pairs)
 
     def _add_times(self, one: Sequence[Time], other: Sequence[Time]) -> None:
@@ -103,6 +110,7 @@ class Agreement:
         self.score.add("times exact span", sum(a.span == b.span for a, b in pairs), *counts)
         same = sum((a.type, a.value) == (b.type, b.value) for a, b in pairs)
         self.score.add("times type and value", same, *counts)
+        self.score.add("times value", sum(a.value == b.value for a, b in pairs), *counts)
 
     def figures(self) -> dict[str, float]:
         """Return F1 of what can be missed, the share of equal values and kappa of what both have."""
@@ -164,6 +172,20 @@ def _worth(one: Quantity) -> tuple[object, ...]:
     """Return what a quantity says: its bounds, to a thousandth of a unit, and its unit."""
     low, high = (None if bound is None else round(bound, 3) for bound in (one.low, one.high))
     return low, high, one.low_open, one.high_open, one.approximate, one.unit
+
+
+def _value(one: Quantity) -> tuple[float | None, float | None]:
+    """Return the ends of a quantity, to a thousandth."""
+    low, high = (None if bound is None else round(bound, 3) for bound in (one.low, one.high))
+    return low, high
+
+
+def _bounds(one: Quantity) -> str:
+    """Return what the bound words say, whatever the number: `>=`, `<`, `~`, `..`; "" for a bare one."""
+    low = "" if one.low is None else ">" if one.low_open else ">="
+    high = "" if one.high is None else "<" if one.high_open else "<="
+    told = ("" if one.low == one.high else "..") if low and high else low + high
+    return told + ("~" if one.approximate else "")
 
 
 def _head(phrase: str) -> str:

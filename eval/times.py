@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 from eval.data import folder
@@ -47,8 +48,9 @@ def run(limit: int | None = None) -> dict[str, float]:
         "platinum value F1": _f1(value, found, gold),
         "platinum type F1": _f1(kind, found, gold),
     }
-    passed, applicable = _specifications(limit)
-    return figures | {"specs passed": passed / max(applicable, 1), "specs applicable": float(applicable)}
+    passed, applicable, left_out = _specifications(limit)
+    figures |= {"specs passed": passed / max(applicable, 1), "specs applicable": float(applicable)}
+    return figures | {f"specs out of scope: {why}": float(left_out[why]) for why in sorted(left_out)}
 
 
 def _f1(right: int, found: int, gold: int) -> float:
@@ -116,21 +118,36 @@ def _joined(tokens: list[list[str]]) -> tuple[str, list[_Gold]]:
     return text, wanted
 
 
-def _specifications(limit: int | None) -> tuple[int, int]:
-    """Count the specifications whose value we give, and those with one result of one definite value."""
-    cases = json.loads(folder("time/recognizers/DateTimeModel.json").read_text("utf-8-sig"))[:limit]
-    applicable = [(case, value) for case in cases if (value := _definite(case))]
-    return sum(_given(case, value) for case, value in applicable), len(applicable)
+def _specifications(limit: int | None) -> tuple[int, int, Counter[str]]:
+    """Count the specifications whose value we give, those that apply, and the others by their reason."""
+    passed = applicable = 0
+    left_out: Counter[str] = Counter()
+    for case in json.loads(folder("time/recognizers/DateTimeModel.json").read_text("utf-8-sig"))[:limit]:
+        if why := why_not(case):
+            left_out[why] += 1
+        else:
+            applicable += 1
+            passed += _given(case, _values(case).pop())
+    return passed, applicable, left_out
 
 
-def _definite(case: dict[str, Any]) -> str:
-    """Return the one definite TIMEX value of a case, or ""."""
-    if len(case["Results"]) != 1 or case["Results"][0]["TypeName"] not in _KINDS:
-        return ""
+def why_not(case: dict[str, Any]) -> str:
+    """Return why a case has no one definite TIMEX value to give; "" where it has."""
+    results = case["Results"]
+    if len(results) != 1:
+        return "nothing to find" if not results else "several results"
+    if results[0]["TypeName"] not in _KINDS:
+        return "times of the clock and their ranges"
+    values = _values(case)
+    if len(values) != 1:
+        return "several values"
+    return "" if _DEFINITE.match(values.pop()) else "a range, or a value that leaves the year open"
+
+
+def _values(case: dict[str, Any]) -> set[str]:
+    """Return the TIMEX values of a case with one result."""
     values = (case["Results"][0].get("Resolution") or {}).get("values") or []
-    timexes = {value.get("timex", "") for value in values}
-    value = timexes.pop() if len(timexes) == 1 else ""
-    return value if _DEFINITE.match(value) else ""
+    return {value.get("timex", "") for value in values}
 
 
 def _given(case: dict[str, Any], value: str) -> bool:

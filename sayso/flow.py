@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sayso.annotators import annotate
 from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
+from sayso.annotators.relations import relations
 from sayso.annotators.times import times
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
@@ -107,6 +108,7 @@ def with_claims(article: Article, detector: Detector = DETECTOR, model: Model = 
         quantities=found_quantities,
         times=found_times,
         places=places(document, claims),
+        relations=relations(article.text, spans, found_quantities),
         findings=(*article.findings, *notes),
     )
 

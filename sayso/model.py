@@ -20,6 +20,7 @@ Stance = Literal[
 Status = Literal["stated", "confirmed", "disputed", "unverified"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 PlaceKind = Literal["country", "region", "city"]
+RelationKind = Literal["change", "by", "comparison", "times", "part", "share", "sum", "conversion"]
 Severity = Literal["error", "warning", "note"]
 
 
@@ -121,6 +122,20 @@ class Quantity(Value, frozen=True):
     of: str = ""
 
 
+class Relation(Value, frozen=True):
+    """How quantities of one sentence belong together: their spans in the order that the kind gives them.
+
+    `change`: before, after. `by`: the amount, after. `comparison`: one, the other beside it. `times`: base,
+    result. `part`: part, whole. `share`: percentage, part, whole. `sum`: total, its parts. `conversion`: as
+    told first, converted. `cue` is the span of the words that say so, None where only marks between them do
+    ("12 of 40", brackets, a colon).
+    """
+
+    kind: RelationKind
+    quantities: tuple[Span, ...]
+    cue: Span | None = None
+
+
 class Time(Value, frozen=True):
     """A TIMEX3 expression; `value` is empty where it cannot be resolved."""
 
@@ -181,6 +196,7 @@ class Article(Value, frozen=True):
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    relations: tuple[Relation, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

@@ -8,22 +8,29 @@ from typing import NamedTuple
 
 from sayso.annotators.counted import counted, is_plural
 from sayso.annotators.number_words import Numeral
-from sayso.annotators.units import CURRENCIES, Found, unit_of
+from sayso.annotators.units import CURRENCIES, Found, of_unit, unit_of
 from sayso.lexicon.measures import number_words
 from sayso.model import Span
 
 _WORDS = number_words("en")
-_LINK = re.compile(r"\s?(?:[-‐‑–—~]|to|through|and|or)\s?")
-_OUT_OF = re.compile(r"\s(?:out of(?: every)?|in(?: every)?)\s")
+_LINK = re.compile(r"\s?(?:[-‐‑–—~±]|to|through|and|or)\s?|[-‐‑]to[-‐‑]")
+_OUT_OF = re.compile(r"\s(?:out of(?: every)?|in(?: every)?)\s|[-‐‑](?:out-of|in)[-‐‑]")
 _HALF_UNIT = re.compile(r"[ -]an?(?=[ -])")
+_DASHES = "-‐‑–—"
 _OPENING = re.compile(
-    r"(?<!\w)(between|from)\s(?:(?:about|around|roughly|approximately|some|an estimated)\s)?$", re.IGNORECASE
+    r"(?<!\w)(between(?: the ages of)?|from)\s"
+    r"(?:(?:about|around|roughly|approximately|some|like|an estimated)\s)?$",
+    re.IGNORECASE,
 )
 _SCORE_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 # Words of a score stand in the same clause, at most some six words before it.
 _SCORE_WINDOW = 44
 # Small numbers are told in "one in five", large ones in "12 in 2019".
 _LARGEST_SHARE = 100
+# "increased the confirmed death toll from": how far the verb of a change stands before its first value.
+_OPENING_WINDOW = 60
+# "nine out of ten" is a share of everybody; "29 out of 30 charges" are two counts.
+_ROUND_WHOLES = frozenset({*range(2, 11), 20, 100, 1000})
 
 
 class Amount(NamedTuple):
@@ -69,6 +76,8 @@ def _single(text: str, number: Numeral) -> Amount:
             number.start, number.end, value, value, Found("percent", number.start, number.end), number
         )
     unit = unit_of(text, number.start, number.end, glued=number.letter != "")
+    if unit is None and number.kind == "vague":
+        unit = of_unit(text, number.start, number.end)
     value, unit = _with_letter(text, number, unit)
     start, end = (unit.start, unit.end) if unit else (number.start, number.end)
     return Amount(start, end, value, value, unit, number)
@@ -103,6 +112,8 @@ def _share(first: Numeral, second: Numeral, between: str) -> Amount | None:
         return None
     if between.strip() == "in" and first.value > 9:
         return None
+    if "out" in between and second.value not in _ROUND_WHOLES:
+        return None
     value = round(100 * first.value / second.value, 4)
     unit = Found("percent", first.start, second.end)
     return Amount(first.start, second.end, value, value, unit, first, 2)
@@ -115,14 +126,20 @@ def _range(text: str, first: Numeral, second: Numeral, block: Span) -> list[Amou
     if link is None or "half" in (first.kind, second.kind):
         return None
     tie = link.group().strip().lower()
-    window = text[max(block.start, left.start - 40) : left.start]
+    window = text[max(block.start, left.start - _OPENING_WINDOW) : left.start]
     opening = _OPENING.search(window)
     opens = opening[1].lower() if opening else ""
-    if tie in "-‐‑–—" and _is_score(text, first, second, block):
+    if tie == "±":
+        low, high = left.low - right.low, left.low + right.low
+        return [Amount(left.start, right.end, low, high, right.unit or left.unit, second, 2)]
+    if tie[0] in _DASHES and _is_score(text, first, second, block):
         return [left, right]
+    tie = tie.strip(_DASHES)
     if not _is_range(tie, opens, window, left, right):
         return None
     low, unit = _low_end(left, right, second)
+    if opens.endswith("ages of"):
+        opens, unit = "between", Found("year", left.start, right.end)
     if low > right.high:
         return None
     start = (
@@ -140,12 +157,13 @@ def _is_range(tie: str, opens: str, window: str, left: Amount, right: Amount) ->
     if left.unit and not right.unit and left.unit.unit not in CURRENCIES:
         return False
     if tie == "and":
-        return opens == "between"
+        return opens.startswith("between")
     if tie == "or":
-        return right.low - left.low == 1 and left.unit is None
+        shared = right.numeral.scaled and not left.numeral.scaled and left.low < 1000
+        return (right.low - left.low == 1 or shared) and left.unit is None
     if tie in {"to", "through"}:
         before = window.lower().split()
-        changed = any(word.strip(",.") in _WORDS.changes for word in before[-5:])
+        changed = any(word.strip(",.") in _WORDS.changes for word in before[-9:])
         return not (changed and opens == "from") and (left.unit is None or not changed)
     return True
 
@@ -155,7 +173,7 @@ def _low_end(left: Amount, right: Amount, second: Numeral) -> tuple[float, Found
     low = left.low
     if second.scaled and not left.numeral.scaled and low < right.high and low < 1000:
         for scale in sorted(set(_WORDS.scales.values()), reverse=True):
-            if right.high >= scale > 100 and (right.high / scale) >= low:
+            if right.high >= scale >= 100 and (right.high / scale) >= low:
                 low *= scale
                 break
     return low, right.unit or left.unit

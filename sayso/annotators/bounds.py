@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sayso.annotators.number_words import alternatives
 from sayso.lexicon.measures import Bound, bounds
+from sayso.model import Span
 
 _BEFORE = {bound.bound: bound for bound in bounds("en") if bound.place == "before"}
 _SIGNS = tuple(sorted((b for b in _BEFORE if not b[0].isalpha()), key=len, reverse=True))
@@ -16,7 +17,8 @@ _AFTER_PATTERN = re.compile(
 )
 _LONGEST = max(bound.count(" ") + 1 for bound in _BEFORE)
 _WORD = re.compile(r"\S+")
-_AMOUNT = re.compile(r"[$€£]|[\d,.]{1,20} ?(?:%|percent|per cent|million|billion|thousand)")
+# "took over a third of the land" takes it over; "taking over 30 minutes" is a time.
+_TAKE = frozenset({"take", "took", "takes", "taken"})
 # What makes "at least" belong to the words after it, and "plus" join two numbers.
 _AT_BOUND = re.compile(r"[ ]?[\w$]")
 _SUM = re.compile(r"[ ]?[\d$€£]| (?:a|an|another|the)\b")
@@ -49,21 +51,23 @@ def _apply(found: Bounded, bound: Bound) -> Bounded:
     return found._replace(low=False, high_open=is_open, approximate=near, worded=True)
 
 
-def bounded(text: str, start: int, end: int, first: int, last: int) -> Bounded:
-    """Return the number at `[start, end)` with the bound words around it, inside the block `[first, last)`.
+def bounded(text: str, number: Span, room: Span, *, measured: bool = True) -> Bounded:
+    """Return the number with the bound words around it, which may stand inside `room`.
+
+    `measured` tells whether the number has a unit: some words of place bound only those.
 
     Two may stand before it ("up to about 40"); one with a direction wins over another that follows it.
     """
-    found = Bounded(start, end)
+    found = Bounded(number.start, number.end)
     for _ in range(2):
-        before = _bound_before(text, found.start, first)
+        before = _bound_before(text, found.start, room.start, measured=measured)
         if before is None:
             break
         bound, at = before
         if bound.says != "about" and not (found.low and found.high):
             break
         found = _apply(found, bound)._replace(start=at)
-    after = _AFTER_PATTERN.match(text, end, last)
+    after = _AFTER_PATTERN.match(text, number.end, room.end)
     if after and found.low and found.high and _closes(text, after):
         found = _apply(found, _AFTER[after[1].lower()])._replace(end=after.end())
     return found
@@ -72,10 +76,10 @@ def bounded(text: str, start: int, end: int, first: int, last: int) -> Bounded:
 def _closes(text: str, after: re.Match[str]) -> bool:
     """Tell whether the words really belong to the number before them: not `5 at least one of them`."""
     follower = _AT_BOUND if after[1].lower() in {"at least", "at most"} else _SUM
-    return not follower.match(text, after.end())
+    return not follower.match(text, after.end()) and not text.startswith(" than", after.end())
 
 
-def _bound_before(text: str, start: int, first: int) -> tuple[Bound, int] | None:
+def _bound_before(text: str, start: int, first: int, *, measured: bool) -> tuple[Bound, int] | None:
     """Return the bound whose words end right before `start`, and where they begin."""
     window_start = max(first, start - _WINDOW)
     window = text[window_start:start]
@@ -84,8 +88,8 @@ def _bound_before(text: str, start: int, first: int) -> tuple[Bound, int] | None
             return _BEFORE[sign], window_start + window.rstrip().rfind(sign)
     if not window or not (window[-1].isspace()):
         return None
-    words = list(_WORD.finditer(window))[-_LONGEST:]
-    for count in range(len(words), 0, -1):
+    words = list(_WORD.finditer(window))[-_LONGEST - 1 :]
+    for count in range(min(len(words), _LONGEST), 0, -1):
         opening = words[-count]
         phrase = " ".join(word.group() for word in words[-count:]).lower().lstrip(_OPENING)
         if bound := _BEFORE.get(phrase):
@@ -96,10 +100,16 @@ def _bound_before(text: str, start: int, first: int) -> tuple[Bound, int] | None
                 and text[window_start - 1].isalnum()
             ):
                 return None
-            return (bound, window_start + opening.start() + skipped) if _stands(text, phrase, start) else None
+            ahead = words[-count - 1].group().lower() if len(words) > count else ""
+            stands = _stands(bound, ahead, measured=measured)
+            return (bound, window_start + opening.start() + skipped) if stands else None
     return None
 
 
-def _stands(text: str, phrase: str, number: int) -> bool:
-    """Tell whether a word of place bounds the number: north of $40 million, not of 40 villages."""
-    return phrase != "north of" or _AMOUNT.match(text, number) is not None
+def _stands(bound: Bound, ahead: str, *, measured: bool) -> bool:
+    """Tell whether the words bound the number: north of $40 million, not of 40 villages."""
+    if bound.measured and not measured:
+        return False
+    if bound.bound == "over" and ahead in _TAKE:
+        return False
+    return not bound.follows or ahead in bound.follows

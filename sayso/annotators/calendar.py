@@ -92,8 +92,10 @@ def _months_apart(day: date, month: int, direction: int) -> int:
 
 def year_of_month(day: date, month: int, direction: int) -> int:
     """Return the year of a month without one, seen from `day`: back, ahead, or the closer one."""
-    too_far = direction and abs(_months_apart(day, month, direction)) > _FAR
-    return month_from(day, month, 0 if too_far else direction)
+    too_far = (
+        abs(_months_apart(day, month, direction)) > _FAR and month_from(day, month, direction) != day.year
+    )
+    return month_from(day, month, 0 if direction and too_far else direction)
 
 
 def easter(year: int) -> date | None:

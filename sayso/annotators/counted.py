@@ -20,15 +20,33 @@ _STOP = (
     | words("en", "adverbs")
     | words("en", "determiners")
     | words("en", "irregular_past")
-) - {"other", "left-wing"}
+) - {"other", "others", "left-wing"}
 _VERBS = words("en", "common_verbs")
 _OPENING_DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "all", "those", "these", "this"}
 )
-_WORD = re.compile(r"[”\"“]?[ \u00a0]?[“\"]?(?:\n(?!\n))?([^\W_][\w’'.&]{0,30}(?:[-‐‑][\w’']{1,30}){0,4})")
+_WORD = re.compile(
+    r"[”\"“]?[ \u00a0]{0,2}[“\"]?(?:\n(?!\n))?([^\W_][\w’'.&]{0,30}(?:[-‐‑][\w’']{1,30}){0,4})"
+)
 _OF = re.compile(r"[ \u00a0](?:worth )?of ", re.IGNORECASE)
 _IN = re.compile(r"[ \u00a0](?:in|worth of) (?=[a-z])")
 _HEAD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,})\s(?:of|(was|is|were)|stood at|stands at|reached)\s$")
+# "vessels exceeding 300 tons", "incomes below $10,000": a plural right before the bound word of a measure.
+_PLURAL_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,}s|people|men|women|children)\s$")
+# Units that a noun follows without "of": 3 percent support, 10 kg rice.
+_DIRECT = frozenset({"percent", "kilogram", "gram", "liter", "metric ton", "ton"})
+_OPEN_BOUNDS = (
+    "over",
+    "under",
+    "above",
+    "below",
+    "exceeding",
+    "more than",
+    "less than",
+    "fewer than",
+    "at least",
+)
+_WAY_AFTER = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:south|north|east|west|away|from|off|out|offshore|of)")
 _COORDINATOR = re.compile(r" (?:and|or) ")
 # Six words hold "Russian-made Igla-S short-range anti-aircraft missiles"; longer runs are no noun phrase.
 _LONGEST = 6
@@ -44,9 +62,13 @@ def counted(text: str, end: int, limit: int, *, unit: str = "", attributive: boo
         return _phrase(text, of.end() - 1, limit, opening=True)
     if unit and (money := _IN.match(text, end, limit)) and unit.isupper():
         return _phrase(text, money.end() - 1, limit, opening=False)
-    if unit and not attributive:
+    if unit and not attributive and unit not in _DIRECT:
         return ""
-    return _phrase(text, end, limit, opening=False)
+    phrase = _phrase(text, end, limit, opening=False)
+    first = phrase.split(" ", 1)[0].lower()
+    if unit and not attributive and first.endswith("ing") and first not in _WORDS.ing_nouns:
+        return ""  # 13 percent supporting another
+    return phrase
 
 
 def measured_before(text: str, start: int, end: int, block: Span) -> str:
@@ -54,9 +76,15 @@ def measured_before(text: str, start: int, end: int, block: Span) -> str:
 
     After "was" only where no noun follows: in "it is 95% dark matter" something else is measured.
     """
-    head = _HEAD_BEFORE.search(text, max(block.start, start - 32), start)
-    if not head or head[1] in _STOP | _VERBS | _WORDS.no_measure:
+    window = max(block.start, start - 32)
+    head = _HEAD_BEFORE.search(text, window, start)
+    if head is None and text[start:end].startswith(_OPEN_BOUNDS):
+        plural = _PLURAL_BEFORE.search(text, window, start)
+        return plural[1] if plural and plural[1] not in _STOP | _VERBS else ""
+    if not head or head[1] in _STOP | _VERBS | _WORDS.no_measure or head[1].endswith(("ed", "ing")):
         return ""
+    if head[2] and _WAY_AFTER.match(text, end):
+        return ""  # the storm was 90 miles south of the coast: nothing of it is measured
     return "" if head[2] and _phrase(text, end, block.end, opening=False) else head[1]
 
 

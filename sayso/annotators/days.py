@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sayso.annotators.calendar import day_value, holiday_value, moved, weekday_from, year_of_month
+from sayso.annotators.calendar import day_value, moved, weekday_from, year_of_month
 from sayso.annotators.direction import direction
+from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import Left, read_left
-from sayso.annotators.time_units import Expression, Place
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
-HOLIDAY = tuple(sorted(_WORDS.holidays, key=len, reverse=True))
 _MONTHS = {**_WORDS.months, **_WORDS.short_months}
 _PART = re.compile(rf"[ -]({alternatives(list(_WORDS.parts_of_day))})s?\b(?! of )")
-_HOLIDAY = re.compile(
-    rf"({alternatives([h.replace(chr(39), '’') for h in HOLIDAY] + list(HOLIDAY))})\b", re.IGNORECASE
-)
 _AFTER_NAME = re.compile(
     r" (?:Times|Telegraph|Mirror|Post|Express|Mail|Herald|Express|Review|World|Show|Brief|Star)\b"
 )
 _NAMED_DAY = _WORDS.named_days
+_IN_PART = re.compile(r"\b(?:in|by|during|until|till)\s$", re.IGNORECASE)
+_TODAY_IS = re.compile(r"\b(?:is|are|am|even|still|of)\s$", re.IGNORECASE)
+_PAST_STRETCH = re.compile(
+    r" (?:\d|few|couple|several|year|month|week|decade|day|hour|century|quarter|season|two|three|four|five"
+    r"|six|seven|eight|nine|ten|twelve|twenty|[a-z-]+ (?:years|months|weeks|days|decades|hours))"
+)
+_PAPER_BEFORE = re.compile(r"\b[A-Z]\w+ $")
 _DAY_BEFORE = re.compile(
     r"(?<![\w.,:/-])((?:the )?(\d{1,2})(?:st|nd|rd|th)?"
     r"(?:(?:-|–| and | to | or )(\d{1,2})(?:st|nd|rd|th)?)? (?:of )?)$",
@@ -31,16 +34,12 @@ _DAY_BEFORE = re.compile(
 _ORDINAL_BEFORE = re.compile(
     rf"(?<!\w)((?:the )?({alternatives(list(_WORDS.ordinals))}) of )$", re.IGNORECASE
 )
-_DAY_AFTER = re.compile(r"(\.?),? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,/-]?\d)(?!,\d{3})")
-_DAY_RANGE = re.compile(
-    r"\s?(?:-|–|to|and|through)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
-    r"(?= *[,.;:)]| in\b| at\b|\n|$|, \d{4})"
-)
-_YEAR_AFTER = re.compile(
+_DAY_AFTER = re.compile(r"(\.?),?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,/-]?\d)(?!,\d{3})")
+YEAR_AFTER = re.compile(
     r"\.?(?:,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|(?:-|–)((?:1[5-9]|20)\d\d)(?!\d)"
 )
 _LEADS = _WORDS.leads
-_FRONT = re.compile(r"(\S+)[ \n]$|(mid-)$", re.IGNORECASE)
+_FRONT = re.compile(r"(\S{1,14})[ \n]$|(mid-)$", re.IGNORECASE)
 
 
 def read_month(place: Place, start: int, end: int, word: str) -> Expression | None:
@@ -55,16 +54,15 @@ def read_month(place: Place, start: int, end: int, word: str) -> Expression | No
         begin = before
     elif after_day and 1 <= int(after_day[2]) <= 31 and len(text[after_day.start(2) : after_day.end(2)]) <= 2:
         day, end = int(after_day[2]), after_day.end()
-        if ranged := _DAY_RANGE.match(text, end, place.last):
-            end = ranged.end()
-    year = _YEAR_AFTER.match(text, end, place.last)
+    year = YEAR_AFTER.match(text, end, place.last)
     if year:
         end = year.end()
     left = read_left(text, begin, max(place.first, place.floor))
     if day is None and not year and not _is_month(place, left, start, word):
         return None
     begin = left.start if not left.number else begin
-    if left.words and set(left.words) <= {"the", "a", "an"} and day is None:
+    month_first = day is None or after_day is not None
+    if left.words and set(left.words) <= {"the", "a", "an"} and month_first:
         begin = start  # the August campaign, a May summit: the article belongs to the noun
     elif left.words[:1] in {("a",), ("an",)}:
         begin += len(left.words[0]) + 1
@@ -93,6 +91,8 @@ def _is_month(place: Place, left: Left, start: int, word: str) -> bool:
         return True
     front = _FRONT.search(place.text[max(place.first, start - 14) : start])
     leads = front is not None and (front[1] or front[2]).lower().strip('(“"—') in _LEADS
+    if word in _WORDS.names_too and place.text.startswith(("'s", "’s"), start + len(word)):
+        return False  # May's agreement
     if word in _WORDS.short_months:
         return (
             leads
@@ -148,7 +148,8 @@ def _part_code(part: re.Match[str] | None) -> str:
 def _follows_name(place: Place, start: int) -> bool:
     """Tell whether the word before makes a name of the weekday: Good Friday, Ash Wednesday."""
     before = place.text[max(place.first, start - 12) : start].split()
-    return bool(before) and before[-1].lower() in _NAMED_DAY and before[-1][0].isupper()
+    name = before[-1].lstrip("\"“‘'") if before else ""
+    return name.lower() in _NAMED_DAY and name[0].isupper()
 
 
 def _weekday(place: Place, left: Left, number: int, around: tuple[int, int]) -> date | None:
@@ -180,10 +181,12 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
         if phrase in _WORDS.fixed:
             return (
                 None
-                if _is_not_fixed(text, phrase, end)
-                else Expression(begin, end, "DATE", _WORDS.fixed[phrase])
+                if _is_not_fixed(text, phrase, begin, end)
+                else Expression(begin + 3 * phrase.startswith("at "), end, "DATE", _WORDS.fixed[phrase])
             )
-        if phrase in _WORDS.days:
+        if phrase in _WORDS.days and not (
+            text[begin].isupper() and _PAPER_BEFORE.search(text, max(place.first, begin - 12), begin)
+        ):
             return _counted_day(place, begin, end, _WORDS.days[phrase])
     if word in _WORDS.frequencies:
         return Expression(start, end, "SET", _WORDS.frequencies[word]) if text[start].islower() else None
@@ -191,8 +194,9 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
     if word == "tonight":
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")
     if word in {"noon", "midnight"}:
-        value = ("T12:00" if word == "noon" else "T00:00") if published else ""
-        return Expression(start, end, "TIME", f"{published}{value}")
+        told = place.mentioned or place.published
+        clock = "T12:00" if word == "noon" else "T00:00"
+        return Expression(start, end, "TIME", f"{told.isoformat()}{clock}" if told else "")
     return _part_of_day(place, start, end, word, published) if word in _WORDS.parts_of_day else None
 
 
@@ -209,15 +213,19 @@ def _last_words(place: Place, start: int, end: int, count: int) -> tuple[int, st
     return floor + begin, " ".join(place.text[floor + begin : end].lower().split())
 
 
-def _is_not_fixed(text: str, phrase: str, end: int) -> bool:
+def _is_not_fixed(text: str, phrase: str, start: int, end: int) -> bool:
     """Tell whether the words go on to something else: the past week, the future king, now-deleted."""
     if phrase in {"the past", "the future"}:
-        return not re.match(r"\s?(?:[.,;:!?”\")]|$|and\b|of\b|is\b|was\b|will\b)", text[end : end + 5])
+        ends = re.match(r"\s?(?:[.,;:!?”\")]|$|and\b|is\b|was\b|will\b)", text[end : end + 5])
+        after_in = text[max(0, start - 3) : start].lower() == "in " and not _PAST_STRETCH.match(text, end)
+        return not (ends or after_in) or text.startswith(" of ", end)
     return text[end : end + 1] in {"-", "‐", "‑"}
 
 
 def _counted_day(place: Place, start: int, end: int, count: int) -> Expression:
     """Read a day counted from publication, with its part: `yesterday afternoon`."""
+    if count == 0 and _TODAY_IS.search(place.text, max(place.first, start - 8), start):
+        return Expression(start, end, "DATE", "PRESENT_REF")
     day = moved(place.published, "D", count) if place.published else None
     part = _PART.match(place.text, end, place.last)
     left = read_left(place.text, start, max(place.first, place.floor))
@@ -227,17 +235,19 @@ def _counted_day(place: Place, start: int, end: int, count: int) -> Expression:
 
 
 def _part_of_day(place: Place, start: int, end: int, word: str, published: str) -> Expression | None:
-    """Read `this morning`, `that evening`, `every morning`, `the morning of 4 March` (its morning)."""
+    """Read `this morning`, `in the evening`, `every morning`; `the morning of 4 March` is joined later."""
     left = read_left(place.text, start, max(place.first, place.floor))
     code = f"T{_WORDS.parts_of_day[word]}"
     if left.has("every", "each"):
         return Expression(left.start, end, "SET", f"XXXX-XX-XX{code}")
     if left.has("this"):
         return Expression(left.start, end, "TIME", f"{published}{code}" if published else "")
-    if left.has("that", "same") and place.mentioned:
-        return Expression(left.start, end, "TIME", f"{place.mentioned.isoformat()}{code}")
     if left.has("last") and word in {"night", "evening"} and place.published:
         day = moved(place.published, "D", -1)
+        return Expression(left.start, end, "TIME", f"{day.isoformat()}{code}" if day else "")
+    in_it = _IN_PART.search(place.text, max(place.first, left.start - 8), left.start)
+    if left.has("that", "same") or (left.words == ("the",) and in_it):
+        day = place.mentioned
         return Expression(left.start, end, "TIME", f"{day.isoformat()}{code}" if day else "")
     return None
 
@@ -267,36 +277,3 @@ def _season_value(published: date, code: str, shift: int) -> str:
     if shift > 0 and published.month > last_month - 3:
         year += 1
     return f"{year}-{code}"
-
-
-def read_holiday(place: Place, start: int, end: int, word: str) -> Expression | None:
-    """Read a holiday by its name, with its year: `Christmas 2019`, `last Easter`."""
-    text = place.text
-    name = _HOLIDAY.match(text, start, place.last)
-    if name is None or not text[start].isupper():
-        return read_day(place, start, end, word) if word in _WORDS.fixed or word in _WORDS.days else None
-    rule = _WORDS.holidays[name[1].lower().replace("’", "'")]
-    end = name.end()
-    year = _YEAR_AFTER.match(text, end, place.last)
-    left = read_left(text, start, max(place.first, place.floor))
-    begin = left.start if left.has("last", "next", "this") else start
-    if year:
-        return Expression(begin, year.end(), "DATE", holiday_value(rule, int(year[1] or year[2])))
-    if place.published is None or not rule:
-        return Expression(begin, end, "DATE", "")
-    way = (
-        -1
-        if left.has("last")
-        else 1
-        if left.has("next")
-        else direction(text, begin, end, place.first, place.last)
-    )
-    return Expression(begin, end, "DATE", _nearest_holiday(place.published, rule, way))
-
-
-def _nearest_holiday(published: date, rule: str, way: int) -> str:
-    """Return the holiday's day nearest to publication, in a direction if there is one."""
-    days = [value for year in (-1, 0, 1) if (value := holiday_value(rule, published.year + year))]
-    today = published.isoformat()
-    fitting = [day for day in days if not way or (day <= today if way < 0 else day >= today)] or days
-    return min(fitting, key=lambda day: abs((date.fromisoformat(day) - published).days), default="")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sayso.annotators.calendar import day_value
+from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import read_left
-from sayso.annotators.time_units import Expression, Place
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
@@ -15,9 +15,9 @@ _ZONE = rf"(?:[ \u00a0](?:{alternatives(list(_WORDS.zones))})\b)?"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])")
 _CLOCK = re.compile(
-    rf"(\d{{1,2}}):(\d\d)(?::\d\d)?(?:[ \u00a0]?([ap])(?:\.m\.|m\b))?(?![\d:]){_ZONE}", re.IGNORECASE
+    rf"(\d{{1,2}}):(\d\d)(?::(\d\d))?(?:[ \u00a0]?([ap])(?:\.m\.?|m)(?!\w))?(?![\d:]){_ZONE}", re.IGNORECASE
 )
-_HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?([ap])(?:\.[ ]?m\.|m\b){_ZONE}", re.IGNORECASE)
+_HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?([ap])(?:\.[ ]?m\.?|m)(?!\w){_ZONE}", re.IGNORECASE)
 _O_CLOCK = re.compile(r"(\d{1,2}) o[’']clock\b(?: in the (morning|afternoon|evening))?", re.IGNORECASE)
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)[ \u00a0](?:UTC|GMT|hrs|hours|Z)\b")
 _DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\b")
@@ -32,24 +32,72 @@ _QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY|financial year|the year|year)\s$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|by|until|around|about|from|to|since)\s$", re.IGNORECASE)
+_IN_DECADE = re.compile(r"\bthe (?:early |late |mid-)?$", re.IGNORECASE)
+# A clock time belongs to the day that was told of last, unless that is history.
+_SAME_STORY = 31
+_NAME_AFTER = re.compile(r"-[a-z]?[A-Z]")
+_LEADS = _WORDS.leads | {"the", "year", "back", "was", "circa", "ca", "late", "early"}
+# Four bare figures from before this year are a year only after a word that leads to one ("in 1789").
+_SURE = 1800
+# Before this year, four bare figures that a plural follows and no word leads to count: "1885 aftershocks".
+_LIKELY = 1990
+_PLURAL = re.compile(r"[a-z]{3,24}[^s\W]s")
+_ALWAYS = re.compile(r"24/7(?!\w)")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TO_DAY = re.compile(r"\s?[-–—]\s?|\s(?:to|and|through|or|until)\s|,\s(?:and\s)?")
+_NO_DAY = re.compile(
+    r"[:%]|[.,]\d|\s(?:per ?cent|million|billion|people|years|days|a\.m|p\.m|am\b|pm\b)|[a-z](?<![snrt])"
+)
+_MONTH_DAY = re.compile(
+    rf"(?:{alternatives([*_WORDS.months, *_WORDS.short_months])})\.? \d{{1,2}}(?:st|nd|rd|th)?$"
+    r"|[-–,] ?\d{1,2}$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 # Bare years outside this stretch are told with a word ("in 476", "2150") that a later version may read.
 _FIRST, _LAST = 1500, 2100
 
 
-def read_digits(place: Place, start: int, end: int, word: str) -> Expression | None:
+def read_digits(place: Place, start: int, end: int, word: str) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read the time that digits open at `[start, end)`; None for other numbers."""
     text = place.text
+    if len(word) <= 2 and (found := _second_day(place, start, end) or _decade(place, start)):
+        return found
     if start > place.first and _BEFORE.search(text[max(place.first, start - 4) : start]):
         if _YEAR_RANGE.search(text[max(place.first, start - 6) : start]) and len(word) == 4:
             return _four_figures(place, start, end, word)
         return _apostrophe_decade(place, start)
-    if len(word) > 4 or not word.isascii():
+    if not word.isascii():
         return None
     if len(word) == 4:
         return _four_figures(place, start, end, word)
-    if len(word) <= 2:
-        return _numeric_date(place, start) or _clock(place, start)
-    return None
+    if always := _ALWAYS.match(text, start, place.last):
+        return Expression(start, always.end(), "SET", "P1D")
+    return (_numeric_date(place, start) or _clock(place, start)) if len(word) <= 2 else None
+
+
+def _decade(place: Place, start: int) -> Expression | None:
+    """Read `the 90s` without an apostrophe: a decade of the last century, open for the twenties."""
+    in_decade = _IN_DECADE.search(place.text, max(place.first, start - 12), start)
+    decade = _SHORT_DECADE.match(place.text, start, place.last) if in_decade else None
+    if in_decade is None or decade is None:
+        return None
+    return Expression(in_decade.start(), decade.end(), "DATE", f"19{decade[1]}" if decade[1] > "2" else "")
+
+
+def _second_day(place: Place, start: int, end: int) -> Expression | None:
+    """Read the second of two days of one month: `March 15 to 17`, `September 25–27`, `4 and 5`."""
+    told, day = place.told, int(place.text[start:end])
+    if not _FULL_DAY.fullmatch(told) or not _TO_DAY.fullmatch(place.text, place.floor, start):
+        return None
+    after_day = _MONTH_DAY.search(place.text, max(place.first, place.floor - 20), place.floor)
+    if not after_day or _NO_DAY.match(place.text, end):
+        return None
+    if ordinal := _ORDINAL.match(place.text, end):
+        end = ordinal.end()
+    value = day_value(int(told[:4]), int(told[5:7]), day) if day > int(told[8:]) else ""
+    return Expression(start, end, "DATE", value) if value else None
 
 
 def _four_figures(place: Place, start: int, end: int, word: str) -> Expression | None:
@@ -61,7 +109,8 @@ def _four_figures(place: Place, start: int, end: int, word: str) -> Expression |
         return Expression(start, iso.end(), "TIME" if iso[4] else "DATE", value + clock)
     if decade := _DECADE.match(text, start, place.last):
         left = read_left(text, start, max(place.first, place.floor))
-        return Expression(left.start, decade.end(), "DATE", decade[1])
+        century = decade[1].endswith("0") and decade[1] != "200"  # the 1800s
+        return Expression(left.start, decade.end(), "DATE", decade[1][:2] if century else decade[1])
     if military := _MILITARY.match(text, start, place.last):
         return _at(place, start, military.end(), int(military[1]), military[2])
     return _year(place, start, end, word)
@@ -77,7 +126,11 @@ def _year(place: Place, start: int, end: int, word: str) -> Expression | None:
     if after and after[1].lower() in _WORDS.counted_people:
         return None
     window = text[max(place.first, start - 16) : start]
-    if _QUANTIFIED.search(window):
+    before = window.split()[-1].lower().strip("(,“") if window.split() and window[-1:] == " " else ""
+    led = before in _LEADS or window[-1:] in {"(", "–", "-"}
+    if after and not led and _PLURAL.fullmatch(after[1]) and int(word) < _LIKELY:
+        return None  # 1885 aftershocks
+    if _QUANTIFIED.search(window) or _NAME_AFTER.match(text, end) or (int(word) < _SURE and not led):
         return None
     left = read_left(text, start, max(place.first, place.floor))
     begin = (
@@ -115,13 +168,15 @@ def _numeric_date(place: Place, start: int) -> Expression | None:
     return Expression(start, date.end(), "DATE", values.pop() if len(values) == 1 else "")
 
 
-def _clock(place: Place, start: int) -> Expression | None:
+def _clock(place: Place, start: int) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read `15:30 GMT`, `3 p.m.`, `6 o'clock in the evening`."""
     text = place.text
     if clock := _CLOCK.match(text, start, place.last):
         if int(clock[1]) > 24 or int(clock[2]) > 59:
             return None
-        return _at(place, start, clock.end(), _hour(int(clock[1]), clock[3]), clock[2])
+        if clock[3] and clock.end() == clock.end(3) and not _AT.search(text, max(0, start - 8), start):
+            return _race(start, clock)
+        return _at(place, start, clock.end(), _hour(int(clock[1]), clock[4]), clock[2])
     if hour := _HOUR.match(text, start, place.last):
         if int(hour[1]) > 12:
             return None
@@ -130,6 +185,12 @@ def _clock(place: Place, start: int) -> Expression | None:
         late = "p" if o_clock[2] and o_clock[2].lower() != "morning" else "a" if o_clock[2] else None
         return _at(place, start, o_clock.end(), _hour(int(o_clock[1]), late), "00")
     return None
+
+
+def _race(start: int, clock: re.Match[str]) -> Expression:
+    """Read the time that somebody took: she won in 2:14:04."""
+    value = f"PT{int(clock[1])}H{int(clock[2])}M{int(clock[3])}S"
+    return Expression(start, clock.end(), "DURATION", value)
 
 
 def _hour(hour: int, half: str | None) -> int:
@@ -142,5 +203,7 @@ def _hour(hour: int, half: str | None) -> int:
 def _at(place: Place, start: int, end: int, hour: int, minute: str) -> Expression:
     """Return a time of the clock on the day last named, else on the day of publication."""
     day = place.mentioned or place.published
+    if place.mentioned and place.published and abs((place.published - place.mentioned).days) > _SAME_STORY:
+        day = place.published
     value = f"{day.isoformat()}T{hour:02d}:{minute}" if day else ""
     return Expression(start, end, "TIME", value)

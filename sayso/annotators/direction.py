@@ -14,6 +14,8 @@ _WORD = re.compile(r"[A-Za-z]+|[’'][a-z]+|[.;:!?\n“”\"]")
 _FUTURE_PHRASE = re.compile(r"\b(?:(?:is|are|was|were) to|to (?:be held|take place|begin|start))\b")
 # A date after one of these is a deadline.
 _DEADLINES = (" by", " until", " till", " starting", " as early as")
+# "By Monday, the toll had risen": what follows tells that the deadline is over.
+_OVER = re.compile(r",? [^.;!?\n]{0,60}?\b(?:had|was|were)\b")
 # A clause's verb stands within this many characters of its date; the nearer one wins.
 _REACH = 90
 
@@ -25,12 +27,14 @@ def direction(text: str, start: int, end: int, first: int, last: int) -> int:
     block is `[first, last)`.
     """
     before = text[max(first, start - _REACH) : start]
+    after = text[end : min(last, end + _REACH)]
+    if before.rstrip().lower().endswith(" as of"):
+        return -1
     if before.rstrip().lower().endswith(_DEADLINES):
-        return 1
+        return -1 if _OVER.match(after) else 1
     found = _nearest(list(_WORD.finditer(before))[::-1], before)
     if found:
         return found
-    after = text[end : min(last, end + _REACH)]
     return _nearest(list(_WORD.finditer(after)), after)
 
 

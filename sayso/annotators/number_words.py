@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from sayso.lexicon.measures import number_words
 
-NumeralKind = Literal["digits", "words", "vague", "fraction", "half"]
+NumeralKind = Literal["digits", "words", "vague", "fraction", "half", "fold"]
 
 _WORDS = number_words("en")
 
@@ -26,10 +26,23 @@ _SPACE = r"[ \t\u00a0\u2009\u202f]"
 _GAP = rf"(?:{_SPACE}{{1,2}}\n?|\n(?!\n)|[-‐‑])"
 ARTICLE = re.compile(rf"an?{_GAP}({_SCALE}|{_FRACTION})\b", re.IGNORECASE)
 NEXT_SCALE = re.compile(rf"{_GAP}?({alternatives(SCALES)})(s?)\b", re.IGNORECASE)
-_NEXT_WORD = re.compile(rf"{_GAP}(and{_SPACE})?(an?{_SPACE})?([a-z]+)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(rf"{_GAP}(and(?:{_SPACE}|-))?(an?(?:{_SPACE}|-))?([a-z]+)\b", re.IGNORECASE)
 _OF_SCALE = re.compile(rf"(?:{_SPACE}of)?{_SPACE}(an?{_SPACE})?({_SCALE})(s?)\b", re.IGNORECASE)
 _HALF_SCALE = re.compile(rf"{_GAP}an?{_GAP}({_SCALE})\b|{_GAP}({_SCALE})\b", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives(list(_WORDS.vague_before))})\s$", re.IGNORECASE)
+# "3 million and a half", "three and one fourth"; not "three and a third of them"
+_BELOW_TEN = alternatives([word for word, value in _WORDS.units.items() if 0 < value < 10])
+_AND_PART = re.compile(
+    rf" and (an?|{_BELOW_TEN})[ -]({_FRACTION})(?!\w|-| of| (?:million|billion|trillion|thousand|hundred))",
+    re.IGNORECASE,
+)
+_SAID = alternatives(SMALL)
+_POINT = re.compile(rf" point ((?:{_SAID})(?:[ -](?:{_SAID})){{0,6}})\b", re.IGNORECASE)
+_TENS = frozenset(str(value) for value in _WORDS.tens.values())
+# "a third" is a part before these; "a fourth from Ruda" and "a third, Ana Ruiz," are persons.
+_OF_PART = re.compile(r" of ")
+_OF_WHOLE = re.compile(r" (?:of|in|to|from|as) |[.]|,(?! [A-Z])")
+_MANY_BEFORE = re.compile(r"(?<!\w)(?:many|several)\s$", re.IGNORECASE)
 # Longest number in words that is read as one ("one hundred and six thousand four hundred" is 7).
 _LONGEST = 16
 
@@ -59,6 +72,9 @@ def from_words(text: str, start: int, end: int, first: str) -> Numeral | None:
     if first in _WORDS.scales:
         total, current, scaled = _add_scale(0.0, 1.0, first)
     for _ in range(_LONGEST):
+        if part := _AND_PART.match(text, end):
+            unit = float(_WORDS.scales.get(last, 1)) if _WORDS.scales.get(last, 0) >= 1000 else 1.0
+            return Numeral(start, part.end(), total + current + unit * _share_of(part), "words", scaled=True)
         step = _NEXT_WORD.match(text, end)
         if step is None:
             break
@@ -76,7 +92,31 @@ def from_words(text: str, start: int, end: int, first: str) -> Numeral | None:
         else:
             current += SMALL[word]
         last, end = word, step.end()
+    if point := _POINT.match(text, end):
+        return Numeral(start, point.end(), total + current + _decimals(point[1]), "words", scaled)
     return Numeral(start, end, total + current, "words", scaled)
+
+
+def and_part(text: str, end: int, scale: float) -> tuple[float, int]:
+    """Return what `and a half` adds to `3 million` that ends at `end`, and where it ends; 0 for nothing."""
+    part = _AND_PART.match(text, end)
+    return (scale * _share_of(part), part.end()) if part else (0.0, end)
+
+
+def _share_of(part: re.Match[str]) -> float:
+    """Return the part of one that `and two thirds` tells."""
+    return SMALL.get(part[1].lower(), 1) * _WORDS.fractions[part[2].lower()] / 100
+
+
+def _decimals(words: str) -> float:
+    """Return the figures after a spoken point: `seven one` and `seventy-one` are .71."""
+    figures = ""
+    for word in re.split(r"[ -]", words.lower()):
+        tens = (
+            figures.endswith("0") and word in _WORDS.units and 0 < SMALL[word] < 10 and figures[-2:] in _TENS
+        )
+        figures = figures[:-1] + str(SMALL[word]) if tens else figures + str(SMALL[word])
+    return float(f"0.{figures}")
 
 
 def _may_follow(last: str, word: str, *, has_and: bool) -> bool:
@@ -107,8 +147,8 @@ def _fraction(text: str, start: int, end: int, count: float, word: str) -> Numer
         return Numeral(start, of_scale.end(), round(value, 2), "words", scaled=True)
     if text[end : end + 1] in {"-", "‐", "‑"}:
         return None  # one half-sister, two third-placed teams
-    single = count == 1.0 and word not in {"half", "quarter"} and text[start] in "aA"
-    if single and not text.startswith((" of ", ".", ",", " in ", " to ", " from "), end):
+    single = count == 1.0 and word != "half" and text[start] in "aA"
+    if single and not (_OF_WHOLE if word in {"third", "quarter"} else _OF_PART).match(text, end):
         return None
     # two halves of a match, three quarters of a season: the plural of half counts, it does not divide
     if word == "halves":
@@ -131,6 +171,11 @@ def from_vague(text: str, start: int, end: int) -> Numeral | None:
     """Read `dozens`, `hundreds of thousands`; "tens" and "scores" only with what they count."""
     word = text[start:end].lower()
     value = float(_WORDS.vague[word])
+    if text[end : end + len(word) + 5].lower() == f" and {word}":
+        end += len(word) + 5  # dozens and dozens
+    window = max(0, start - 13)
+    if many := _MANY_BEFORE.search(text, window, start):
+        start = many.start()
     of_scale = _OF_SCALE.match(text, end)
     if of_scale and of_scale[3] and not of_scale[1]:
         return Numeral(
@@ -146,7 +191,12 @@ def from_scale(text: str, start: int, end: int) -> Numeral | None:
     window = max(0, start - 16)
     before = _VAGUE_BEFORE.search(text[window:start])
     if before is None:
-        return None
+        every = text[max(0, start - 6) : start].lower() == "every "
+        return (
+            Numeral(start, end, float(_WORDS.scales[text[start:end].lower()]), "words", True)
+            if every
+            else None
+        )
     value = 2.0 * _WORDS.scales[text[start:end].lower()]
     if follower := NEXT_SCALE.match(text, end):
         value, end = value * SCALES[follower[1].lower()], follower.end()

@@ -17,6 +17,7 @@ from sayso.annotators.number_words import (
     SMALL,
     Numeral,
     alternatives,
+    and_part,
     from_half,
     from_scale,
     from_vague,
@@ -45,7 +46,8 @@ _DIGITS = re.compile(
     (?: \d{1,3}(?:[,٬，]\d{3})+(?!\d)(?:[.٫]\d+)?      # 1,234,567.8
       | \d{1,2}(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?        # 12,34,567 as India writes it
       | \d{1,3}(?:\.\d{3}){2,}(?!\d)                    # 1.234.567
-      | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)     # 1 234 567 with spaces that do not break
+      | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?  # 1 234 567 with spaces that do not break
+      | \d{1,3}(?:[ ]\d{3}){2,}(?![\d,]|[ ]\d)          # 1 234 567 with plain spaces, three groups or more
       | \d+(?:[.٫·]\d+)? )[½⅓⅔¼¾⅛⅜⅝⅞]?
   | [½⅓⅔¼¾⅛⅜⅝⅞]
     """,
@@ -62,20 +64,25 @@ _NO_NUMBER = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_MONEY = re.compile(
-    rf"(?<![A-Za-z])(?:{alternatives([s for unit in units('en') for s in unit.signs if s.isalpha()])})$"
-)
+_LETTER_SIGNS = [sign for unit in units("en") for sign in unit.signs if sign.rstrip(".").isalpha()]
+_MONEY = re.compile(rf"(?<![A-Za-z])(?:{alternatives(_LETTER_SIGNS)})$")
 _ASSIGNED = re.compile(r"[^<>]=$")
 _TELEPHONE = re.compile(r"[\d ().-]{7,20}")
 _GLUED = re.compile(r"[\w/]*(?:-\d{1,4})*")
-_RATIO = re.compile(r"/(\d{1,3})(?![\d/.,]*\d)")
+_RATIO = re.compile(r"/(\d{1,3})(?![\d/.,]{0,12}\d)")
 _MIXED = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])|[ -]([½⅓⅔¼¾⅛⅜⅝⅞])")
+_BETWEEN_HYPHENS = re.compile(r"[^\W_][-‐‑](?:to|in)[-‐‑]$")
+_FOLD = re.compile(r"[-‐‑]?fold\b", re.IGNORECASE)
+# A number before a word in a script that is not read belongs to a language that is not read.
+_FOREIGN = re.compile(r"[ \u00a0]?(?![\d٪٫٬])[\u0400-\u1dff\uac00-\ud7af]")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _DIGIT_MARKS = str.maketrans(
-    {",": "", "٬": "", "，": "", "\u00a0": "", "\u2009": "", "\u202f": "", "٫": ".", "·": "."}
+    {",": "", "٬": "", "，": "", "\u00a0": "", "\u2009": "", "\u202f": "", " ": "", "٫": ".", "·": "."}
 )
 # Wholes that pages cut with a stroke: 1/2 to 9/10.
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10})
+# twofold, a hundredfold
+_TIMES = {f"{word}fold": value for word, value in {**SMALL, **_WORDS.scales}.items() if value > 1}
 # A word glued to one of these is part of a name or of another word: 's, O'Seven, mid-million.
 _GLUE = "'’-‐‑_@#/=0123456789"
 _LETTER_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -97,8 +104,9 @@ def numerals(text: str, start: int, end: int) -> list[Numeral]:
         else:
             numeral, at = _at_digit(text, first)
         if numeral and math.isfinite(numeral.value) and numeral.end <= end:
-            found.append(numeral)
             at = max(at, numeral.end)
+            if not _FOREIGN.match(text, numeral.end, end):
+                found.append(numeral)
     return found
 
 
@@ -141,11 +149,14 @@ def _from_word(text: str, start: int, end: int, word: str) -> tuple[Numeral | No
 
 def _from_digits(text: str, start: int, end: int) -> Numeral | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read digits with their separators, a glued letter and a scale word: `1,234.5`, `1.5bn`, `2 million`."""
-    if _is_inside_word(text, start):
+    is_money = start > 1 and text[start - 1] == "." and _MONEY.search(text, max(0, start - 5), start)
+    if not is_money and _is_inside_word(text, start):
         return None
-    if start and text[start - 1] == ".":
+    if start and text[start - 1] == "." and not is_money:
         start -= 1
     value = _digits_value(text[start:end])
+    if fold := _FOLD.match(text, end):
+        return Numeral(start, fold.end(), value, "fold")
     if ratio := _RATIO.match(text, end):
         parts = int(ratio[1])
         # half, a third, 3/4, 7/10: other parts are dates (9/11), scores and names (24/7)
@@ -161,8 +172,9 @@ def _from_digits(text: str, start: int, end: int) -> Numeral | None:  # noqa: PL
     if following[:1] == "_" or (len(following) == 2 and following[0] in ",.:/" and following[1].isdigit()):
         return None
     if scale := NEXT_SCALE.match(text, end):
-        value *= SCALES[scale[1].lower()]
-        return Numeral(start, scale.end(), value, "digits", scaled=True)
+        factor = SCALES[scale[1].lower()]
+        more, end = and_part(text, scale.end(), float(factor))
+        return Numeral(start, end, value * factor + more, "digits", scaled=True)
     return Numeral(start, end, value, "digits")
 
 
@@ -177,7 +189,7 @@ def _digits_value(printed: str) -> float:
     plain = (printed[:-1] if glyph else printed).translate(_DIGIT_MARKS)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
-    return float(plain or "0") + glyph
+    return float(plain.strip(".") or "0") + glyph
 
 
 def _is_inside_word(text: str, start: int) -> bool:
@@ -185,7 +197,7 @@ def _is_inside_word(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
-    if before in "-‐‑–—" and start > 1:
+    if before in "-‐‑–—" and start > 1 and not _BETWEEN_HYPHENS.search(text, max(0, start - 5), start):
         ahead = text[start - 2]
         if ahead.isalpha() and start > 2 and text[start - 3].isdigit():
             return False  # 5k-20k
@@ -218,11 +230,20 @@ def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | No
 
 
 def _from_small(text: str, start: int, end: int) -> Numeral | None:
-    return from_words(text, start, end, text[start:end].lower())
+    word = text[start:end].lower()
+    if fold := _FOLD.match(text, end):
+        return Numeral(start, fold.end(), float(SMALL[word]), "fold")
+    return from_words(text, start, end, word)
+
+
+def _from_fold(text: str, start: int, end: int) -> Numeral | None:
+    """Read `twofold`, `tenfold`: so many times."""
+    return Numeral(start, end, float(_TIMES[text[start:end].lower()]), "fold")
 
 
 _READERS: dict[str, Callable[[str, int, int], Numeral | None]] = {
     **dict.fromkeys(SMALL, _from_small),
+    **dict.fromkeys(_TIMES, _from_fold),
     **dict.fromkeys(_WORDS.scales, from_scale),
     **dict.fromkeys(_WORDS.vague, from_vague),
     **dict.fromkeys(("half", "a", "an", "http", "https", "www"), from_half),

@@ -11,33 +11,27 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from sayso.annotators.ages import age_of, aged_one
 from sayso.annotators.amounts import Amount, amounts
 from sayso.annotators.bounds import bounded
 from sayso.annotators.counted import counted, measured_before
+from sayso.annotators.left_out import completed
 from sayso.annotators.number_words import Numeral
 from sayso.annotators.numerals import numerals
-from sayso.annotators.uncounted import counts_nothing
-from sayso.annotators.units import CLOCK, age_of
-from sayso.lexicon import words
+from sayso.annotators.uncounted import counts_nothing, names_something
+from sayso.annotators.units import CLOCK
 from sayso.model import Quantity, Span
 
-_SIGN = re.compile(r"(?:(?<![\w%)’”])[-−]|\bminus )$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<![\w%)’”])[-−]|\b(?:minus|negative) )$", re.IGNORECASE)
+# "negative " and what stands before it.
+_SIGN_WINDOW = 10
 _SHARE = re.compile(r"\s(?:in|out of)\s")
-_COORDINATED = re.compile(r"\s?(?:,|to|and|or|, and|, or|[-–/])\s?")
+_ALSO = re.compile(r" (?:and|or|to) |, |/")
 _HALF_ENDS = re.compile(
     r"[ ](?:of|the|its|their|his|her|our|those|these|all|were|was|are|is|have|had|said|in|by|from|as|to"
     r"|that)\b|[.,;:!?)—–”\"]|$"
 )
 _ATTRIBUTIVE = re.compile(r"(?<!\w)(?:an?|the|its|their|his|her|our|this|that|[\w]+[’']s)\s$", re.IGNORECASE)
-_FINITE = (
-    words("en", "auxiliaries")
-    | words("en", "modals")
-    | words("en", "irregular_past")
-    | {"another", "exactly", "only", "just", "then"}
-)
-# How far a bound carries to a coordinated measure: "up to 6,000 meters away and at altitudes of 3,500".
-_CARRY = 48
-_CARRYING = re.compile(r"[^.;:!?()—\n]*\s(?:and|or)\s[^.;:!?()—,\n]*")
 
 
 def quantities(text: str, spans: Sequence[Span], taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -78,15 +72,20 @@ def _in_block(text: str, block: Span, taken: list[Span]) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     read_to = block.start
+    named_to = -1
     while at < len(numbers):
         joined = amounts(text, numbers, at, block)
         for amount in joined:
             quantity = _quantity(text, amount, block, _room(amount, block, taken, read_to))
+            goes_on = named_to >= 0 and _ALSO.fullmatch(text, named_to, amount.start)
+            if quantity and goes_on and not quantity.unit and text[quantity.span.start].isdigit():
+                quantity = None  # Rocky 7 and 8
             if quantity:
                 found.append(quantity)
                 read_to = quantity.span.end
+            named_to = -1 if quantity else amount.end
         at += sum(amount.used for amount in joined)
-    return _shared(text, found)
+    return completed(text, found, block)
 
 
 def _room(amount: Amount, block: Span, taken: list[Span], read_to: int) -> Span:
@@ -100,15 +99,16 @@ def _room(amount: Amount, block: Span, taken: list[Span], read_to: int) -> Span:
 def _quantity(text: str, amount: Amount, block: Span, room: Span) -> Quantity | None:
     """Give an amount its bounds, its unit and what it counts; None where it counts nothing."""
     number, unit = amount.numeral, amount.unit
-    around = bounded(text, amount.start, amount.end, room.start, room.end)
-    if unit is None and amount.used == 1:
-        age = age_of(text, number.start, number.end, number.value)
-        age = age or age_of(text, around.start, number.end, number.value)
-        if age:
-            unit = age
-            around = around._replace(start=min(age.start, around.start))
-        elif not around.worded and counts_nothing(text, number, block):
-            return None
+    measured = unit is not None and unit.unit not in CLOCK and unit.unit != ""
+    around = bounded(text, Span(amount.start, amount.end), room, measured=measured)
+    if unit is None:
+        unit = age_of(text, amount.start, amount.end, amount.high) or (
+            age_of(text, around.start, amount.end, amount.high) if around.start < amount.start else None
+        )
+    if unit is None and names_something(text, number, amount.start, block):
+        return None
+    if unit is None and amount.used == 1 and not around.worded and counts_nothing(text, number, block):
+        return None
     if (
         number.kind == "half"
         and amount.end == number.end
@@ -120,7 +120,7 @@ def _quantity(text: str, amount: Amount, block: Span, room: Span) -> Quantity | 
         return None
     name = unit.unit if unit else ""
     vague = number.kind == "vague" and amount.used == 1
-    sign = _SIGN.search(text, max(room.start, around.start - 7), around.start)
+    sign = _SIGN.search(text, max(room.start, around.start - _SIGN_WINDOW), around.start)
     factor = -1 if sign and amount.used == 1 else 1
     low: float | None = factor * amount.low if around.low else None
     high: float | None = factor * amount.high if around.high and not vague else None
@@ -145,73 +145,13 @@ def _of(text: str, amount: Amount, span: Span, block: Span, unit: str) -> str:
     if not unit and text[amount.end : amount.end + 1] in "-‐‑" and end == amount.end:
         after = end + 1 if end < block.end else end
         glued = re.compile(r"[^\W\d_]+").match(text, after)
-        return glued.group() if glued and glued.group() != "strong" else ""
+        return glued.group() if glued and glued.group() not in {"strong", "to", "in", "out"} else ""
     hyphened = "-" in text[amount.numeral.end : amount.end]
     is_share = amount.used == 2 and _SHARE.search(text, amount.start, amount.end) is not None
     attributive = (
         hyphened or is_share or _ATTRIBUTIVE.search(text[max(block.start, start - 24) : start]) is not None
     )
+    if unit in CLOCK and (not (hyphened or attributive) or text.startswith(" of ", end)):
+        return aged_one(text, start, block.start)
     phrase = counted(text, after, block.end, unit=unit, attributive=attributive)
-    return phrase or (measured_before(text, start, end, block) if unit and unit not in CLOCK else "")
-
-
-def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give a quantity the unit or the bound that it shares with its neighbour."""
-    for at in range(len(found) - 2, -1, -1):
-        one, other = found[at], found[at + 1]
-        if not one.unit and not one.of and other.unit:
-            between = text[one.span.end : other.span.start]
-            if len(between) < 8 and _COORDINATED.fullmatch(between):
-                found[at] = _with(one, unit=other.unit, of=other.of)
-    for at in range(1, len(found)):
-        one, other = found[at - 1], found[at]
-        between = text[one.span.end : other.span.start]
-        # "aged nine, ten and 49": the age is told once
-        told_again = text.startswith(" aged", other.span.end)
-        if (
-            one.unit == "year"
-            and not (other.unit or other.of or told_again)
-            and _COORDINATED.fullmatch(between)
-        ):
-            found[at] = _with(other, unit="year", of="")
-        found[at] = _carried(text, found[at - 1], found[at])
-    return found
-
-
-def _carried(text: str, one: Quantity, other: Quantity) -> Quantity:
-    """Carry a bound over a coordination: up to 6,000 meters away and at altitudes of 3,500 meters.
-
-    Only to the same unit, only where the second has no bound words of its own, and only within the clause:
-    no punctuation and no finite verb between the two.
-    """
-    bound_one = (one.low is None) != (one.high is None)
-    exact_other = other.low is not None and other.low == other.high and not other.approximate
-    between = text[one.span.end : other.span.start]
-    if not (bound_one and exact_other and one.unit and one.unit == other.unit and len(between) <= _CARRY):
-        return other
-    if not _CARRYING.fullmatch(between + " ") or any(word in _FINITE for word in between.lower().split()):
-        return other
-    return Quantity(
-        span=other.span,
-        low=other.low if one.high is None else None,
-        high=other.high if one.low is None else None,
-        low_open=one.low_open,
-        high_open=one.high_open,
-        approximate=one.approximate,
-        unit=other.unit,
-        of=other.of,
-    )
-
-
-def _with(quantity: Quantity, *, unit: str, of: str) -> Quantity:
-    """Return the quantity with a unit and a noun phrase taken from its neighbour."""
-    return Quantity(
-        span=quantity.span,
-        low=quantity.low,
-        high=quantity.high,
-        low_open=quantity.low_open,
-        high_open=quantity.high_open,
-        approximate=quantity.approximate,
-        unit=unit,
-        of=of,
-    )
+    return phrase or measured_before(text, start, end, block)

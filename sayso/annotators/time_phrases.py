@@ -17,6 +17,8 @@ _INSIDE = _WORDS.inside
 _HEDGES = _WORDS.hedges
 _BEFORE_HEDGE = {"least": {"at"}, "than": {"more", "less", "longer", "fewer"}, "to": {"up"}}
 _COUNTS = frozenset({"a", "an", "several", "few", "couple", "half", "the", "one", "many"})
+# Words that may stand between a number and its unit.
+_BETWEEN = frozenset({"consecutive", "straight", "full", "whole", "calendar", "successive"})
 # "the end of", "most of": parts of a stretch of time, inside the expression.
 _PARTS = _WORDS.parts
 _FRAMES = _WORDS.frames
@@ -61,6 +63,8 @@ def read_left(text: str, start: int, floor: int) -> Left:
         follower, at = stripped, begin + len(word) - len(stripped)
         if stripped != word:
             break
+    if count is None and not ranged and found and set(found) <= _BETWEEN and found[-1] in _BETWEEN:
+        count, at, ranged = _count(text, first, at)  # two consecutive days
     return Left(at, tuple(reversed(found)), count, hyphened, ranged)
 
 
@@ -74,6 +78,7 @@ def _count(text: str, first: int, start: int) -> tuple[float | None, int, bool]:
         "‑",
         "\u00a0",
         "\n",
+        "+ ",
         " a ",
         " an ",
         " of ",
@@ -107,6 +112,8 @@ def _belongs(word: str, follower: str, before: str, found: list[str]) -> bool:  
         return True
     if word == "following":
         return before in {"the", "this", "that"}
+    if word == "that" and follower in {"a", "an", "the"}:
+        return False
     if word == "of":
         return before in _PARTS
     if word in _PARTS:

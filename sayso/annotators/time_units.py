@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from sayso.annotators.calendar import duration_value, shifted, unit_value
+from sayso.annotators.expressions import Expression, Place
+from sayso.annotators.stretches import read_century, read_quarter, weekend
 from sayso.annotators.time_phrases import Left, read_left
 from sayso.lexicon.measures import time_words
-from sayso.model import TimeType
 
 _WORDS = time_words("en")
 _AFTER = re.compile(
@@ -22,49 +20,20 @@ _AFTER = re.compile(
 _AGED = re.compile(r"\bage[ds]?\s$", re.IGNORECASE)
 _AND_HALF = re.compile(r" and (?:a half|one half)\b", re.IGNORECASE)
 _OLD = re.compile(r"[-‐‑](?:old|olds)\b", re.IGNORECASE)
-_OF_YEAR = re.compile(
-    r"\s(?:of|in)\s(?:fiscal\s(?:year\s)?)?((?:1[5-9]|20)\d\d)(?!\d|,\d)|\s((?:1[5-9]|20)\d\d)(?!\d|,\d)"
-)
-_ORDINAL_LEFT = re.compile(
-    r"(?<!\w)((?:the )?(?:(?:early|late|mid)[ -])?(\d{1,2})(?:st|nd|rd|th))[ -]$", re.IGNORECASE
-)
 _FREQUENCY = re.compile(r"(?<!\w)(?:once|twice|(?:\w+|\d+) times)$", re.IGNORECASE)
 # "$5 a day", "40 hours a week": after a price, a count or another unit of time the article tells a rate.
 _PRICE_LEFT = re.compile(
-    r"[\d%$€£]\S*(?:\s(?:million|billion|percent|dollars|euros|pounds|people|tons|tonnes|barrels|cases|cents))?\s$"
+    r"[\d%$€£]\S{0,20}(?:\s(?:million|billion|percent|dollars|euros|pounds|people|tons|tonnes|barrels|cases|cents))?\s$"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?:[a-z-]{2,20}\s){1,2}$"
     r"|\b(?:seconds|minutes|hours|days|nights|weeks|months)\s$"
 )
+_HIS = re.compile(r"\b(?:his|her|its|their|my|our|your|formative|latter|previous|certain)\s$", re.IGNORECASE)
+_NOT_MANY = ("early", "late", "second", "third", "fourth", "opening")
+_LIGHT = {"light ", "light-"}
 _LAST = ("last", "previous", "past", "preceding")
 _NEXT = ("next", "coming", "following", "upcoming")
 _THIS = ("this", "current")
 _MANY = ("several", "few", "many", "couple", "some", "recent", "other")
-
-
-class Expression(NamedTuple):
-    """A time as found: `[start, end)` in code points, its type and value."""
-
-    start: int
-    end: int
-    type: TimeType
-    value: str
-
-
-@dataclass(slots=True)
-class Place:
-    """Where the reader stands: the block `[first, last)`, what was read before, and the day of publication.
-
-    `mentioned` is the last full day that the block named, `told` the value of its last date, day or not: "two
-    days later" counts from it. `floor` is the end of
-    the last expression: none reaches back over it.
-    """
-
-    text: str
-    first: int
-    last: int
-    published: date | None
-    mentioned: date | None = None
-    told: str = ""
-    floor: int = 0
 
 
 def read_unit(place: Place, start: int, end: int, word: str) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
@@ -73,9 +42,9 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
     singular = {"centurie": "century", "millennia": "millennium"}.get(singular, singular)
     unit = _WORDS.units[singular]
     text = place.text
-    if _OLD.match(text, end):
+    if _OLD.match(text, end) or text[max(place.first, start - 6) : start].lower() in _LIGHT:
         return None
-    if unit == "100Y" and (century := _century(place, start, end)):
+    if unit == "100Y" and (century := read_century(place, start, end)):
         return century
     left = read_left(text, start, max(place.first, place.floor))
     if _AGED.search(text[max(place.first, left.start - 6) : left.start]):
@@ -90,37 +59,15 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
         return _bare_plural(place, start, end, unit, after)
     plural = word != singular or left.number is not None or left.ranged
     if left.has("every", "each", "alternate"):
-        return Expression(
-            left.start, end, "SET", duration_value(unit, left.number or (2.0 if left.has("other") else 1.0))
-        )
+        often = None if left.has("few") else left.number or (2.0 if left.has("other", "alternate") else 1.0)
+        return Expression(left.start, end, "SET", duration_value(unit, often))
+    if left.words in {("recent",), ("the", "coming"), ("coming",)} and word != singular:
+        return Expression(left.start, end, "DATE", "PAST_REF" if left.has("recent") else "FUTURE_REF")
     if after and (plural or left.has("a", "an", "one")):
         moved_to = _counted_from(place, left, end, unit, after)
         if moved_to:
             return moved_to
     return _many(place, left, start, end, unit) if plural else _single(place, left, start, end, unit)
-
-
-def _century(place: Place, start: int, end: int) -> Expression | None:
-    """Read `the 19th century`, `the early twentieth century`."""
-    text = place.text
-    window = text[max(place.first, start - 28) : start]
-    digits = _ORDINAL_LEFT.search(window)
-    if digits:
-        return Expression(start - len(window) + digits.start(1), end, "DATE", f"{int(digits[2]) - 1:02d}")
-    words = window.replace("-", " ").split()
-    number = _WORDS.ordinals.get(words[-1].lower()) if words else None
-    if number is None and words and words[-1].lower() == "first" and "twenty" in window.lower():
-        number = 21
-    if number is None:
-        return None
-    if number == 1 and "twenty" in window.lower():
-        number = 21
-    begin = window.lower().rfind("twenty" if number == 21 else words[-1].lower())
-    for opening in ("the early ", "the late ", "the "):
-        if window[:begin].lower().endswith(opening):
-            begin -= len(opening)
-            break
-    return Expression(start - len(window) + begin, end, "DATE", f"{number - 1:02d}")
 
 
 def _bare_plural(
@@ -129,6 +76,8 @@ def _bare_plural(
     """Read `for months`, `years ago`: nobody says how many."""
     if after and after[1]:
         return Expression(start, after.end(), "DATE", "PAST_REF")
+    if _HIS.search(place.text, max(place.first, start - 16), start):
+        return None  # his years in office
     if unit in {"TS", "SE", "Q", "D"} and not place.text[start:end].lower().startswith("day"):
         return None
     return Expression(start, end, "DURATION", duration_value(unit, None))
@@ -161,10 +110,12 @@ def _told(place: Place, unit: str) -> date | None:
     """Return the date last told, where it is as exact as the unit: two days after 2019 is no date."""
     if place.mentioned and place.told.startswith(place.mentioned.isoformat()):
         return place.mentioned
-    year = re.fullmatch(r"(\d{4})(-\d\d)?", place.told)
-    if year is None or unit not in {"Y", "10Y", "100Y"} or not int(year[1]):
+    year = re.fullmatch(r"(\d{4})(?:-(\d\d))?", place.told)
+    if year is None or not int(year[1]):
         return None
-    return date(int(year[1]), 1, 1)
+    if year[2]:
+        return date(int(year[1]), int(year[2]), 1) if unit in {"M", "Y", "10Y", "100Y"} else None
+    return date(int(year[1]), 1, 1) if unit in {"Y", "10Y", "100Y"} else None
 
 
 def _ends_clause(text: str, end: int) -> bool:
@@ -190,21 +141,21 @@ def _many(place: Place, left: Left, start: int, end: int, unit: str) -> Expressi
         if unit == "D" and left.has("these"):
             return Expression(left.start, end, "DATE", "PRESENT_REF")
         return None
-    if left.has("early", "late") and left.number is None:
-        return None
+    uncounted = left.number is None
+    if uncounted and (left.has(*_NOT_MANY) or (left.words == ("the",) and not left.ranged)):
+        return None  # the early years, over the years
     if unit in {"SE", "Q", "WE"} and left.number is not None and not left.hyphened:
         return (
             Expression(left.start, end, "DURATION", duration_value(unit, left.number))
             if unit == "WE"
             else None
         )
-    if left.has("second", "third", "fourth", "opening") and left.number is None:
-        return None
     begin = left.start
     attributive = left.number is not None and left.number > 1 and not place.text[end - 1 : end].endswith("s")
     if left.hyphened or attributive or left.words in {("a",), ("an",)}:
         begin = _without_article(place.text, left)
     known = left.number if not left.ranged else None
+    known = 2.0 if known is None and left.has("couple") and not left.ranged else known
     return Expression(begin, end, "DURATION", duration_value(unit, known))
 
 
@@ -221,11 +172,11 @@ def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
     if left.hyphened and not left.words:
         return None
     if unit == "Q" and left.has("first", "second", "third", "fourth", "final", "last"):
-        return _quarter(place, left, end)
+        return read_quarter(place, left, end)
     if unit == "Q" and left.has("a", "half", "one"):
         return None  # a quarter before eleven, a quarter of the voters
-    if unit == "TS" and (not left.has("a", "half") or not _ends_clause(place.text, end)):
-        return None  # a second life
+    if unit == "TS":
+        return None  # a second life, a second attempt
     for words, count in ((_THIS, 0), (_LAST, -1), (_NEXT, 1)):
         if left.has(*words):
             return _pointed(place, left, end, unit, count)
@@ -234,12 +185,12 @@ def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
     if left.has("half", "a", "an", "one", "another", "full", "whole", "entire"):
         return _length(place, left, start, end, unit)
     is_part = left.has("end", "beginning", "start", "middle", "rest", "close", "early", "late", "mid")
+    if unit == "WE" and left.words == ("the",) and place.published:
+        return Expression(left.start, end, "DATE", weekend(place, left.start, end))
     if is_part and place.published and unit in {"Y", "M", "W", "WE", "10Y"}:
         return Expression(left.start, end, "DATE", unit_value(place.published, unit))
     if left.words == ("the",) and unit == "WE":
-        return Expression(
-            left.start, end, "DATE", shifted(place.published, "WE", 0) if place.published else ""
-        )
+        return Expression(left.start, end, "DATE", "")
     return None
 
 
@@ -267,15 +218,16 @@ def _pointed(place: Place, left: Left, end: int, unit: str, count: int) -> Expre
         return Expression(left.start, end, "DURATION", duration_value(unit, 1.0))
     if unit == "SE" or unit.startswith("T"):
         return None
+    if unit == "WE" and not count:
+        return Expression(left.start, end, "DATE", weekend(place, left.start, end))
     if unit == "D" and word == "night" and left.has("the"):
         return None
     if unit == "D" and word == "night":
         value = _moved_value(place.published, "D", abs(count), back=count < 0) if place.published else ""
         return Expression(left.start, end, "TIME", f"{value}TNI" if value else "")
     near = left.has("following", "previous", "preceding") or (left.has("next") and left.has("the"))
-    base = (
-        place.mentioned if near and (unit == "D" or left.has("following", "preceding")) else place.published
-    )
+    base = _told(place, unit) if near and (unit in {"D", "M"} or left.has("following", "preceding")) else None
+    base = base or (place.published if unit != "D" or not near else None)
     if unit == "D" and left.has("past", "last", "coming"):
         return (
             Expression(left.start, end, "DURATION", duration_value(unit, 1.0)) if left.has("past") else None
@@ -289,25 +241,8 @@ def _mentioned(place: Place, left: Left, end: int, unit: str) -> Expression | No
     """Read `that year`, `the same day`: what was named last."""
     if unit.startswith("T") or unit == "SE":
         return None
-    value = unit_value(place.mentioned, unit) if place.mentioned else ""
+    day = _told(place, unit)
+    value = unit_value(day, unit) if day else ""
     if place.text[end - 5 : end].lower() == "night":
         return Expression(left.start, end, "TIME", f"{value}TNI" if value else "")
     return Expression(left.start, end, "DATE", value)
-
-
-def _quarter(place: Place, left: Left, end: int) -> Expression | None:
-    """Read `the third quarter of 2019`; a quarter of a match is told by a sport's page and has no year."""
-    number = next((_WORDS.ordinals[word] for word in left.words if word in _WORDS.ordinals), 0)
-    year = _OF_YEAR.match(place.text, end, place.last)
-    if year and 1 <= number <= 4:
-        return Expression(left.start, year.end(), "DATE", f"{year[1] or year[2]}-Q{number}")
-    if place.published is None or not number:
-        if left.has("last") and place.published:
-            return Expression(left.start, end, "DATE", shifted(place.published, "Q", -1))
-        return Expression(left.start, end, "DATE", "") if number else None
-    past_end = number > (place.published.month + 2) // 3
-    return Expression(left.start, end, "DATE", f"{place.published.year - past_end}-Q{number}")
-
-
-Reader = Callable[[Place, int, int, str], "Expression | None"]
-"""Reads the expression whose telling word is at `[start, end)`; the word comes in lower case."""

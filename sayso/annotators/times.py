@@ -13,17 +13,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.annotators.calendar import day_value
-from sayso.annotators.days import HOLIDAY, read_day, read_holiday, read_month, read_season, read_weekday
+from sayso.annotators.days import read_day, read_month, read_season, read_weekday
 from sayso.annotators.digits_of_time import read_digits
-from sayso.annotators.time_units import Expression, Place, Reader, read_unit
+from sayso.annotators.expressions import Expression, Place, Reader
+from sayso.annotators.feasts import HOLIDAY, read_holiday
+from sayso.annotators.joining import dated, is_one, widened
+from sayso.annotators.stretches import read_numbered_quarter
+from sayso.annotators.time_units import read_unit
 from sayso.lexicon.measures import time_words
 from sayso.model import Span, Time
 
 _WORDS = time_words("en")
 _SCAN = re.compile(r"\d+|[A-Za-z]+")
-_DAY_CLOCK = re.compile(r"(?:,? at(?: about| around)? |,? (?:about |around )?|, )")
-_CLOCK_DAY = re.compile(r"(?: on |,? )")
-_WEEKDAY_DATE = re.compile(r",? (?:the )?|, on | \(|\n")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CAPITALISED = (
     frozenset(_WORDS.months)
@@ -49,6 +50,7 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(_WORDS.parts_of_day, read_day),
     **dict.fromkeys(_DAY_WORDS, read_day),
     **dict.fromkeys(_WORDS.seasons, read_season),
+    "q": read_numbered_quarter,
     **dict.fromkeys(_UNIT_FORMS, read_unit),
     **dict.fromkeys(_WORDS.months, read_month),
     **dict.fromkeys(_WORDS.short_months, read_month),
@@ -66,9 +68,11 @@ def times(text: str, spans: Sequence[Span], published: str | None) -> tuple[Time
     printed = _checked_day(published[:10]) if published else ""
     day = date.fromisoformat(printed) if printed else None
     found: list[Time] = []
+    mentioned, told = None, ""
     for span in sorted(spans):
-        place = Place(text, span.start, span.end, day, floor=span.start)
+        place = Place(text, span.start, span.end, day, mentioned, told, floor=span.start)
         found += [Time(Span(e.start, e.end), e.type, e.value) for e in _in_block(place)]
+        mentioned, told = place.mentioned, place.told
     return tuple(found)
 
 
@@ -103,7 +107,10 @@ def _in_block(place: Place) -> list[Expression]:
 
 def _add(place: Place, found: list[Expression], expression: Expression) -> None:
     """Append an expression, joined to the one before it where the two are one."""
-    joined = _joined(place, found[-1], expression) if found else None
+    expression = widened(place, expression)
+    if found:
+        dated(place, found, expression)
+    joined = is_one(place, found[-1], expression) if found else None
     if joined:
         found[-1] = expression = joined
     else:
@@ -113,42 +120,3 @@ def _add(place: Place, found: list[Expression], expression: Expression) -> None:
         place.told = expression.value
     if _FULL_DAY.match(expression.value):
         place.mentioned = date.fromisoformat(expression.value[:10])
-
-
-def _joined(place: Place, one: Expression, other: Expression) -> Expression | None:
-    """Join a weekday with its date, a clock time with its day; None where the two stand apart."""
-    if other.start - one.end > 12 or {one.type, other.type} - {"DATE", "TIME"}:
-        return None
-    between = place.text[one.end : other.start]
-    clock_one, clock_other = _is_clock(one), _is_clock(other)
-    if (
-        clock_other
-        and not clock_one
-        and _FULL_DAY.match(one.value)
-        and "T" not in one.value
-        and _DAY_CLOCK.fullmatch(between)
-    ):
-        return Expression(one.start, other.end, "TIME", one.value + other.value[other.value.index("T") :])
-    if clock_one and not clock_other and _FULL_DAY.fullmatch(other.value) and _CLOCK_DAY.fullmatch(between):
-        return Expression(one.start, other.end, "TIME", other.value + one.value[one.value.index("T") :])
-    weekday = place.text[one.start : one.end].rsplit(" ", 1)[-1].lower() in _WORDS.weekdays
-    if (
-        weekday
-        and other.type == "DATE"
-        and _WEEKDAY_DATE.fullmatch(between)
-        and _names_day(place.text, other)
-    ):
-        return Expression(one.start, other.end, "DATE", other.value)
-    return None
-
-
-def _is_clock(expression: Expression) -> bool:
-    """Tell whether an expression is a time of the clock (`T15:30`) rather than a part of a day (`TMO`)."""
-    at = expression.value.find("T")
-    return expression.type == "TIME" and at >= 0 and expression.value[at + 1 : at + 2].isdigit()
-
-
-def _names_day(text: str, expression: Expression) -> bool:
-    """Tell whether an expression names a day of a month: it holds a digit, and is no bare year."""
-    printed = text[expression.start : expression.end]
-    return any(sign.isdigit() for sign in printed) and not printed.isdigit()

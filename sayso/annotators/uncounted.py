@@ -17,7 +17,25 @@ _FUNCTION = (
     | words("en", "modals") | words("en", "adverbs") | {"other", "total", "least", "killing", "injuring"}
 )  # fmt: skip
 _VERBS = words("en", "irregular_past") | words("en", "common_verbs")
-_WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]+)[ \u00a0]$")
+_NO_ONE = frozenset(
+    {
+        "another",
+        "day",
+        "way",
+        "s",
+        "would",
+        "side",
+        "hand",
+        "point",
+        "occasion",
+        "aspect",
+        "time",
+        "respect",
+        "sense",
+    }
+)
+_FULL_NAME = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+\b|[,.])")
+_WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]{1,40})[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([^\W\d_][\w’'-]*)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)")
 _ERA = re.compile(r"[ \u00a0]?(?:b\.?c\.?(?:e\b)?|a\.d\.|c\.e\.|BCE?\b|CE\b|AD\b)", re.IGNORECASE)
@@ -39,9 +57,17 @@ _CALLS = frozenset(
 )
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
 _LIST_NUMBER = re.compile(r"[.)](?:[ \u00a0\t]|(?=[A-Z]))")
+_ITEM = re.compile(r"[^\w(][ \u00a0]$|^$|\band $|\bor $")
+_VERSION = re.compile(r"\d{1,2}\.\d{1,2}$")
+_STREET = re.compile(
+    r" (?:[A-Z][\w’'.]{1,20} ){1,3}(?:Street|Road|Avenue|Drive|Lane|Square|Place|Boulevard|Way|Row|Court)\b"
+)
+_MEASURED_BEFORE = frozenset({"magnitude", "figure", "total", "average", "mean", "ph", "index"})
 _SENTENCE_END = ".!?“\"‘':—–•…(”"
 # A window that holds the longest word before a number.
 _WINDOW = 40
+# The longest of the set phrases, so that one is found from any of its numbers.
+_SET_PHRASE = 32
 # A block shorter than this that ends without a full stop is a headline or a caption.
 _HEADLINE = 160
 # A bare number of four figures between these is a year.
@@ -66,16 +92,51 @@ def opens_sentence(text: str, start: int, first: int) -> bool:
     return not before or before[-1] in _SENTENCE_END
 
 
-def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:  # noqa: PLR0911 -- one return for each case of the table
+def names_something(text: str, numeral: Numeral, start: int, block: Span) -> bool:
+    """Tell whether a number names a thing or a year even with a bound: Category 3 or above, about 664 BC.
+
+    `start` is where its amount begins: in "pages 30 to 40" before the number that is told about.
+    """
+    before = word_before(text, start, block.start)
+    if before.lower() in _CALLS and numeral.value in {911, 999, 112}:
+        return True
+    if _ERA.match(text, numeral.end, block.end) or _set_phrase(text, numeral):
+        return True
+    if numeral.value in _WORDS.names_in_digits and _is_aircraft(text, numeral):
+        return True
+    named = before.lower().rstrip(".").strip('"“‘') in _WORDS.named_by_number and _is_plain(text, numeral)
+    if not named:
+        return False
+    # "to form six groups" counts, "form 6" does not
+    return numeral.kind != "words" or not before.islower() or not _counts_plural(text, numeral.end, block.end)
+
+
+def _is_aircraft(text: str, numeral: Numeral) -> bool:
+    """Tell whether a bare figure is a type of aircraft: the 737, not 737 passengers."""
+    return _is_plain(text, numeral) and not _counts_plural(text, numeral.end, len(text))
+
+
+def _counts_plural(text: str, end: int, last: int) -> bool:
+    """Tell whether the word after a number is a plural, which it counts."""
+    after = word_after(text, end, last)
+    return after in _WORDS.plural_nouns or (
+        after.endswith("s") and not after.endswith(("ss", "'s", "’s")) and after not in _FUNCTION | _VERBS
+    )
+
+
+def _set_phrase(text: str, numeral: Numeral) -> bool:
+    """Tell whether a number in words stands inside a set phrase: one country, two systems."""
+    if numeral.kind != "words":
+        return False
+    window = max(0, numeral.start - _SET_PHRASE)
+    around = text[window : numeral.end + _SET_PHRASE].lower()
+    return any(phrase in around for phrase in _WORDS.set_phrases)
+
+
+def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:
     """Tell whether a number without unit and bound is a name, a year, a list number or a pronoun."""
     before, after = word_before(text, numeral.start, block.start), word_after(text, numeral.end, block.end)
     if numeral.letter:
-        return True
-    if before.lower() in _CALLS and numeral.value in {911, 999, 112}:
-        return True
-    if _ERA.match(text, numeral.end, block.end):
-        return True
-    if before.lower().rstrip(".") in _WORDS.named_by_number and _is_plain(text, numeral):
         return True
     if numeral.kind == "words":
         return _is_word_only(text, numeral, before, after, block)
@@ -87,7 +148,16 @@ def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:  # noqa: P
         or _is_named(text, numeral, before, after, block)
         or _hyphened(text, numeral.end)
         or is_in_street(text, numeral.end)
+        or _STREET.match(text, numeral.end) is not None
+        or _is_version(text, numeral, before)
     )
+
+
+def _is_version(text: str, numeral: Numeral, before: str) -> bool:
+    """Tell whether the number is that of a version: Society 2.0, Minetest 0.4; not Magnitude 6.3."""
+    printed = text[numeral.start : numeral.end]
+    name = before[:1].isupper() and before.isalpha() and before.lower() not in _MEASURED_BEFORE
+    return name and before.lower() not in _FUNCTION and _VERSION.fullmatch(printed) is not None
 
 
 def _is_plain(text: str, numeral: Numeral) -> bool:
@@ -108,7 +178,7 @@ def _is_word_only(text: str, numeral: Numeral, before: str, after: str, block: S
         "from",
     }:
         return True
-    if printed.lower() == "one" and (_is_pronoun(before.lower(), after) or _is_capital(text, numeral.end)):
+    if printed.lower() == "one" and (_is_pronoun(before.lower(), after) or _is_person(text, numeral.end)):
         return True
     capital = printed[0].isupper() and not opens_sentence(text, numeral.start, block.start)
     if capital and not _is_headline(text, block):
@@ -116,31 +186,36 @@ def _is_word_only(text: str, numeral: Numeral, before: str, after: str, block: S
     return _hyphened(text, numeral.end)
 
 
-def _is_capital(text: str, end: int) -> bool:
-    """Tell whether a name follows: "one Ruiz" is a certain Ruiz."""
-    match = _WORD_AFTER.match(text, end)
-    return match is not None and match[1][0].isupper()
+def _is_person(text: str, end: int) -> bool:
+    """Tell whether a full name follows: "one Ana Ruiz" is a certain one; "one MP" is counted."""
+    return _FULL_NAME.match(text, end) is not None
 
 
 def _is_pronoun(before: str, after: str) -> bool:
     """Tell whether "one" stands for something instead of counting it: one of them, the one that, no one."""
-    if before in _WORDS.one_is_pronoun_after or not after:
+    if after == "other" and before not in {"from", "or", "each", "no"}:
+        return False
+    if not after or after in _FUNCTION or after in _VERBS or after in _NO_ONE:
         return True
-    return (
-        after in _FUNCTION
-        or after in _VERBS
-        or after in {"another", "day", "thing", "way", "s", "would", "side", "single"}
-    )
+    if before in _WORDS.one_counts_after:
+        return after.endswith(("ed", "ing"))
+    return before in _WORDS.one_is_pronoun_after or after == "thing"
 
 
 def _hyphened(text: str, end: int) -> bool:
-    """Tell whether a hyphen glues the number to a word that it does not count: two-state, three-way."""
+    """Tell whether a hyphen glues the number to a word that it does not count: three-way, two-fifths."""
     glued = _HYPHENED.match(text, end)
-    return glued is not None and glued[1].lower() not in _WORDS.hyphen_counts
+    return glued is not None and glued[1].lower() in _WORDS.hyphen_counts_not
 
 
 def _is_marked(text: str, numeral: Numeral, first: int) -> bool:
     """Tell whether the number is that of a list, a footnote or a heading: `1. Water`, `(2)`, `[12]`, `#1`."""
+    if (
+        numeral.value < 20
+        and text.startswith(") ", numeral.end)
+        and _ITEM.search(text, max(first, numeral.start - 3), numeral.start)
+    ):
+        return True  # there are two: 1) to count, and 2) to weigh
     line_start = numeral.start == first or text[numeral.start - 1] in "\n("
     if line_start and numeral.value < 1000 and _LIST_NUMBER.match(text, numeral.end):
         return text[numeral.start - 1] != "(" or opens_sentence(text, numeral.start - 1, first)
@@ -186,4 +261,4 @@ def _is_named(text: str, numeral: Numeral, before: str, after: str, block: Span)
 
 def _is_headline(text: str, block: Span) -> bool:
     """Tell whether a block is a headline, where every word may have a capital."""
-    return block.end - block.start < _HEADLINE and text[block.end - 1] not in '.!?”"’'
+    return block.end - block.start < _HEADLINE and text[block.end - 1] not in '.!?:”"’'

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sayso.annotators.number_words import alternatives
 from sayso.lexicon import words
-from sayso.lexicon.measures import number_words, time_words, units
+from sayso.lexicon.measures import units
 
 _UNITS = units("en")
 _WORDS = {word.lower(): unit.unit for unit in _UNITS for word in unit.words}
@@ -17,6 +17,21 @@ _AGES = frozenset(word for unit in _UNITS if unit.ages for word in unit.words)
 CURRENCIES = frozenset(unit.unit for unit in _UNITS if unit.signs)
 CLOCK = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 """Units of time, which belong to the times unless they tell an age."""
+
+# Measures that a rate is told of, and those it is told by ("milligram per liter"); money and counts are none.
+_MEASURES = frozenset(
+    {
+        "gram", "kilogram", "milligram", "microgram", "metric ton", "ton", "pound", "ounce", "mole", "liter",
+        "milliliter", "cubic meter", "meter", "kilometer", "mile", "foot", "centimeter", "millimeter", "watt",
+        "kilowatt", "kilowatt hour", "joule", "megabyte", "gigabyte", "megabit", "gigabit", "cubic foot",
+    }
+)  # fmt: skip
+_BELOW = frozenset(
+    {
+        "liter", "milliliter", "cubic meter", "square meter", "square kilometer", "square mile", "kilogram",
+        "gram", "kilometer", "meter", "second", "gallon", "hectare", "acre", "mole", "square foot",
+    }
+)  # fmt: skip
 
 # Symbols of one letter that are words or names too: only glued to the digits or before the end of a phrase.
 _SHORT = frozenset(symbol for symbol in _SYMBOLS if len(symbol) == 1 and symbol.isalpha()) | {
@@ -29,18 +44,16 @@ _GAP = r"[ \t\u00a0\u2009\u202f]?(?:\n(?!\n))?"
 _WORD_AFTER = re.compile(
     rf"(?:{_GAP}|[-‐‑])({alternatives(list(_WORDS))})(?![\w’'](?!s\b))(?!\w)", re.IGNORECASE
 )
-_SYMBOL_AFTER = re.compile(rf"({_GAP})({alternatives(list(_SYMBOLS))})(?![\w/²³])")
+_OF_WORD_AFTER = re.compile(rf" of ({alternatives(list(_WORDS))})(?![\w’'])", re.IGNORECASE)
+_PER = re.compile(r"( per )|/")
+_SYMBOL_AFTER = re.compile(rf"({_GAP}|[-‐‑](?=[A-Za-z]{{2}}))({alternatives(list(_SYMBOLS))})(?![\w/²³])")
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])({alternatives(list(_SIGNS))})[ \u00a0]?$")
 _AGE_AFTER = re.compile(
     rf"(?:[ \u00a0-]|-to-\d+-)({alternatives(list(_AGES))})(?:[ -]olds?\b|[ ]of[ ]age\b)|[ -]?y/?o\b",
     re.IGNORECASE,
 )
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged|ages?|turned|turns|turning|at the age of|under the age of|over the age of)\s$", re.IGNORECASE
-)
 _NO_DEGREES = re.compile(r"(?:\[|\b[Ff]ig(?:ure)?s?\.? (?:\w{1,3}(?:[–-]| and |, ))?|[A-Za-z][–-]| and )\d+$")
 _ISOTOPE = re.compile(r"\]| dat(?:ing|es?)\b| ages?\b|-label|[–-]\d+[A-Z]")
-_AGED = re.compile(r"\baged?\s$", re.IGNORECASE)
 _HEAVY = re.compile(r"weigh|heav|\bkg\b|kilogram|kilos?\b|\bbody|\blost\b|\bthrust")
 _STUFF = re.compile(
     r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust"
@@ -51,19 +64,8 @@ _COMPASS = re.compile(
     r"[ \u00a0](?:[NSEW]|[NS][EW])\.? "
     r"(?!Korea|Africa|German|Ir(?:ish|eland)|Carolin|Dakota|Virginia)([A-Z]\w*)"
 )
-_PERSON_IS = re.compile(r"(?<!\w)(?:he|she|who|I) (?:was|is|am|would be|would have been)\s$", re.IGNORECASE)
-_COMMA_AGE = re.compile(r"(?:[.’'\w]*[^\W\d_])(?:, | \()$")
-_CLAUSE_ENDS = frozenset({".", ",", ";", ")", "”", '"', ":"})
-# "by 2020, 22, ..." and "ten, 22, 30": before a comma and a number these name nobody.
-_NO_PERSON = (
-    frozenset(time_words("en").months) | frozenset(number_words("en").units)
-    | frozenset(number_words("en").tens) | number_words("en").named_by_number
-    | frozenset({"and", "games", "points", "also", "however"})
-)  # fmt: skip
 # Signs are at most five characters and a space, the words before an age at most 18.
 _WINDOW = 20
-# The oldest age that a comma may tell ("Maria Ruiz, 42,"): nobody on record has lived past 122.
-_OLDEST = 122
 
 
 class Found(NamedTuple):
@@ -86,11 +88,32 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
         name = _WORDS[word[1].lower()]
         if name == "GBP" and _is_weight(text, start, word):
             name = "pound"
-        return Found(name, start, word.end())
+        return _rate(text, Found(name, start, word.end()))
     symbol = _SYMBOL_AFTER.match(text, end)
     if symbol and _is_symbol(text, symbol) and not is_in_street(text, end):
-        return Found(_SYMBOLS[symbol[2]], start, symbol.end())
+        return _rate(text, Found(_SYMBOLS[symbol[2]], start, symbol.end()))
     return None
+
+
+def of_unit(text: str, start: int, end: int) -> Found | None:
+    """Return the unit that a vague number counts: thousands of *miles*, dozens of *acres*."""
+    word = _OF_WORD_AFTER.match(text, end)
+    if word is None or _WORDS[word[1].lower()] in CLOCK:
+        return None
+    return Found(_WORDS[word[1].lower()], start, word.end())
+
+
+def _rate(text: str, found: Found) -> Found:
+    """Join two measures to one: 6 *mg per liter*, 12 *g/l*; not $30 per barrel."""
+    if found.unit not in _MEASURES or not (over := _PER.match(text, found.end)):
+        return found
+    word = _WORD_AFTER.match(text, over.end() - 1) if over[1] else None
+    symbol = _SYMBOL_AFTER.match(text, over.end()) if word is None else None
+    below = _WORDS[word[1].lower()] if word else _SYMBOLS[symbol[2]] if symbol else ""
+    if below not in _BELOW:
+        return found
+    end = word.end() if word else symbol.end() if symbol else found.end
+    return Found(f"{found.unit} per {below}", found.start, end)
 
 
 def is_in_street(text: str, end: int) -> bool:
@@ -118,36 +141,3 @@ def _is_symbol(text: str, symbol: re.Match[str]) -> bool:
     if symbol[2] not in _SHORT:
         return True
     return not symbol[1] or not re.match(r" \w", text[symbol.end() : symbol.end() + 2])
-
-
-def age_of(text: str, start: int, end: int, value: float) -> Found | None:
-    """Return the age that only its place tells: `aged 42`, `turned 18`, `Maria Ruiz, 42, said`."""
-    window = text[max(0, start - _WINDOW) : start]
-    if _AGE_BEFORE.search(window):
-        aged = _AGED.search(window)
-        return Found("year", start - len(window) + aged.start() if aged else start, end)
-    following = text[end : end + 2]
-    if not value.is_integer() or not 1 <= value <= _OLDEST:
-        return None
-    if _PERSON_IS.search(window) and (
-        following[:1] in _CLAUSE_ENDS or text.startswith((" and ", " when "), end)
-    ):
-        return Found("year", start, end)
-    named = _COMMA_AGE.search(window)
-    if named is None:
-        return None
-    if window.endswith("("):
-        full = following[:1] == ")" and _is_full_name(text, start - len(named.group()))
-        return Found("year", start, end) if full else None
-    word = named.group().rstrip(" ,(")
-    apposed = (
-        following[:1] == "," and len(word) > 2 and word.lower() not in _NO_PERSON and not word[0].isdigit()
-    )
-    stopped = following[:1] == "." and _is_full_name(text, start - len(named.group()))
-    return Found("year", start, end) if (apposed and not word.endswith("s")) or stopped else None
-
-
-def _is_full_name(text: str, last: int) -> bool:
-    """Tell whether the capitalised word at `last` follows another one: a person's name is told in full."""
-    before = text[max(0, last - 20) : last].split()
-    return bool(before) and before[-1][0].isupper() and before[-1].rstrip(".").isalpha()

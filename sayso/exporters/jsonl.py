@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from sayso.model import Article, Block, Claim, Finding, Page, Place, Quantity, Time, Trouble
+from sayso.model import Article, Block, Claim, Finding, Page, Place, Quantity, Relation, Time, Trouble
 
 ARTICLE_SCHEMA = "sayso.article/1"
 TROUBLE_SCHEMA = "sayso.trouble/1"
@@ -32,6 +32,7 @@ def article_line(article: Article) -> str:
             "times": [_time(time) for time in article.times],
             "places": [_place(place) for place in article.places],
             "findings": [_finding(finding) for finding in article.findings],
+            "relations": [_relation(relation) for relation in article.relations],
         }
     )
 
@@ -151,6 +152,10 @@ def _place(place: Place) -> dict[str, Any]:
         "candidates": place.candidates,
         "demonym": place.demonym,
     }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {"kind": relation.kind, "quantities": relation.quantities, "cue": relation.cue}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

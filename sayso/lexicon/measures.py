@@ -16,12 +16,17 @@ Shape = TypeVar("Shape")
 
 
 class Bound(Entry, frozen=True):
-    """Words that make a number a bound; `near` says that the number lies close to it as well."""
+    """Words that make a number a bound; `near` says that the number lies close to it as well.
+
+    `measured` ones hold only before a unit, those with `follows` only after one of these words.
+    """
 
     bound: str
     says: Says
     place: Literal["before", "after"] = "before"
     near: bool = False
+    measured: bool = False
+    follows: frozenset[str] = frozenset()
 
 
 class Unit(Entry, frozen=True):
@@ -32,6 +37,13 @@ class Unit(Entry, frozen=True):
     symbols: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     ages: bool = False
+
+
+class RelationWord(Entry, frozen=True):
+    """Words that tie two quantities; relations.yaml says what each of `tells` means."""
+
+    cue: str
+    tells: Literal["before", "beside", "times", "multiplied", "part", "total"]
 
 
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,13 +59,16 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague_before: tuple[str, ...]
     fractions: dict[str, float]
     named_by_number: frozenset[str]
+    names_in_digits: frozenset[int]
+    set_phrases: tuple[str, ...]
+    one_counts_after: frozenset[str]
     one_is_pronoun_after: frozenset[str]
     not_counted: frozenset[str]
     plural_nouns: frozenset[str]
     modifying_plurals: frozenset[str]
     ing_nouns: frozenset[str]
     no_measure: frozenset[str]
-    hyphen_counts: frozenset[str]
+    hyphen_counts_not: frozenset[str]
     changes: frozenset[str]
     scores: frozenset[str]
 
@@ -103,6 +118,12 @@ def bounds(language: str) -> tuple[Bound, ...]:
 def units(language: str) -> tuple[Unit, ...]:
     """Return the units and currencies of a language, as listed."""
     return _table(language, "units.yaml", tuple[Unit, ...])
+
+
+@cache
+def relation_words(language: str) -> tuple[RelationWord, ...]:
+    """Return the words that tie quantities to each other, as listed."""
+    return _table(language, "relations.yaml", tuple[RelationWord, ...])
 
 
 @cache

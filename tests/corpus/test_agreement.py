@@ -54,6 +54,8 @@ def test_each_difference_counts_in_its_own_field(tmp_path: Path) -> None:
         "stance equal": pytest.approx(7 / 8),
         "stance kappa": pytest.approx((7 / 8 - 7 * 6 / 64 - 1 / 64) / (1 - 7 * 6 / 64 - 1 / 64)),
         "quantities bounds and unit F1": pytest.approx(2 / 3),
+        "bounds equal": pytest.approx(2 / 3),
+        "bounds of bounded equal": pytest.approx(1 / 2),
     }
 
 

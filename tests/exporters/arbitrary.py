@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from sayso.model import Article, Because, Block, Claim, Finding, Page, Quantity, Span, Speaker, Time
+from sayso.model import Article, Because, Block, Claim, Finding, Page, Quantity, Relation, Span, Speaker, Time
 
 TEXT = "“We left <b>,” said Ana & Bo.\n\nThe dam — 大坝 🚪 — may fail; about 90% fear it.\n\nשלום said nobody"
 
@@ -43,6 +43,9 @@ severities = st.sampled_from(["error", "warning", "note"])
 quantities = st.builds(Quantity, spans, numbers, numbers, flags, flags, flags, units)
 times = st.builds(Time, spans, st.just("DATE"), values)
 findings = st.builds(Finding, words, severities, words, st.lists(spans, max_size=2).map(tuple))
+relations = st.builds(
+    Relation, st.just("part"), st.lists(spans, min_size=2, max_size=3).map(tuple), st.none() | spans
+)
 kinds = st.sampled_from(["title", "paragraph", "heading", "list-item", "quote", "caption", "furniture"])
 
 
@@ -69,4 +72,5 @@ articles = st.builds(
     quantities=st.lists(quantities, max_size=3).map(tuple),
     times=st.lists(times, max_size=2).map(tuple),
     findings=st.lists(findings, max_size=2).map(tuple),
+    relations=st.lists(relations, max_size=2).map(tuple),
 )

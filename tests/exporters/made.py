@@ -17,6 +17,7 @@ from sayso.model import (
     Page,
     Place,
     Quantity,
+    Relation,
     Span,
     Speaker,
     Time,
@@ -203,6 +204,7 @@ def _article(make: Maker) -> Article:
             Time(make.at("2040"), "DATE", "2040"),
         ),
         places=(Place(make.at("HOLLIN FORD"), "Hollin Ford", "city", "GB", "GB-ENG", 53.1, -2.2, 2),),
+        relations=(Relation("part", (make.at("about 90"), make.at("230"))),),
         findings=(
             Finding(
                 "headline-drift",

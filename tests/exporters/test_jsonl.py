@@ -18,7 +18,9 @@ from tests.exporters.made import dam
 GOLDEN = Path(__file__).with_name("dam.jsonl")
 
 KEYS = {
-    "": ["schema", "page", "article", "claims", "quantities", "times", "places", "findings"],
+    "": [
+        *("schema", "page", "article", "claims", "quantities", "times", "places", "findings", "relations"),
+    ],
     "page": ["uri", "sha256", "media_type"],
     "article": [
         *("title", "authors", "publisher", "published", "modified", "language", "text", "blocks", "found_in"),
@@ -44,6 +46,7 @@ KEYS = {
         *("span", "name", "kind", "country", "region", "latitude", "longitude", "candidates", "demonym"),
     ],
     "findings": ["check", "severity", "spans", "message", "because"],
+    "relations": ["kind", "quantities", "cue"],
 }
 
 

@@ -1,0 +1,76 @@
+"""Stretches of time with a name or a number of their own: centuries, quarters, weekends."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.annotators.calendar import shifted
+from sayso.annotators.direction import direction
+from sayso.annotators.expressions import Expression, Place
+from sayso.annotators.time_phrases import Left
+from sayso.lexicon.measures import time_words
+
+_WORDS = time_words("en")
+_OF_YEAR = re.compile(
+    r"\s(?:of|in)\s(?:fiscal\s(?:year\s)?)?((?:1[5-9]|20)\d\d)(?!\d|,\d)|\s((?:1[5-9]|20)\d\d)(?!\d|,\d)"
+)
+_ORDINAL_LEFT = re.compile(
+    r"(?<!\w)((?:the )?(?:(?:early|late|mid)[ -])?(\d{1,2})(?:st|nd|rd|th))[ -]$", re.IGNORECASE
+)
+_QUARTER = re.compile(r"Q([1-4])(?:,? (?:of )?((?:19|20)\d\d))?\b")
+_FRIDAY = 5
+
+
+def read_century(place: Place, start: int, end: int) -> Expression | None:
+    """Read `the 19th century`, `the early twentieth century`."""
+    text = place.text
+    window = text[max(place.first, start - 28) : start]
+    digits = _ORDINAL_LEFT.search(window)
+    if digits:
+        return Expression(start - len(window) + digits.start(1), end, "DATE", f"{int(digits[2]) - 1:02d}")
+    words = window.replace("-", " ").split()
+    number = _WORDS.ordinals.get(words[-1].lower()) if words else None
+    if number is None and words and words[-1].lower() == "first" and "twenty" in window.lower():
+        number = 21
+    if number is None:
+        return None
+    if number == 1 and "twenty" in window.lower():
+        number = 21
+    begin = window.lower().rfind("twenty" if number == 21 else words[-1].lower())
+    for opening in ("the early ", "the late ", "the "):
+        if window[:begin].lower().endswith(opening):
+            begin -= len(opening)
+            break
+    return Expression(start - len(window) + begin, end, "DATE", f"{number - 1:02d}")
+
+
+def read_quarter(place: Place, left: Left, end: int) -> Expression | None:
+    """Read `the third quarter of 2019`; a quarter of a match is told by a sport's page and has no year."""
+    number = next((_WORDS.ordinals[word] for word in left.words if word in _WORDS.ordinals), 0)
+    year = _OF_YEAR.match(place.text, end, place.last)
+    if year and 1 <= number <= 4:
+        return Expression(left.start, year.end(), "DATE", f"{year[1] or year[2]}-Q{number}")
+    if place.published is None or not number:
+        if left.has("last") and place.published:
+            return Expression(left.start, end, "DATE", shifted(place.published, "Q", -1))
+        return Expression(left.start, end, "DATE", "") if number else None
+    past_end = number > (place.published.month + 2) // 3
+    return Expression(left.start, end, "DATE", f"{place.published.year - past_end}-Q{number}")
+
+
+def weekend(place: Place, start: int, end: int) -> str:
+    """Return the weekend that is meant: on Monday to Thursday the last one where the clause is past."""
+    published = place.published
+    if published is None:
+        return ""
+    past = direction(place.text, start, end, place.first, place.last) < 0
+    return shifted(published, "WE", -1 if past and published.isoweekday() < _FRIDAY else 0)
+
+
+def read_numbered_quarter(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read `Q1`, `Q2 2021`, `Q3 of 2019`; without a year that of publication."""
+    quarter = _QUARTER.match(place.text, start, place.last)
+    if quarter is None or end - start != len(word):
+        return None
+    year = quarter[2] or (f"{place.published.year}" if place.published else "")
+    return Expression(start, quarter.end(), "DATE", f"{year}-Q{quarter[1]}" if year else "")
