@@ -150,7 +150,8 @@ def _opens_as_name(tokens: Sequence[Token]) -> bool:  # noqa: PLR0911 -- a list 
     if token.text in GOVERNMENTS or token.lower in FIRST_NAMES:
         return True
     if token.lower in _NEVER_FIRST:
-        return False
+        # *New* Jersey
+        return token.lower == "new" and follower is not None and follower.lower in NAME_WORDS["after_new"]
     if token.text.isupper() and len(token.text) > 1:
         return True
     if token.lower.endswith("ly") and len(token.lower) > 5:

@@ -27,6 +27,7 @@ from sayso.annotators.sources import (
 from sayso.annotators.titles import DEMONYMS, NAME_WORDS, ORGANIZATION_WORDS, entry_of
 from sayso.annotators.turns import FIRST, SECOND, Turns
 from sayso.model import Article, Claim, Span, Speaker
+from sayso.syntax import classes
 from sayso.syntax.document import Document
 
 _QUALIFIERS = frozenset({"former", "ex", "vice", "deputy", "acting", "assistant", "late", "then", "retired"})
@@ -88,6 +89,8 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
         return _unknown(text, parts)
     if is_document(parts) and not _is_hearsay(parts):
         return document_speaker(text, parts, known.names, known.issued)
+    if _is_party_member(parts):
+        return Speaker("", "person", parts.span.of(text))
     if _is_people(parts):
         return Speaker("", "unnamed", parts.span.of(text))
     if _with_company(parts):
@@ -97,6 +100,13 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     if parts.head.entry.speaks_for and not parts.head.plural:
         return _for_another(text, parts, known.names)
     return _by_head(text, parts, parts.head, known.names)
+
+
+def _is_party_member(parts: SourceParts) -> bool:
+    """Tell whether a description calls somebody by a party: the Norvik *Republican*."""
+    last = parts.tokens[parts.main - 1]
+    articled = parts.tokens[0].lower in classes.ARTICLES
+    return articled and last.lower in NAME_WORDS["party_titles"] and bearer_after(parts) is None
 
 
 def _with_company(parts: SourceParts) -> bool:
