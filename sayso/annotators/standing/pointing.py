@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sayso.annotators.likeness import topic_words
+from sayso.annotators.standing.likeness import topic_words
 from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
 from sayso.lexicon.entries import CueVerb, StatusWord
@@ -32,7 +32,8 @@ class Taken(NamedTuple):
     """What a pointer takes up: `tokens[:end]`, and what the claim that it means must have.
 
     `number` asks for a claim with a number in it, `owner` (lower case) names whose claim it must be, `topic`
-    holds stems of which it must share `least`.
+    holds stems of which it must share `least`; `accusing` asks for a claim with which its speaker accuses;
+    `main` for what the page is about, which a study found.
     """
 
     end: int
@@ -40,6 +41,8 @@ class Taken(NamedTuple):
     owner: str = ""
     topic: frozenset[str] = frozenset()
     least: int = 1
+    accusing: bool = False
+    main: bool = False
 
 
 class Pointer(NamedTuple):
@@ -142,7 +145,10 @@ def _taken(tokens: Sequence[Token], at: int, noun: int) -> Taken | None:
         return None
     least = 2 if len(topic) > 1 and follower is not None and follower.lower == "that" else 1
     number = tokens[noun].lower in _WORDS["number_nouns"]
-    return Taken(end, number, _owner(tokens, at, noun), topic, least)
+    accusing = tokens[noun].lower in _WORDS["accusations"]
+    return Taken(
+        end, number, _owner(tokens, at, noun), topic, least, accusing, tokens[noun].lower in _WORDS["main"]
+    )
 
 
 def _is_statement(token: Token) -> bool:
