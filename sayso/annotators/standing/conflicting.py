@@ -91,7 +91,12 @@ def _is_same_noun(scene: Scene, one: tuple[Claim, Quantity], other: tuple[Claim,
     if not heads[0] or heads[0] != heads[1]:
         return False
     words = topic_words(scene.words(one[0])) & topic_words(scene.words(other[0]))
-    return heads[0] == _MAGNITUDE or bool(words - {heads[0]})
+    if heads[0] == _MAGNITUDE:
+        return True
+    if one[1].of and other[1].of:
+        return bool(words - {heads[0]})
+    # sums of money are of one thing only where the claims say nearly the same
+    return 2 * len(words) >= len(topic_words(scene.words(one[0]))) > 0
 
 
 def _is_bare(scene: Scene, one: tuple[Claim, Quantity], other: tuple[Claim, Quantity]) -> bool:

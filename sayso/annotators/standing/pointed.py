@@ -75,6 +75,8 @@ def _main(scene: Scene, pointer: Pointer, doer: Claim | None) -> list[Claim]:
 def _unproven(scene: Scene, claims: Sequence[Claim], pointer: Pointer) -> list[Claim]:
     """Return the claim right beside an unverified phrase, or the one made "without evidence"."""
     words = pointer.span.of(scene.text).lower()
+    if words.startswith("without") and scene.text[pointer.span.end : pointer.span.end + 4] == " of ":
+        return []
     if words.startswith("without") or "no evidence" in words:
         made = [
             claim

@@ -119,7 +119,7 @@ def disputes_or_confirms(text: str, cue: Sequence[Span], language: str) -> bool:
 
 def _object(tokens: Sequence[Token], at: int) -> Taken | None:
     """Read the object that takes up a claim: it, this figure, his account of the raid."""
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].lower in {"about", "over"}:  # "asked questions about the claim"
         return None
     if tokens[at].lower in _WORDS["pronouns"]:
         closed = at + 1 >= len(tokens) or tokens[at + 1].text in {".", ";", "—"}
@@ -127,6 +127,8 @@ def _object(tokens: Sequence[Token], at: int) -> Taken | None:
     pointing = False
     for position in range(at, min(at + _OBJECT, len(tokens))):
         token = tokens[position]
+        if token.lower in {"past", "earlier", "previous"} and pointing:
+            return None  # his past statements: none of those told here
         if token.lower in _WORDS["pointing"] or classes.is_possessive(token):
             pointing = True
         elif _is_statement(token) and token.lower not in _WORDS["bridges"] and pointing:
@@ -201,6 +203,8 @@ def _phrase_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer
         at = next(i for i, token in enumerate(tokens) if token.end > found.start)
         after = next((i for i, token in enumerate(tokens) if token.start >= found.end), len(tokens))
         new = table[match.group().lower()]
+        if match.group()[:5].lower() == "there":  # read with what there is no evidence of, by `absent`
+            continue
         if new == "unverified":
             if _is_idle(tokens, match.group().lower(), after):
                 continue
