@@ -2,6 +2,15 @@
 
 Contents and sources are compared as sets of tokens (`eval.spans`), the closest pairs first, each claim once.
 F1 is the same whichever of the two is called right. Kappa is Cohen's, over the claims that both have.
+
+Few claims have a status other than `stated`, and few are told inside another: equal values say little of
+either. Both are counted as what can be found or missed, over all claims, those that do not pair included:
+
+- `status`: found is every status but `stated` that one reading gives, wanted every one that the other gives.
+  Claims pair by content alone, the page's own with its own; right is the same status. `status of both` counts
+  only the claims that pair.
+- `within`: a nested claim is right where it pairs, source included, and the claim that it is told in pairs
+  with the other's. `within of both` counts only what both readings have: the inner and the outer claim.
 """
 
 from __future__ import annotations
@@ -14,7 +23,7 @@ from typing import Protocol, TypeVar
 from corpus.records import Mark
 from eval.attribution import LOOSE, SAME_SOURCE, TIGHT, Score
 from eval.spans import Tokens, iou, numbers
-from sayso.model import Claim, Quantity, Span, Time
+from sayso.model import Claim, Quantity, Span, Status, Time
 
 Said = Mark | Claim
 Pair = tuple[Said, Said]
@@ -40,6 +49,11 @@ FIELDS: dict[str, Callable[[Said], str]] = {
     "stance": lambda claim: claim.stance,
     "negated": lambda claim: str(claim.negated),
     "status": lambda claim: claim.status,
+}
+# What counts as a status that was found or missed.
+STATUSES: dict[str, frozenset[Status]] = {
+    "status": frozenset({"confirmed", "disputed", "unverified"}),
+    "disputed": frozenset({"disputed"}),
 }
 KAPPA = ("kind", "stance", "negated", "status")  # those with a closed list of values
 
@@ -68,7 +82,10 @@ class Agreement:
             for words, need_source in (("content alone", False), ("with source", True)):
                 right = len(paired(tokens, found, wanted, least, need_source=need_source))
                 self.score.add(f"attributed .{least * 10:.0f} {words}", right, len(found), len(wanted))
-        self._add_fields(tokens, paired(tokens, found, wanted, LOOSE, need_source=True))
+        pairs = paired(tokens, found, wanted, LOOSE, need_source=True)
+        self._add_fields(tokens, pairs)
+        self._add_within(pairs, found, wanted)
+        self._add_status(tokens, one.claims, other.claims)
         own = [[claim for claim in side.claims if claim.form == "own"] for side in (one, other)]
         right = len(paired(tokens, own[0], own[1], LOOSE, need_source=False))
         self.score.add("own .5", right, len(own[0]), len(own[1]))
@@ -77,16 +94,49 @@ class Agreement:
 
     def _add_fields(self, tokens: Tokens, pairs: list[Pair]) -> None:
         """Count what the claims say that both have."""
-        partners = {one.id: other.id for one, other in pairs}
         for one, other in pairs:
             for name, value in FIELDS.items():
                 self.values.setdefault(name, []).append((value(one), value(other)))
-            within = partners.get(one.within or "", one.within and "another")
-            self.values.setdefault("within", []).append((within or "", other.within or ""))
             hedges = tokens.runs(one.hedges), tokens.runs(other.hedges)
             self.score.add("hedges", len(hedges[0] & hedges[1]), len(hedges[0]), len(hedges[1]))
             cues = tokens.runs(one.cue), tokens.runs(other.cue)
             self.score.add("cue exact", len(cues[0] & cues[1]), len(cues[0]), len(cues[1]))
+
+    def _add_within(self, pairs: list[Pair], found: Sequence[Said], wanted: Sequence[Said]) -> None:
+        """Count which claims are told inside which: `pairs` are those that both have, with their sources."""
+        partners = {one.id: other.id for one, other in pairs}
+        partnered = set(partners.values())
+        right = sum(
+            other.within is not None and partners.get(one.within or "") == other.within
+            for one, other in pairs
+        )
+        nested = [sum(claim.within is not None for claim in side) for side in (found, wanted)]
+        both = [
+            sum(one.within in partners for one, _ in pairs),
+            sum(other.within in partnered for _, other in pairs),
+        ]
+        self.score.add("within", right, *nested)
+        self.score.add("within of both", right, *both)
+
+    def _add_status(self, tokens: Tokens, found: Sequence[Said], wanted: Sequence[Said]) -> None:
+        """Count statuses other than `stated`, by kind and all together."""
+        pairs = [
+            pair
+            for own in (False, True)
+            for pair in paired(
+                tokens,
+                [claim for claim in found if (claim.form == "own") == own],
+                [claim for claim in wanted if (claim.form == "own") == own],
+                LOOSE,
+                need_source=False,
+            )
+        ]
+        same = [one.status for one, other in pairs if one.status == other.status]
+        for name, kinds in STATUSES.items():
+            counts = [sum(claim.status in kinds for claim in side) for side in (found, wanted)]
+            self.score.add(name, sum(status in kinds for status in same), *counts)
+        both = [sum(pair[at].status != "stated" for pair in pairs) for at in (0, 1)]
+        self.score.add("status of both", sum(status != "stated" for status in same), *both)
 
     def _add_quantities(self, one: Sequence[Quantity], other: Sequence[Quantity]) -> None:
         pairs = _meeting(one, other)

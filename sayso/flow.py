@@ -100,13 +100,12 @@ def with_claims(article: Article, detector: Detector = DETECTOR, model: Model = 
     found_times = times(article.text, spans, article.published)
     found_quantities = quantities(article.text, spans, [time.span for time in found_times])
     found = _encoded(article.text, spans, model) if detector == "both" else None
+    article = replace(article, quantities=found_quantities, times=found_times)
     claims = annotate(article, document, detect(document, found))
     notes = () if found is None else _notes(found, len(article.text))
     return replace(
         article,
         claims=claims,
-        quantities=found_quantities,
-        times=found_times,
         places=places(document, claims),
         relations=relations(article.text, spans, found_quantities),
         findings=(*article.findings, *notes),

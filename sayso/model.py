@@ -108,6 +108,11 @@ class Claim(Value, frozen=True):
         spans = [*self.content, *self.cue, *([self.source] if self.source else [])]
         return min(span.start for span in spans)
 
+    @property
+    def cue_span(self) -> Span:
+        """The stretch from the cue's first word to its last; only for a claim with a cue."""
+        return Span(self.cue[0].start, self.cue[-1].end)
+
 
 class Quantity(Value, frozen=True):
     """A number with what it counts or measures; see the terms for bounds, units and `of`."""

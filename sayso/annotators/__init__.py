@@ -9,14 +9,16 @@ from sayso.annotators.confidence import confidence
 from sayso.annotators.hedges import hedges
 from sayso.annotators.nesting import nesting
 from sayso.annotators.speakers import speakers
+from sayso.annotators.stances import stances
 from sayso.annotators.status import status
 from sayso.model import Article, Claim
 from sayso.syntax.document import Document
 
 Annotator = Callable[[Article, Document, Sequence[Claim]], tuple[Claim, ...]]
 
-ANNOTATORS: tuple[Annotator, ...] = (speakers, hedges, nesting, status, confidence, checkworthy)
-"""In the order in which they run: names before ids, ids before status, which points to them."""
+ANNOTATORS: tuple[Annotator, ...] = (stances, speakers, hedges, nesting, status, confidence, checkworthy)
+"""In the order in which they run: stances before the rules that ask for them, names before ids, ids before
+status, which points to them."""
 
 
 def annotate(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:

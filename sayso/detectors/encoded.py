@@ -69,7 +69,7 @@ def stance_of(text: str, cue: Span, language: str) -> tuple[Stance, bool]:
     nouns = noun_forms(language)
     for at in reversed(range(len(words))):
         entry = _verb(words, at, language)
-        if entry is not None:
+        if entry is not None and (denied or not entry.only_negated):
             return entry.stance, denied and not entry.only_negated
         if words[at] in nouns:
             return nouns[words[at]].stance, denied

@@ -34,10 +34,19 @@ def read(folder: Path, written: str) -> tuple[Marks, Record]:
     return marks, record
 
 
-def figures(one: Record, other: Record) -> dict[str, float]:
+def compare(one: Record, other: Record) -> Agreement:
     agreement = Agreement()
     agreement.add(SOURCE.text, one, other)
-    return agreement.figures()
+    return agreement
+
+
+def figures(one: Record, other: Record) -> dict[str, float]:
+    return compare(one, other).figures()
+
+
+def counted(agreement: Agreement, name: str) -> tuple[int, int, int]:
+    tally = agreement.score.tallies[name]
+    return tally.right, tally.found, tally.wanted
 
 
 def test_an_article_agrees_wholly_with_itself(tmp_path: Path) -> None:
@@ -57,6 +66,32 @@ def test_each_difference_counts_in_its_own_field(tmp_path: Path) -> None:
         "bounds equal": pytest.approx(2 / 3),
         "bounds of bounded equal": pytest.approx(1 / 2),
     }
+
+
+def test_a_status_that_is_not_given_is_missed_and_one_too_many_is_wrong(tmp_path: Path) -> None:
+    less = SHOWN.replace(" | status: disputed | because: @7 denies this | by: c8", "")
+    agreement = compare(read(tmp_path, less)[1], read(tmp_path, SHOWN)[1])
+    assert counted(agreement, "status") == counted(agreement, "disputed") == (0, 0, 1)
+    agreement = compare(read(tmp_path, SHOWN)[1], read(tmp_path, less)[1])
+    assert counted(agreement, "status") == (0, 1, 0)
+
+
+def test_a_status_of_a_claim_that_was_not_found_is_missed_all_the_same(tmp_path: Path) -> None:
+    gone = "\n".join(line for line in SHOWN.splitlines() if not line.startswith("c7 "))
+    agreement = compare(read(tmp_path, gone)[1], read(tmp_path, SHOWN)[1])
+    assert counted(agreement, "status") == (0, 0, 1)
+    assert counted(agreement, "status of both") == (0, 0, 0)
+
+
+def test_a_claim_told_inside_another_counts_only_with_the_right_one(tmp_path: Path) -> None:
+    record = read(tmp_path, SHOWN)[1]
+    other = read(tmp_path, SHOWN.replace("within: c6 | ", ""))[1]
+    assert counted(compare(record, record), "within") == (1, 1, 1)
+    assert counted(compare(other, record), "within") == (0, 0, 1)
+    assert counted(compare(record, other), "within") == (0, 1, 0)
+    gone = read(tmp_path, "\n".join(s for s in SHOWN.splitlines() if not s.startswith("c7 ")))[1]
+    assert counted(compare(gone, record), "within") == (0, 0, 1)
+    assert counted(compare(gone, record), "within of both") == (0, 0, 0)
 
 
 def test_differences_are_listed_with_their_sentence_and_both_values(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sayso.annotators.likeness import topic_words
+from sayso.annotators.standing.likeness import topic_words
 from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
 from sayso.lexicon.entries import CueVerb, StatusWord
@@ -32,7 +32,8 @@ class Taken(NamedTuple):
     """What a pointer takes up: `tokens[:end]`, and what the claim that it means must have.
 
     `number` asks for a claim with a number in it, `owner` (lower case) names whose claim it must be, `topic`
-    holds stems of which it must share `least`.
+    holds stems of which it must share `least`; `accusing` asks for a claim with which its speaker accuses;
+    `main` for what the page is about, which a study found.
     """
 
     end: int
@@ -40,6 +41,8 @@ class Taken(NamedTuple):
     owner: str = ""
     topic: frozenset[str] = frozenset()
     least: int = 1
+    accusing: bool = False
+    main: bool = False
 
 
 class Pointer(NamedTuple):
@@ -116,7 +119,7 @@ def disputes_or_confirms(text: str, cue: Sequence[Span], language: str) -> bool:
 
 def _object(tokens: Sequence[Token], at: int) -> Taken | None:
     """Read the object that takes up a claim: it, this figure, his account of the raid."""
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].lower in {"about", "over"}:  # "asked questions about the claim"
         return None
     if tokens[at].lower in _WORDS["pronouns"]:
         closed = at + 1 >= len(tokens) or tokens[at + 1].text in {".", ";", "—"}
@@ -124,6 +127,8 @@ def _object(tokens: Sequence[Token], at: int) -> Taken | None:
     pointing = False
     for position in range(at, min(at + _OBJECT, len(tokens))):
         token = tokens[position]
+        if token.lower in {"past", "earlier", "previous"} and pointing:
+            return None  # his past statements: none of those told here
         if token.lower in _WORDS["pointing"] or classes.is_possessive(token):
             pointing = True
         elif _is_statement(token) and token.lower not in _WORDS["bridges"] and pointing:
@@ -142,7 +147,10 @@ def _taken(tokens: Sequence[Token], at: int, noun: int) -> Taken | None:
         return None
     least = 2 if len(topic) > 1 and follower is not None and follower.lower == "that" else 1
     number = tokens[noun].lower in _WORDS["number_nouns"]
-    return Taken(end, number, _owner(tokens, at, noun), topic, least)
+    accusing = tokens[noun].lower in _WORDS["accusations"]
+    return Taken(
+        end, number, _owner(tokens, at, noun), topic, least, accusing, tokens[noun].lower in _WORDS["main"]
+    )
 
 
 def _is_statement(token: Token) -> bool:
@@ -195,6 +203,8 @@ def _phrase_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer
         at = next(i for i, token in enumerate(tokens) if token.end > found.start)
         after = next((i for i, token in enumerate(tokens) if token.start >= found.end), len(tokens))
         new = table[match.group().lower()]
+        if match.group()[:5].lower() == "there":  # read with what there is no evidence of, by `absent`
+            continue
         if new == "unverified":
             if _is_idle(tokens, match.group().lower(), after):
                 continue

@@ -1,0 +1,42 @@
+"""The rules by which a claim's status changes: what disputes it, confirms it or leaves it unverified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sayso.annotators.standing.absent import absent, unevidenced
+from sayso.annotators.standing.accused import accused
+from sayso.annotators.standing.answers import answers
+from sayso.annotators.standing.asides import disowned, shared
+from sayso.annotators.standing.conflicting import conflicting
+from sayso.annotators.standing.denied import denied, rejected, restated, unproven
+from sayso.annotators.standing.doubtful_cues import doubtful_cues
+from sayso.annotators.standing.overtaken import overtaken
+from sayso.annotators.standing.pointed import pointed
+from sayso.annotators.standing.retorts import retorts
+from sayso.annotators.standing.scene import Change, Scene
+from sayso.annotators.standing.verdicts import verdicts
+
+__all__ = ["RULES", "Rule"]
+
+Rule = Callable[[Scene], Iterator[Change]]
+
+RULES: tuple[Rule, ...] = (
+    accused,
+    verdicts,
+    retorts,
+    absent,
+    unevidenced,
+    denied,
+    rejected,
+    disowned,
+    shared,
+    restated,
+    unproven,
+    doubtful_cues,
+    overtaken,
+    conflicting,
+    answers,
+    pointed,
+)
+"""The first that speaks of a claim gives the words, unless a later one gives it a graver status."""

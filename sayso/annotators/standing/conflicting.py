@@ -1,0 +1,151 @@
+"""Two voices whose numbers for one thing cannot both hold: police counted 300, organisers more than 1,000."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.annotators.standing.likeness import stem, topic_words
+from sayso.annotators.standing.scene import Change, Scene, same_speaker
+from sayso.lexicon import classes
+from sayso.model import Because, Claim, Quantity, Span
+
+_APART = (
+    2  # sentences from one figure to the other: two counts are set side by side, older news is farther off
+)
+_NEXT = 3  # claims with figures after one that it is compared with
+_ROUNDED = 0.15  # by which an approximate figure may miss: about 300 does not conflict with 330
+_MOST = 3  # figures of a claim that are compared
+_NOT_COMPARED = frozenset({"year", "month", "percent"})
+_COUNTING = frozenset({"states", "claims", "believes"})
+_POLL = re.compile(
+    r"\bpoll|(?<!geological )\bsurvey|\baverage"
+)  # polls ask different people on different days
+_NEWER = re.compile(
+    r"\b(?:now|later|since|rose|risen|rising|climbed|grew|grown|updated?|revised|earlier|previously|initially"
+    r"|by then|so far|yesterday|years?|months?|weeks?)\b",
+    re.IGNORECASE,
+)
+_MAGNITUDE = "magnitude"  # what no noun or unit tells of an earthquake's figure
+
+
+def conflicting(scene: Scene) -> Iterator[Change]:
+    """Yield pairs of claims with different numbers for one thing, each disputed by the other.
+
+    [source: Police] put the crowd at [content: 300]; [source: the guild] counted [content: over 1,000].
+    """
+    figures = [(claim, found) for claim in scene.claims if (found := _figures(scene, claim))]
+    for at, (one, first) in enumerate(figures):
+        for other, second in figures[at + 1 : at + 1 + _NEXT]:
+            if _is_beside(scene, one, other) and _differ(scene, (one, first), (other, second)):
+                yield Change(one, "disputed", Because(_told(other), other.id))
+                yield Change(other, "disputed", Because(_told(one), one.id))
+
+
+def _figures(scene: Scene, claim: Claim) -> list[Quantity]:
+    """Return the numbers of a claim that somebody makes, none of one with more than can be compared."""
+    if claim.source is None or not claim.cue or claim.negated or claim.stance not in _COUNTING:
+        return []
+    if _POLL.search(claim.source.of(scene.text).lower()):
+        return []
+    found = [one for one in scene.quantities_in(claim) if one.unit not in _NOT_COMPARED]
+    return found if len(found) <= _MOST else []
+
+
+def _is_beside(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether two voices speak of one matter at one time: close together, neither within the other."""
+    if same_speaker(one, other) or one.source == other.source or one.id == other.within:
+        return False
+    if other.id == one.within or any(a.meets(b) for a in one.content for b in other.content):
+        return False
+    apart = scene.sentence(other.content[0].start) - scene.sentence(one.content[0].start)
+    return 0 <= apart <= _APART
+
+
+def _differ(scene: Scene, one: tuple[Claim, list[Quantity]], other: tuple[Claim, list[Quantity]]) -> bool:
+    """Tell whether the first figures of one thing in two claims leave no room for each other.
+
+    Where a claim has other figures besides, only the same noun tells which belong together.
+    """
+    alone = len(one[1]) == len(other[1]) == 1
+    for left in one[1]:
+        for right in other[1]:
+            same = _is_same_noun(scene, (one[0], left), (other[0], right)) and _is_only(
+                left, right, one[1], other[1]
+            )
+            if same or (alone and _is_bare(scene, (one[0], left), (other[0], right))):
+                newer = _NEWER.search(scene.text[other[0].start : other[0].content[-1].end])
+                return left.unit == right.unit and not _overlap(left, right) and not newer
+    return False
+
+
+def _is_only(left: Quantity, right: Quantity, first: list[Quantity], second: list[Quantity]) -> bool:
+    """Tell whether each of two figures is the only one of its noun in its claim: not two emails and ten."""
+    return all(sum(o.of == one.of for o in rest) == 1 for one, rest in ((left, first), (right, second)))
+
+
+def _is_same_noun(scene: Scene, one: tuple[Claim, Quantity], other: tuple[Claim, Quantity]) -> bool:
+    """Tell whether two figures have one noun, and their claims another word in common."""
+    heads = _counted(scene, *one), _counted(scene, *other)
+    if not heads[0] or heads[0] != heads[1]:
+        return False
+    words = topic_words(scene.words(one[0])) & topic_words(scene.words(other[0]))
+    if heads[0] == _MAGNITUDE:
+        return True
+    if one[1].of and other[1].of:
+        return bool(words - {heads[0]})
+    # sums of money are of one thing only where the claims say nearly the same
+    return 2 * len(words) >= len(topic_words(scene.words(one[0]))) > 0
+
+
+def _is_bare(scene: Scene, one: tuple[Claim, Quantity], other: tuple[Claim, Quantity]) -> bool:
+    """Tell whether the second figure stands alone, for what the first is said to count: the number at six."""
+    words = topic_words(scene.words(one[0])) - _bare(), topic_words(scene.words(other[0])) - _bare()
+    if words[1] or _counted(scene, *other) not in {"", one[1].unit}:
+        return False
+    # fishermen say 1,100; the trust says no more than 180
+    one_sentence = scene.sentence(one[0].start) == scene.sentence(other[0].start)
+    return bool(_counted(scene, *one)) or (not words[0] and one_sentence)
+
+
+def _overlap(first: Quantity, second: Quantity) -> bool:
+    """Tell whether two figures leave room for each other."""
+    lows, highs = [], []
+    for one in (first, second):
+        slack = _ROUNDED if one.approximate else 0.0
+        lows.append(float("-inf") if one.low is None else one.low * (1 - slack))
+        highs.append(float("inf") if one.high is None else one.high * (1 + slack))
+    return max(lows) <= min(highs)
+
+
+def _counted(scene: Scene, claim: Claim, figure: Quantity) -> str:
+    """Return what a figure counts or measures: its noun's stem, its unit, or the magnitude that it is of."""
+    if figure.of or figure.unit:
+        words = figure.of.partition(" of ")[0].split()
+        return stem(words[-1]) if words else figure.unit
+    return _MAGNITUDE if _MAGNITUDE in scene.words(claim).lower() else ""
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """Return the stems of words that tell of a figure and of nothing that it counts: the number, at least."""
+    bounds = (
+        "more",
+        "less",
+        "least",
+        "most",
+        "fewer",
+        "over",
+        "about",
+        "nearly",
+        "around",
+        "some",
+        "between",
+    )
+    table = classes("en", "anaphora.yaml")
+    return frozenset(stem(word) for word in (*table["number_nouns"], *bounds))
+
+
+def _told(claim: Claim) -> Span:
+    return Span(claim.content[0].start, claim.content[-1].end)

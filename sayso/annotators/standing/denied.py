@@ -1,0 +1,160 @@
+"""Denials and confirmations that tell what they are about: denied claims that, dismissed suggestions that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.annotators.standing.likeness import same_statement
+from sayso.annotators.standing.pointing import BY_STANCE, disputes_or_confirms
+from sayso.annotators.standing.scene import NEGATIVE, STATEMENTS, Change, Scene, same_speaker
+from sayso.lexicon import classes
+from sayso.lexicon.inflection import noun_forms, verb_forms
+from sayso.lexicon.phrases import one_of
+from sayso.model import Because, Claim, Span, Status
+
+_NEAR = 8  # claims on each side of a denial among which the one is that it tells
+_STEP = 40  # code points between a denial's content and the noun inside: "all of the earlier claims that"
+_STEP_CONFIRMED = 10  # the same after a confirmation: "the claim that"; farther on it confirms something else
+_BESIDE = 40  # code points beside a claim in which the verb of denial stands
+_BACK = 2  # sentences back to what "have not confirmed this" means
+# "did not confirm the claim" may be silence; "has not confirmed" says that it is open
+_CHECKING = re.compile(
+    r"\b(?:ha(?:s|ve|d)|could|can)(?:n[’']t)?\b.*\b(?:confirm|verif|corroborat)", re.IGNORECASE
+)
+_ANAPHOR = re.compile(r"(?:this|that|it|(?:the|this|that|these|those) [a-z]+)\.?\Z", re.IGNORECASE)
+
+
+def denied(scene: Scene) -> Iterator[Change]:
+    """Yield claims told in the very words of a denial or a confirmation.
+
+    Moe [because: denied] claims that [content: he had fled].
+    """
+    for doer in scene.claims:
+        new = effect(scene, doer)
+        if new is None:
+            continue
+        for claim in scene.near.around(doer.start, _NEAR):
+            if _is_told_by(doer, claim) and _is_noun_cue(scene, claim) and not same_speaker(doer, claim):
+                yield Change(claim, new, Because(doer.cue_span, doer.id))
+
+
+def effect(scene: Scene, doer: Claim) -> Status | None:
+    """Return what a claim does to another that it tells: denied, confirmed, has not confirmed."""
+    if not doer.cue or not disputes_or_confirms(scene.text, doer.cue, scene.language):
+        return None
+    if doer.negated:
+        cue = " ".join(span.of(scene.text) for span in doer.cue)
+        return "unverified" if _CHECKING.search(cue) else None
+    return BY_STANCE.get(doer.stance)
+
+
+def speaks_out(scene: Scene, doer: Claim) -> bool:
+    """Tell whether a claim denies or confirms outright; who doubts or asks does neither."""
+    if doer.stance in {"denies", "confirms"}:
+        return True
+    return doer.stance == "questions" and any("disput" in span.of(scene.text).lower() for span in doer.cue)
+
+
+def _is_told_by(doer: Claim, claim: Claim) -> bool:
+    """Tell whether a claim is what the doer denies: its cue opens the doer's content."""
+    if claim is doer or not claim.cue:
+        return False
+    first = doer.content[0]
+    step = _STEP if doer.stance == "denies" else _STEP_CONFIRMED
+    opens = first.start <= claim.start <= first.start + step and first.holds(claim.cue[0])
+    return opens and claim.content[0].start < doer.content[-1].end
+
+
+def rejected(scene: Scene) -> Iterator[Change]:
+    """Yield claims named by a noun that a verb of denial stands beside, where the denial was not read.
+
+    Roe [because: dismissed] suggestions that [content: guests had been misled].
+    """
+    before, after = _denying(scene.language)
+    text = scene.text
+    for claim in scene.claims:
+        if not claim.cue or claim.stance not in STATEMENTS | {"denies"} or not _is_noun_cue(scene, claim):
+            continue
+        cue, end = claim.cue[0].start, claim.content[-1].end
+        found = before.search(text, max(0, cue - _BESIDE), cue) or after.match(text, end, end + _BESIDE)
+        if found is not None:
+            span = Span(*found.span("verb"))
+            doer = scene.told_by(span)
+            by = doer.id if doer is not None and doer is not claim else None
+            yield Change(claim, "disputed", Because(span, by))
+
+
+def _is_noun_cue(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a claim hangs on a noun that says something is so: rumours that, but no calls for."""
+    word = claim.cue[0].of(scene.text).split()[0].lower()
+    table = classes(scene.language, "verdicts.yaml")
+    return word in noun_forms(scene.language).keys() | table["rumours"] and word not in table["no_statements"]
+
+
+@cache
+def _denying(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a verb of denial before a noun, and in the passive after what is denied."""
+    verbs = {
+        word
+        for word, forms in verb_forms(language).items()
+        if any(form.verb.stance == "denies" and not form.verb.particle for form in forms)
+    }
+    one = one_of(verbs | {"dispute", "disputes", "disputed", "disputing"})
+    before = re.compile(rf"\b(?P<verb>{one})\s+(?:[\w’'-]+\s+){{0,4}}\Z")
+    after = re.compile(
+        rf"[,\s]+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?P<verb>{one})\b(?!\s+(?:to|that)\b)"
+    )
+    return before, after
+
+
+def unproven(scene: Scene) -> Iterator[Change]:
+    """Yield what somebody has not confirmed: Investigators [because: have not confirmed this]."""
+    for doer in scene.claims:
+        if effect(scene, doer) == "unverified" and _ANAPHOR.match(scene.words(doer)):
+            target = scene.antecedent(doer.start, doer, _BACK, lambda claim: True)
+            if target is not None:
+                span = Span(doer.cue[0].start, doer.content[-1].end)
+                yield Change(target, "unverified", Because(span, doer.id))
+
+
+def restated(scene: Scene) -> Iterator[Change]:
+    """Yield statements that another voice denies or confirms in nearly the same words.
+
+    Lind said [content: the old barge leaked]. Moe [because: denied that the old barge leaked].
+    """
+    for doer in scene.claims:
+        if doer.negated or doer.source is None or not speaks_out(scene, doer):
+            continue
+        if not disputes_or_confirms(scene.text, doer.cue, scene.language):
+            continue
+        for target in scene.near.around(doer.start):
+            new = _restated(scene, doer, target) if _is_same_said(scene, doer, target) else None
+            if new is not None:
+                yield Change(target, new, Because(_said(doer), doer.id))
+
+
+def _restated(scene: Scene, doer: Claim, target: Claim) -> Status | None:
+    """Return what becomes of a statement: who concedes that he pushed her disputes that he never did."""
+    opposed = bool(NEGATIVE.search(scene.words(doer))) != bool(NEGATIVE.search(scene.words(target)))
+    if doer.stance == "confirms":
+        return "disputed" if opposed else "confirmed"
+    return None if opposed else "disputed"
+
+
+def _is_same_said(scene: Scene, doer: Claim, target: Claim) -> bool:
+    """Tell whether somebody else makes the statement that a denial or a confirmation is about."""
+    if doer.id in {target.id, target.within} or doer.within == target.id:
+        return False
+    if target.source is None or target.stance not in STATEMENTS or same_speaker(doer, target):
+        return False
+    if any(one.meets(other) for one in doer.content for other in target.content):
+        return False
+    return same_statement(scene.text, doer.content, target.content)
+
+
+def _said(claim: Claim) -> Span:
+    """Return the span from a claim's cue to the end of its content."""
+    spans = [*claim.cue, *claim.content]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -1,0 +1,126 @@
+"""Retorts that repeat no word of what they deny: "It did not.", "did no such thing", "said no such thing"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.annotators.standing.scene import NEGATIVE, Change, Scene, is_taken_back, same_speaker
+from sayso.model import Because, Claim, Span
+
+_BACK = 2  # sentences back to what a retort answers
+_BACK_SAID = 8  # the same to words that somebody disowns: they were told in another's account
+_OPENS = re.compile(r"(?:\A|[.;:!?—–\n“”\"‘’'])\s*\Z|\b(?:but|said|says|that|no,)\s+\Z", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\b(?P<who>it|they|he|she|we|I|there)\s+"
+    r"(?:did|does|do|is|was|were|are|has|had|have|could|would|will|can)(?:\s+not|n[’']t)"
+    r"(?=\s*(?:[.;!”\"]|$)|,\s+(?:and|but|he|she|they|it|said|says)\b)",
+    re.IGNORECASE,
+)
+_PERSONS = frozenset({"he", "she", "we", "i"})
+_NOTHING = r"(?:no such thing|nothing of the (?:kind|sort))"
+_THAT = r"(?:that|this|it|any of (?:it|this|that)|the (?:view|account|figure|number|claim|story|version)s?)"
+_FLAT = re.compile(
+    rf"\b(?:(?:did|do|does|done|doing|wants?|wanted) {_NOTHING}"
+    r"|(?:recogni[sz]es?|recogni[sz]ed|believes?|accepts?) none of (?:this|that|it)"
+    r"|(?:no|zero|not a (?:word|grain|shred|bit) of|little) truth (?:in|to)"
+    r"|(?:that|this|it|none of (?:it|this|that)) (?:simply |just )?"
+    r"(?:never happened|did(?: not|n[’']t) happen)"
+    r"|(?:that|this)(?:[’']s| is| was) not what happened"
+    rf"|(?:do|does|did)(?:,? (?:not|therefore),?|n[’']t){{1,2}} (?:accept|buy|recogni[sz]e) {_THAT}"
+    r"|gave a (?:very |quite |completely )?different (?:account|version)(?: of \w+)?|begs? to differ"
+    r"|disagree(?:s|d)? with (?:the|this|that|these|those) "
+    r"(?:account|assessment|claim|conclusion|figure|finding|number|version)s?)\b",
+    re.IGNORECASE,
+)
+_OF_A_STUDY = re.compile(r"(?:finding|conclusion)s?\Z")
+_OPENING = re.compile(
+    r"(?:(?:oh|well|no),? )?(?P<word>nonsense|rubbish|(?:all )?lies|not true|that[’']s a lie|untrue|wrong)"
+    r"(?=\s*[!.,;:—])",
+    re.IGNORECASE,
+)
+_SAY = r"(?:said|told|wrote|claimed|promised)"
+_UNSAID = re.compile(
+    rf"\b(?:(?:said|told [\w’]+(?: [\w’]+)?|written|wrote|claimed|promised) {_NOTHING}"
+    rf"|(?:never {_SAY}|(?:did|had)(?: not|n[’']t) (?:say|tell|write|claim|promise)) "
+    r"(?:that|so|any such thing|anything(?: of the (?:kind|sort))?)"
+    r"|den(?:y|ies|ied|ying) (?:ever )?(?:having )?(?:said|saying|stated|stating|written|writing) "
+    r"(?:so|that|it|any such thing|anything))(?=\s*(?:[.,;!”\"—]|$|and\b|but\b))",
+    re.IGNORECASE,
+)
+
+
+def retorts(scene: Scene) -> Iterator[Change]:
+    """Yield claims that the next voice denies in short.
+
+    Lind said [content: it leaked]. [because: It did not], the port says. He [because: did no such thing].
+    """
+    text = scene.text
+    for sentence in scene.sentences:
+        for match in _FLAT.finditer(text, sentence.start, sentence.end):
+            yield from _flat(scene, Span(*match.span()))
+        for match in _SHORT.finditer(text, sentence.start, sentence.end):
+            if _OPENS.search(text[max(0, match.start() - 12) : match.start()]):
+                yield from _short(scene, match)
+        for match in _UNSAID.finditer(text, sentence.start, sentence.end):
+            yield from _unsaid(scene, Span(*match.span()))
+    for claim in scene.claims:
+        opening = _OPENING.match(text, claim.content[0].start, claim.content[0].end)
+        if opening and claim.form == "direct":
+            yield from _flat(scene, Span(*opening.span("word")))
+
+
+def _flat(scene: Scene, span: Span) -> Iterator[Change]:
+    """Read "did no such thing": the claim before it, or what the page is about where findings are meant."""
+    if is_taken_back(scene.text, span.start):
+        return
+    doer = scene.told_by(span)
+    because = Because(span, doer.id if doer else None)
+    if _OF_A_STUDY.search(span.of(scene.text)):
+        yield from (Change(c, "disputed", because) for c in scene.main(span.start) if scene.is_open(c, doer))
+        return
+    target = scene.antecedent(span.start, doer, _BACK, lambda claim: claim is not doer)
+    if target is not None:
+        yield Change(target, "disputed", because)
+
+
+def _short(scene: Scene, match: re.Match[str]) -> Iterator[Change]:
+    """Read "It did not": what is denied must be said without a denial, and not of its own speaker."""
+    span = Span(*match.span())
+    if is_taken_back(scene.text, span.start):
+        return
+    doer = scene.told_by(span)
+    is_person = match["who"].lower() in _PERSONS
+
+    def fits(claim: Claim) -> bool:
+        # "he had not" is mostly said of who answers
+        said = scene.words(claim)
+        return (
+            claim is not doer
+            and not NEGATIVE.search(said)
+            and (not is_person or scene.speaks_of(claim, doer))
+        )
+
+    target = scene.antecedent(span.start, doer, _BACK, fits)
+    if target is not None:
+        yield Change(target, "disputed", Because(span, doer.id if doer else None))
+
+
+def _unsaid(scene: Scene, span: Span) -> Iterator[Change]:
+    """Read "said no such thing": what is disputed is the account that had its speaker say so."""
+    doer = scene.told_by(span)
+    if doer is None:
+        return
+    for row in scene.before(span.start, _BACK_SAID):
+        own = [claim for claim in row if _is_put_in_the_mouth(claim, doer)]
+        ids = {claim.id for claim in own}
+        if own:
+            outer = next(claim for claim in reversed(own) if claim.within not in ids)
+            yield Change(outer, "disputed", Because(span, doer.id))
+            return
+
+
+def _is_put_in_the_mouth(claim: Claim, doer: Claim) -> bool:
+    """Tell whether others say that the doer's speaker said this; what the page quotes is no hearsay."""
+    told = bool(claim.cue) and claim is not doer and not claim.negated
+    return told and same_speaker(claim, doer) and (claim.within is not None or claim.form != "direct")
