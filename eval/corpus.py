@@ -23,6 +23,7 @@ from eval.spans import Tokens
 from eval.speakers import ALL, OUTCOMES, Names, on_marks
 from sayso.flow import DETECTOR, Detector, with_claims
 from sayso.model import Article, Block, Page, Span
+from sayso.tagger.artefact_sheet import MODEL, Model
 
 NAME = "corpus"
 
@@ -37,6 +38,8 @@ RARE = ("status", "status of both", "disputed", "within", "within of both")
 
 BY_RULES = ("attributed .5 with source F1", "attributed .8 with source F1")
 
+Read = tuple[Source, Article, Record]
+
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -47,7 +50,8 @@ def run(limit: int | None = None) -> dict[str, float]:
         raise MissingDataError("no article of dev is marked yet (corpus/marks)")
     of_articles = [(articles()[record.id], record) for record in records]
     names, marked_names = Names(), Names()
-    agreement = _scored(of_articles, names=names)
+    readings = _readings(of_articles)
+    agreement = _scored(readings, names)
     figures = agreement.figures() | names.figures()
     for source, record in of_articles:
         marked_names.add(source.text, on_marks(source, _article(source.text, source.published), record))
@@ -58,22 +62,23 @@ def run(limit: int | None = None) -> dict[str, float]:
         figures |= {f"{name} precision": tally.precision, f"{name} recall": tally.recall}
     passages = _marked(files.PASSAGES)[:limit]
     pairs = [(passage(files.PASSAGES / "dev" / f"{record.id}.txt"), record) for record in passages]
-    of_passages = _scored(pairs)
+    of_passages = _scored(_readings(pairs))
     on_passages = of_passages.figures()
     figures |= rare({"": agreement.score, "passages: ": of_passages.score})
-    figures |= _by_topic(of_articles)
-    by_rules = _scored(of_articles, "rules").score.f1()
+    figures |= _by_topic(readings)
+    by_rules = _scored(_readings(of_articles, "rules")).score.f1()
     figures |= {f"rules alone: {name}": by_rules[name] for name in BY_RULES}
     figures |= {f"passages: {name}": on_passages[name] for name in ON_PASSAGES if name in on_passages}
     return figures | {"articles": float(len(records)), "passages": float(len(passages))}
 
 
-def _by_topic(pairs: list[tuple[Source, Record]]) -> dict[str, float]:
+def _by_topic(readings: list[Read]) -> dict[str, float]:
     """Return attributions by what the articles are about, so that no topic carries the others."""
-    topics = sorted({topic(source.title) for source, _ in pairs})
-    of_topic = {name: [(s, r) for s, r in pairs if topic(s.title) == name] for name in topics}
+    topics: dict[str, list[Read]] = {}
+    for one in readings:
+        topics.setdefault(topic(one[0].title), []).append(one)
     name = "attributed .5 with source F1"
-    return {f"{about}: {name}": _scored(some).score.f1()[name] for about, some in of_topic.items()}
+    return {f"{about}: {name}": _scored(some).score.f1()[name] for about, some in sorted(topics.items())}
 
 
 def rare(scores: Mapping[str, Score]) -> dict[str, float]:
@@ -95,12 +100,17 @@ def rare(scores: Mapping[str, Score]) -> dict[str, float]:
     }
 
 
-def _scored(
-    pairs: list[tuple[Source, Record]], detector: Detector = DETECTOR, names: Names | None = None
-) -> Agreement:
+def _readings(
+    pairs: list[tuple[Source, Record]], detector: Detector = DETECTOR, model: Model = MODEL
+) -> list[Read]:
+    return [
+        (source, read(source.text, source.published, detector, model), record) for source, record in pairs
+    ]
+
+
+def _scored(readings: list[Read], names: Names | None = None) -> Agreement:
     agreement = Agreement()
-    for source, record in pairs:
-        article = read(source.text, source.published, detector)
+    for source, article, record in readings:
         agreement.add(source.text, article, record)
         if names is not None:
             names.add(source.text, _attributed_pairs(source.text, article, record))
@@ -113,9 +123,9 @@ def _attributed_pairs(text: str, article: Article, record: Record) -> list[Pair]
     return paired(Tokens(text), found, wanted, LOOSE, need_source=True)
 
 
-def read(text: str, published: str, detector: Detector = DETECTOR) -> Article:
+def read(text: str, published: str, detector: Detector = DETECTOR, model: Model = MODEL) -> Article:
     """Read an article of the corpus: its first line is its title, every other line a paragraph."""
-    return with_claims(_article(text, published), detector)
+    return with_claims(_article(text, published), detector, model)
 
 
 def _article(text: str, published: str) -> Article:

@@ -14,7 +14,7 @@ from sayso.cli.entry import draw_entry
 from sayso.cli.layout import hang, pack
 from sayso.cli.styles import KIND_STYLES
 from sayso.cli.terminal import Screen
-from sayso.exporters.numbered import Numbered, claims_words, counts, kind_words, number_claims, worth_checking
+from sayso.exporters.numbered import KIND_WORDS, Numbered, claims_words, counts, number_claims, worth_checking
 from sayso.exporters.readout import date_words
 from sayso.model import Article, Finding, Severity, Trouble
 
@@ -76,7 +76,7 @@ def _sourcing(claims: tuple[Numbered, ...], screen: Screen) -> Iterator[Text]:
     parts = []
     for kind, count in counts(claims).items():
         glyph = Text(screen.glyphs.kinds[kind], KIND_STYLES[kind])
-        parts.append(Text.assemble(glyph, f" {count:,} {kind_words(kind, count)}"))
+        parts.append(Text.assemble(glyph, f" {KIND_WORDS[kind]} {count:,}"))
     yield from pack(parts, screen, "  ", screen.width, between="  ")
 
 

@@ -15,14 +15,14 @@ Kind = Literal["person", "organization", "document", "unnamed", "page"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "document", "unnamed", "page")
 """Whose word a claim is, in the order in which a page shows them; `page` is its own voice."""
 
-KIND_WORDS: dict[Kind, tuple[str, str]] = {
-    "person": ("named person", "named people"),
-    "organization": ("organization", "organizations"),
-    "document": ("document", "documents"),
-    "unnamed": ("unnamed", "unnamed"),
-    "page": ("the page", "the page"),
+KIND_WORDS: dict[Kind, str] = {
+    "person": "people",
+    "organization": "organizations",
+    "document": "documents",
+    "unnamed": "unnamed",
+    "page": "the page",
 }
-"""One and several of each kind, as they follow a count."""
+"""Each kind as it stands before a count of its claims: one person may make twenty of them."""
 
 LEAST_WORTH = 0.5
 """From this share on a claim is called worth checking, as in `python -m eval checkworthy`."""
@@ -106,11 +106,6 @@ def worth_checking(claims: Iterable[Numbered]) -> tuple[Numbered, ...]:
     worthy = [entry for entry in claims if (entry.claim.checkworthy or 0) >= LEAST_WORTH]
     most = sorted(worthy, key=lambda entry: (-(entry.claim.checkworthy or 0), entry.number))[:MOST_WORTH]
     return tuple(sorted(most, key=lambda entry: entry.number))
-
-
-def kind_words(kind: Kind, count: int) -> str:
-    """Return what follows a count: `named person` after 1, `named people` after 2."""
-    return KIND_WORDS[kind][count != 1]
 
 
 def claims_words(count: int) -> str:

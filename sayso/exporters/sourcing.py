@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.exporters.markup import glyph, label, safe
-from sayso.exporters.numbered import KINDS, Kind, Numbered, claims_words, counts, kind_words, worth_checking
+from sayso.exporters.numbered import KIND_WORDS, KINDS, Kind, Numbered, claims_words, counts, worth_checking
 from sayso.model import Article, Severity, Status
 
 STATUSES: tuple[Status, ...] = ("stated", "confirmed", "disputed", "unverified")
@@ -15,10 +15,8 @@ MOST_CELLS = 60
 MOST_LINKS = 8  # a finding about the whole page would otherwise list all its claims
 
 # In running text the short words of the terminal would leave the reader asking: unnamed what?
-KIND_NAMES: dict[Kind, tuple[str, str]] = {
-    "unnamed": ("unnamed source", "unnamed sources"),
-    "page": ("the page itself", "the page itself"),
-}
+# In running text the short words of the terminal would leave the reader asking: unnamed what?
+LEGEND: dict[Kind, str] = {**KIND_WORDS, "unnamed": "unnamed sources", "page": "the page itself"}
 
 
 def sourcing_part(claims: tuple[Numbered, ...]) -> str:
@@ -31,7 +29,7 @@ def sourcing_part(claims: tuple[Numbered, ...]) -> str:
         f'<ul class="{kind}">{draw([entry for entry in claims if entry.kind == kind])}</ul>' for kind in told
     )
     legend = "".join(
-        f'<li class="{kind}">{glyph(kind)}<span><b>{count:,}</b> {_name(kind, count)}</span></li>'
+        f'<li class="{kind}">{glyph(kind)}<span><b>{count:,}</b> by {LEGEND[kind]}</span></li>'
         for kind, count in told.items()
     )
     heading = f'<h2 id="s">On whose word: {claims_words(len(claims))}</h2>'
@@ -74,10 +72,6 @@ def _cell(entry: Numbered, told: str) -> str:
     status = entry.claim.status
     link = f'<a class="{status}" href="#m{entry.number}" aria-label="{told}"></a>'
     return f'<li class="{status}">{link}</li>'
-
-
-def _name(kind: Kind, count: int) -> str:
-    return KIND_NAMES[kind][count != 1] if kind in KIND_NAMES else kind_words(kind, count)
 
 
 def findings_part(article: Article, claims: tuple[Numbered, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sayso.exporters.numbered import NOBODY, Numbered, counts, kind_words, number_claims
+from sayso.exporters.numbered import NOBODY, Numbered, counts, number_claims
 from sayso.model import Article, Claim, Page, Span
 from tests.exporters.made import dam
 
@@ -61,7 +61,3 @@ def test_claims_that_are_told_within_each_other_do_not_hang_the_chain() -> None:
 
 def test_claims_are_counted_by_whose_word_they_are() -> None:
     assert counts(numbered()) == {"person": 4, "organization": 2, "document": 1, "unnamed": 3, "page": 1}
-
-
-def test_one_person_is_not_called_people() -> None:
-    assert (kind_words("person", 1), kind_words("person", 2)) == ("named person", "named people")
