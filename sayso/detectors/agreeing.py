@@ -15,7 +15,7 @@ from sayso.model import Claim, Span
 
 AGREE = "+encoder"
 """Added to a rule's name where the encoder found the same claim."""
-LEAST_SURE = 0.45
+LEAST_SURE = 0.55
 """From how sure the encoder is, a claim that no rule finds is shown."""
 ALONE = frozenset({"announced", "as-by", "headline", "headline-colon", "verb-linked-to"})
 """Rules that are right often enough where the encoder finds nothing."""

@@ -24,6 +24,7 @@ _PAIRS = dict(zip("“„«‘", "””»’", strict=True)) | {'"': '"', "'": 
 _ADDING = re.compile(r",\s+(?:who|whom|whose|which)\b")
 _ARTICLES = frozenset({"the", "a", "an"})
 _CALLS_FOR_MORE = closed("calls_for_more")
+_COPULAS = closed("remaining_verbs")
 _LAST_WORD = re.compile(r"(\w+)\Z")
 _TO_MARK = re.compile(r"[^\n.,;:!?”\"]{1,200}")
 _END = re.compile(r"[.,!?]?[”\"]")
@@ -117,8 +118,17 @@ def _bounded(text: str, span: Span) -> Span | None:
     elif said[-1:] in _CLOSING and not any(mark in said[:-1] for mark in _OPENING):
         span = strip_span(text, Span(span.start, span.end - 1))
     else:
-        span = _closed(text, _completed(text, span))
+        span = _closed(text, _completed(text, _without_copula(text, span)))
     return span if _says_something(span.of(text)) else None
+
+
+def _without_copula(text: str, span: Span) -> Span:
+    """Leave out a verb at the end that belongs to what follows: *the number* remain unverified."""
+    last = _LAST_WORD.search(text, span.start, span.end)
+    goes_on = text[span.end : span.end + 1] == " "
+    if last is None or not goes_on or last[1].lower() not in _COPULAS:
+        return span
+    return strip_span(text, Span(span.start, last.start()))
 
 
 def _completed(text: str, span: Span) -> Span:

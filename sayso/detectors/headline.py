@@ -21,8 +21,8 @@ _LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a
 _LONGEST_NAME = 5  # tokens before a colon; a longer stretch is a headline of its own
 _SHORT_STATEMENT = 3  # tokens after "Police:"; fewer are a label
 _SPEAKING = frozenset({"quote", "that", "clause", "to"})
-_HEADLINE_NOUNS = frozenset({"states"})
-"""Forms that are nouns or plain verbs in headlines: Sixteen *states* sue."""
+_HEADLINE_NOUNS = frozenset({"shares", "states"})
+"""Forms that are nouns in headlines: Sixteen *states* sue; sales miss, *shares* plunge."""
 _NAME_LINKS = classes.ARTICLES | {"of", "and", "for", "in"}
 
 

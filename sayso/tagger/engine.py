@@ -17,7 +17,7 @@ from sayso.tagger.decoding import Array, Reading, Words, cues, readings
 from sayso.tagger.found import Attribution, Found
 from sayso.tagger.windows import Window, crop, windows
 
-LEAST_WORD = 0.3
+LEAST_WORD = 0.4
 """From how sure a word is taken into a cue."""
 LEAST_CUE = 0.4
 """From how sure a cue is read: no attribution is surer than its cue, and less sure ones are not shown."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 160
 """Pieces a window holds at most: the content of 99 attributions in 100 and its cue fit in 128."""
-REACH = 56
+REACH = 80
 """Pieces on either side of a cue that the reader sees; in training and in use."""
 MOST_OF_A_WORD = 12  # pieces that are read of one word: what is longer is no word of any language
 SEPARATOR = 102  # [SEP] of the vocabulary, between two blocks

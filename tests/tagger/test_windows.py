@@ -60,11 +60,13 @@ def test_quotation_marks_are_counted_into() -> None:
 
 
 def test_the_reader_sees_so_far_and_no_further() -> None:
-    text = "word " * 140
+    text = "word " * 158
     (window,) = windows(text, [Span(0, len(text))], TOKENIZER)
-    start, stop, words = crop(window, 70, 71)
-    assert (start, stop) == (window.firsts[70] - REACH, window.firsts[70] + REACH)
-    assert 70 in words
+    start, stop, words = crop(window, 100, 101)
+    assert (start, stop) == (window.firsts[100] - REACH, len(window.pieces))
+    assert 100 in words
+    start, stop, _ = crop(window, 40, 41)
+    assert (start, stop) == (0, window.firsts[40] + REACH)
 
 
 def test_an_empty_text_has_no_windows() -> None:
