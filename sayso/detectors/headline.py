@@ -116,6 +116,8 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
 
 def _turned(tokens: Sequence[Token], at: int) -> tuple[Range, Range] | None:
     """Split "Y, Says X" into source and content."""
+    if tokens[at].lower in _HEADLINE_NOUNS:
+        return None
     named = len(tokens) - at - 1 <= _LONGEST_SOURCE and all(_nominal(token) for token in tokens[at + 1 :])
     return ((at + 1, len(tokens)), trim(tokens, 0, at)) if named else None
 
