@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from sayso.annotators.companies import company_names
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
 from sayso.annotators.names import NameRun, is_organization_name, name_runs
 from sayso.annotators.namesakes import Gender, Named, folded, gender_of, last_name, main_bearer, one_called
@@ -48,6 +49,7 @@ class NameTable:
         self.strangers: list[tuple[int, str]] = []
         self.unknown: list[int] = []
         self._seen_inside: set[str] = set()
+        self._companies = company_names(document.text)
         self._lower = frozenset(_LOWER.findall(document.text))
         lead = [passage.block.span.end for passage in document.passages[:_LEAD]]
         title = document.passages[0].block if document.passages else None
@@ -108,7 +110,8 @@ class NameTable:
             if not is_organization_name(words):
                 return
         name = run.span.of(text)
-        looks = (is_organization_name(words) or acronym_after(run) == _initials(" ".join(words))) and not (
+        body = is_organization_name(words) or acronym_after(run) == _initials(" ".join(words))
+        looks = (body or name in self._companies) and not (
             titled and len(words) <= 3 and words[0] not in GOVERNMENTS
         )
         articled = run.start > 0 and run.tokens[run.start - 1].lower == "the" and len(words) > 1
