@@ -44,7 +44,6 @@ _GAP = r"[ \t\u00a0\u2009\u202f]?(?:\n(?!\n))?"
 _WORD_AFTER = re.compile(
     rf"(?:{_GAP}|[-‐‑])({alternatives(list(_WORDS))})(?![\w’'](?!s\b))(?!\w)", re.IGNORECASE
 )
-_OF_WORD_AFTER = re.compile(rf" of ({alternatives(list(_WORDS))})(?![\w’'])", re.IGNORECASE)
 _PER = re.compile(r"( per )|/")
 _SYMBOL_AFTER = re.compile(rf"({_GAP}|[-‐‑](?=[A-Za-z]{{2}}))({alternatives(list(_SYMBOLS))})(?![\w/²³])")
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])({alternatives(list(_SIGNS))})[ \u00a0]?$")
@@ -97,7 +96,7 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
 
 def of_unit(text: str, start: int, end: int) -> Found | None:
     """Return the unit that a vague number counts: thousands of *miles*, dozens of *acres*."""
-    word = _OF_WORD_AFTER.match(text, end)
+    word = _WORD_AFTER.match(text, end + 3) if text.startswith(" of ", end) else None
     if word is None or _WORDS[word[1].lower()] in CLOCK:
         return None
     return Found(_WORDS[word[1].lower()], start, word.end())
