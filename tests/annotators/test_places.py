@@ -131,15 +131,17 @@ def seconds(text: str) -> float:
     return best
 
 
+TRIES = 3  # the clock of a shared machine stumbles; a square would fail them all
+
 # 5 ms below which the clock says little; 3.5 for four times less than quadratic, on a busy machine
 @pytest.mark.parametrize("pump", PUMPS)
 def test_twice_the_text_takes_at_most_some_twice_the_time(pump: str) -> None:
     once = pump * (8_000 // len(pump))
-    assert seconds(once * 2) <= max(0.005, 3.5 * seconds(once))
+    assert any(seconds(once * 2) <= max(0.005, 3.5 * seconds(once)) for _ in range(TRIES))
 
 
 def test_twice_as_many_different_places_take_at_most_some_twice_the_time() -> None:
     names = [line.partition("\t")[0] for line in FILE.read_text("utf-8").splitlines()][::18]
     half = len(names) // 2
     once, twice = ("In " + ". In ".join(part) + "." for part in (names[:half], names))
-    assert seconds(twice) <= max(0.005, 3.5 * seconds(once))
+    assert any(seconds(twice) <= max(0.005, 3.5 * seconds(once)) for _ in range(TRIES))
