@@ -68,6 +68,8 @@ def run(limit: int | None = None) -> dict[str, float]:
     figures |= _by_topic(readings)
     by_rules = _scored(_readings(of_articles, "rules")).score.f1()
     figures |= {f"rules alone: {name}": by_rules[name] for name in BY_RULES}
+    by_open = _scored(_readings(of_articles, model="open")).score.f1()
+    figures |= {f"--model open: {name}": by_open[name] for name in BY_RULES}
     figures |= {f"passages: {name}": on_passages[name] for name in ON_PASSAGES if name in on_passages}
     return figures | {"articles": float(len(records)), "passages": float(len(passages))}
 

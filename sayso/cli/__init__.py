@@ -74,7 +74,8 @@ def _version(options: argparse.Namespace) -> int:
         from sayso.tagger import artefact_sheet  # noqa: PLC0415 -- only who asks waits for them
         from sayso.worth import network  # noqa: PLC0415
 
-        print(artefact_sheet.described())
+        for model in artefact_sheet.FOLDERS:
+            print(artefact_sheet.described(model))
         print(network.described())
     return 0
 

@@ -8,7 +8,7 @@ import pytest
 from sayso.errors import ArtefactError
 from sayso.flow import read_text
 from sayso.model import Span
-from sayso.tagger.artefact_sheet import ARTEFACT, described
+from sayso.tagger.artefact_sheet import ARTEFACT, FOLDERS, Model, described
 from sayso.tagger.engine import Encoder, encoder
 from sayso.tagger.found import Found
 
@@ -69,6 +69,20 @@ def test_what_it_was_made_from_is_told_with_its_licence() -> None:
     told = described()
     assert "Apache-2.0" in told
     assert "CC BY 4.0" in told
+
+
+def test_the_open_encoder_is_made_from_open_data_alone() -> None:
+    assert "PolNeAR" in described("standard")
+    assert "PolNeAR" not in described("open")
+    assert "none stated" not in described("open")
+
+
+@pytest.mark.parametrize("model", FOLDERS)
+def test_each_encoder_reads_a_said_that(model: Model) -> None:
+    text = "The mayor of Lisbon said that the old bridge would be closed until spring."
+    (one,) = encoder(model).attributions(text, [Span(0, len(text))]).attributions
+    assert one.cue.of(text) == "said"
+    assert [part.of(text) for part in one.content] == ["the old bridge would be closed until spring"]
 
 
 def test_a_long_page_is_read_so_far_and_says_so() -> None:

@@ -1,8 +1,8 @@
 """Trains the encoder and writes the artefact that `sayso.tagger` ships.
 
-    python -m train.encoder --out FOLDER                   # 2 cores: some 45 minutes
-    python -m train.encoder --out FOLDER --set seed=2 polnear=false
-    python -m train.encoder --out FOLDER --install         # and copy it into sayso/tagger/artefact
+    python -m train.encoder --out FOLDER --install standard     # one core: some 90 minutes
+    python -m train.encoder --out FOLDER --install open --set polnear=false epochs=5
+    python -m train.encoder --out FOLDER --set seed=2           # a trial: nothing of the package changes
 
 Interrupted, it goes on from its last whole epoch. Needs the packages of `train/encoder/requirements.txt` and
 the data that SAYSO_DATA names.
@@ -25,7 +25,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from eval.encoder import score
-from sayso.tagger.artefact_sheet import ARTEFACT
+from sayso.tagger.artefact_sheet import FOLDERS
 from sayso.tagger.engine import Encoder
 from train.encoder.examples import Marked, marked_corpus, marked_polnear
 from train.encoder.export import export
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for name, figure in score(Encoder(artefact), convention).items():
             print(f"{convention:8} {name:40} {figure:.3f}")
     if options.install:
-        shutil.copytree(artefact, ARTEFACT, dirs_exist_ok=True)
+        shutil.copytree(artefact, FOLDERS[options.install], dirs_exist_ok=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--out", type=Path, required=True, help="folder for the state and the artefact")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="instead of the file's")
-    parser.add_argument("--install", action="store_true", help="copy the artefact into the package")
+    parser.add_argument(
+        "--install", choices=FOLDERS, help="copy the artefact into the package, as this model"
+    )
     return parser
 
 
