@@ -133,6 +133,7 @@ def seconds(text: str) -> float:
 
 TRIES = 3  # the clock of a shared machine stumbles; a square would fail them all
 
+
 # 5 ms below which the clock says little; 3.5 for four times less than quadratic, on a busy machine
 @pytest.mark.parametrize("pump", PUMPS)
 def test_twice_the_text_takes_at_most_some_twice_the_time(pump: str) -> None:
