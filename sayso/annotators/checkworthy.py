@@ -35,6 +35,9 @@ LONGEST_SENTENCE = 1_000
 MOST_STARTS = 100
 """Starts of sentences that are looked at in one stretch: only a page made to be slow needs more for eight."""
 
+MOST_CLAIMS = 1_500
+"""Claims of one page that are asked about, in reading order, far more than news has; others get no share."""
+
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”\"’')]"
 _OPENERS = ' \n“"‘(['
@@ -47,12 +50,12 @@ def checkworthy(article: Article, document: Document, claims: Sequence[Claim]) -
     `Ruiz said [content: the port had lost 400 jobs]` is high, `Ruiz wants [content: to keep it open]` low.
     """
     starts = sorted({sentence.span.start for sentence in document.sentences() if sentence.tokens})
-    told = [tuple(islice(spoken(article.text, claim, starts), MOST_SENTENCES)) for claim in claims]
+    asked, others = claims[:MOST_CLAIMS], claims[MOST_CLAIMS:]
+    told = [tuple(islice(spoken(article.text, claim, starts), MOST_SENTENCES)) for claim in asked]
     shares = iter(worth().shares([sentence for sentences in told for sentence in sentences]))
     best = [max(islice(shares, len(sentences)), default=0.0) for sentences in told]
-    return tuple(
-        replace(claim, checkworthy=round(share, 2)) for claim, share in zip(claims, best, strict=True)
-    )
+    judged = [replace(claim, checkworthy=round(share, 2)) for claim, share in zip(asked, best, strict=True)]
+    return (*judged, *others)
 
 
 def spoken(text: str, claim: Claim, starts: Sequence[int]) -> Iterator[str]:

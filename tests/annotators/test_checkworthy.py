@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 import yaml
 from hypothesis import given
@@ -72,3 +74,10 @@ def test_any_text_keeps_its_claims_and_gives_each_a_share(text: str) -> None:
     for claim in read_text(text, detector="rules").claims:
         assert claim.checkworthy is not None
         assert 0 <= claim.checkworthy <= 1
+
+
+def test_past_so_many_claims_a_page_gets_no_more_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("sayso.annotators.checkworthy"), "MOST_CLAIMS", 1)
+    first, second = claims("Orrell said it would close. Moe said it would open.")
+    assert first.checkworthy is not None
+    assert second.checkworthy is None
