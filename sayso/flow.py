@@ -44,7 +44,7 @@ def read(
 
     `source` is the path of a saved page (HTML or plain text), `-` for standard input, the bytes themselves,
     or an open binary file. `published` is its date (`YYYY-MM-DD`) where the page gives none; it wins over the
-    page's. `detector="rules"` reads without the encoder: ten times as fast, and finds less; `model="open"`
+    page's. `detector="rules"` reads without the encoder: five times as fast, and finds less; `model="open"`
     with the one that was made from data under open licences alone.
     Raises `TroubleError` with a kind and a reason for a page that cannot be read.
     """
