@@ -12,6 +12,7 @@ from eval.data import folder
 from sayso.model import Span
 
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
+_DOCUMENT = re.compile(r"GUM_\w+")
 _PIECE = re.compile(r"\(?[^()]+\)?|\)")
 _NAME = {"NNP", "NNPS"}
 _INSIDE = {"IN", "DT", "CC", "POS", "HYPH", "FW", "NN", "JJ", "CD"}
@@ -46,23 +47,22 @@ class _Token:
     tag: str
 
 
+def files(place: Path, splits: frozenset[str]) -> list[Path]:
+    """Return the documents of some splits in a folder, by name; its `splits.md` tells which those are."""
+    sections = re.split(r"^## ", (place / "splits.md").read_text("utf-8"), flags=re.MULTILINE)
+    wanted = {
+        name
+        for section in sections
+        if section.partition("\n")[0].strip() in splits
+        for name in _DOCUMENT.findall(section)
+    }
+    return [path for path in sorted(place.glob("*.conllu")) if path.stem in wanted]
+
+
 def documents(split: str) -> Iterator[GumDocument]:
     """Yield the documents of a split, `train` or `dev`; those of the test splits are not read."""
-    of_split = _splits()
-    for file in sorted(folder("coref/gum").glob("*.conllu")):
-        if of_split.get(file.stem, "train") == split:
-            yield _document(file)
-
-
-def _splits() -> dict[str, str]:
-    """Map the documents that are not for training to their split."""
-    found, split = {}, ""
-    for line in folder("coref/gum/splits.md").read_text("utf-8").splitlines():
-        if line.startswith("## "):
-            split = line[3:].strip()
-        elif line.strip().startswith("* "):
-            found[line.strip()[2:].strip()] = split
-    return found
+    for file in files(folder("coref/gum"), frozenset({split})):
+        yield _document(file)
 
 
 def _document(file: Path) -> GumDocument:

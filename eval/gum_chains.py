@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from eval.gum import files
 from sayso.model import Span
 
 KINDS = frozenset({"person", "organization"})
 
 _PART = re.compile(r"\((?P<single>[^()]+)\)|\((?P<open>[^()]+)|(?P<close>[^()]+)\)")
-_DOCUMENT = re.compile(r"GUM_\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +59,8 @@ class Annotated:
 
 def documents(folder: Path, splits: frozenset[str]) -> Iterator[Annotated]:
     """Yield the documents of some splits that lie in the folder; `splits.md` tells which those are."""
-    wanted = _named((folder / "splits.md").read_text(encoding="utf-8"), splits)
-    for path in sorted(folder.glob("*.conllu")):
-        if path.stem in wanted:
-            yield document(path.stem, path.read_text(encoding="utf-8"))
-
-
-def _named(listed: str, splits: frozenset[str]) -> set[str]:
-    """Return the documents that a list names under the headings of some splits."""
-    sections = re.split(r"^## ", listed, flags=re.MULTILINE)
-    return {
-        name
-        for section in sections
-        if section.partition("\n")[0].strip() in splits
-        for name in _DOCUMENT.findall(section)
-    }
+    for path in files(folder, splits):
+        yield document(path.stem, path.read_text(encoding="utf-8"))
 
 
 def document(name: str, lines: str) -> Annotated:
