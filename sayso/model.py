@@ -55,6 +55,14 @@ class Page(Value, frozen=True):
     media_type: str
 
 
+class Capture(Value, frozen=True):
+    """A page as it was fetched: its bytes, where they came from, and when (RFC 3339, UTC; empty: unknown)."""
+
+    uri: str
+    data: bytes
+    fetched: str = ""
+
+
 class Block(Value, frozen=True):
     """A stretch of the text with its kind; `xpath` is the element of the raw page that it was read from."""
 
