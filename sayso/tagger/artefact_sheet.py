@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -30,12 +30,12 @@ class Material(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """What `artefact.json` holds; `files` gives the sha256 of each, `config` how it was trained."""
+    """What `artefact.json` holds: the sha256 of each file, and the values of the training's config file."""
 
     files: dict[str, str]
     conventions: list[str]
     made_from: list[Material]
-    config: dict[str, float | bool]
+    config: dict[str, Any]
 
 
 def sheet(folder: Path = ARTEFACT) -> Sheet:

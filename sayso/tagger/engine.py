@@ -38,7 +38,8 @@ class Encoder:
     """The shipped artefact, loaded; one for each process (`encoder()`).
 
     Windows and cues are run one at a time: on one thread batches are no faster, they take more memory, and
-    int8 sums would make what is read of one window depend on the others.
+    int8 sums would make what is read of one window depend on the others. Only the search for the likeliest
+    labels, which is Python's own, takes the cues of a window together.
     """
 
     def __init__(self, folder: Path = ARTEFACT) -> None:
@@ -73,9 +74,11 @@ class Encoder:
             work += _BODY * len(window.pieces) + _READER * sum(stop - start for start, stop, _ in crops)
             if bounded and work > MOST_WORK:
                 return Found(tuple(found), window.words[0].start)
-            for (cue, share), seen in zip(sure, crops, strict=True):
-                scores = self._marks(window, hidden, cue, seen)[:, number]
-                (reading,) = readings([scores])
+            scores = [
+                self._marks(window, hidden, cue, seen)[:, number]
+                for (cue, _), seen in zip(sure, crops, strict=True)
+            ]
+            for (cue, share), seen, reading in zip(sure, crops, readings(scores), strict=True):
                 if reading.content:
                     found.append(_attribution(window, cue, share, seen[2].start, reading))
         return Found(tuple(found), len(text))

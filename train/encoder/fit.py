@@ -1,4 +1,4 @@
-"""The training loop: batches, losses, the average of the weights; resumed from its last whole epoch."""
+"""The training loop: batches, the average of the weights; resumed from its last whole epoch."""
 
 from __future__ import annotations
 
@@ -8,51 +8,35 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
-from sayso.tagger.windows import crop
 from train.encoder.examples import Example, Marked, examples
-from train.encoder.labels import CONVENTIONS, ROLES
-from train.encoder.network import Network, attention_mask
+from train.encoder.labels import CONVENTIONS
+from train.encoder.losses import batch_loss
+from train.encoder.network import Network
+from train.encoder.recipe import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """What one training is made of; see train/encoder/config.toml for what each is."""
+def fit(
+    network: Network,
+    marked: Sequence[Marked],
+    config: Config,
+    folder: Path,
+    teachers: Sequence[Network] = (),
+) -> Network:
+    """Train and return the average of the weights; state is kept in `folder` after every epoch.
 
-    seed: int
-    epochs: int
-    shared: int
-    rate: float
-    head_rate: float
-    warm_up: float
-    decay: float
-    drop: float
-    pieces_a_batch: int
-    average: float
-    tag_weight: float
-    false_cues: float
-    corpus_times: int
-    polnear: bool
-    corpus: bool
-    cues_a_window: float
-    wrapped: float
-    empty: float
-    bfloat16: bool
-
-
-def fit(network: Network, marked: Sequence[Marked], config: Config, folder: Path) -> Network:
-    """Train and return the average of the weights; state is kept in `folder` after every epoch."""
+    With teachers, what they answer on average is learned beside the marks.
+    """
     order = random.Random(config.seed)  # noqa: S311 -- no secret
     torch.manual_seed(config.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = network.to(device)
+    teachers = [teacher.to(device).eval() for teacher in teachers]
     average = _copy(network)
     optimizer = _optimizer(network, config)
     steps = 0
@@ -61,7 +45,9 @@ def fit(network: Network, marked: Sequence[Marked], config: Config, folder: Path
     per_epoch = len(list(_batches(_epoch(marked, config, random.Random(0)), config)))  # noqa: S311
     if saved.exists():
         state = torch.load(saved, weights_only=True, map_location=device)
-        if state["config"] != asdict(config):
+        if state["config"] != {
+            name: value for name, value in asdict(config).items() if name in state["config"]
+        }:
             raise SystemExit(f"{saved} is of another configuration: name another folder, or remove it")
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
@@ -75,7 +61,7 @@ def fit(network: Network, marked: Sequence[Marked], config: Config, folder: Path
         for batch in _batches(_epoch(marked, config, order), config, order):
             _set_rate(optimizer, steps / (per_epoch * config.epochs), config)
             with torch.autocast(device.type, torch.bfloat16, enabled=config.bfloat16):
-                loss = batch_loss(network, batch, config, order)
+                loss = batch_loss(network, batch, config, order, teachers)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -115,13 +101,14 @@ def _blend(average: nn.Module, network: nn.Module, kept: float) -> None:
 
 
 def _optimizer(network: Network, config: Config) -> torch.optim.Optimizer:
+    new = ("heads.", "cue.", "shapes.", "depths.", "link.", *(("reader.",) if config.slim else ()))
     groups = []
     for fresh, rate in ((False, config.rate), (True, config.head_rate)):
         for decays in (False, True):
             chosen = [
                 parameter
                 for name, parameter in network.named_parameters()
-                if (any(part in name for part in ("heads.", "cue.", "shapes.", "depths.", "link."))) == fresh
+                if any(part in name for part in new) == fresh
                 and (parameter.ndim > 1) == decays
                 and parameter.requires_grad
             ]
@@ -166,108 +153,3 @@ def _batches(
     if order:
         order.shuffle(batches)
     yield from batches
-
-
-def batch_loss(network: Network, batch: Sequence[Example], config: Config, order: random.Random) -> Tensor:
-    """Return the loss of tagging the batch, and of reading its cues and some words that are none."""
-    hidden, present = embed(network, batch)
-    tags, hidden = network.tagged(hidden, attention_mask(present))
-    tag_loss, cue_shares = _tag_loss(tags, batch)
-    rows = [
-        (at, said.cue, torch.from_numpy(said.labels)) for at, one in enumerate(batch) for said in one.said
-    ]
-    rows = order.sample(rows, min(len(rows), round(config.cues_a_window * len(batch))))
-    rows += _false_cues(batch, cue_shares, config, order)
-    if not rows:
-        return config.tag_weight * tag_loss
-    scores = read(network, hidden, batch, [(at, cue) for at, cue, _ in rows])
-    losses = []
-    for (at, _, labels), (found, words) in zip(rows, scores, strict=True):
-        one = batch[at]
-        losses.append(
-            functional.cross_entropy(
-                found[one.convention],
-                labels[words.start : words.stop].to(hidden.device),
-                reduction="sum",
-            )
-        )
-    sizes = sum(len(words) for _, words in scores)
-    return config.tag_weight * tag_loss + torch.stack(losses).sum() / sizes
-
-
-def embed(network: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
-    """Run the body over windows; return the hidden states and where there are pieces."""
-    longest = max(len(one.window.pieces) for one in batch)
-    rows = torch.zeros(3, len(batch), longest, dtype=torch.long)
-    present = torch.zeros(len(batch), longest, dtype=torch.long)
-    for at, one in enumerate(batch):
-        size = len(one.window.pieces)
-        for row, values in enumerate((one.window.pieces, one.window.shapes, one.window.depths)):
-            rows[row, at, :size] = torch.tensor(values)
-        present[at, :size] = 1
-    device = next(network.parameters()).device
-    rows, present = rows.to(device), present.to(device)
-    return network.body(rows[0], rows[1], rows[2], attention_mask(present)), present
-
-
-def _tag_loss(tags: list[Tensor], batch: Sequence[Example]) -> tuple[Tensor, list[np.ndarray]]:
-    losses, words, shares = [], 0, []
-    for at, one in enumerate(batch):
-        scores = tags[one.convention][at, one.window.firsts].view(-1, len(ROLES), 3)
-        losses.append(
-            functional.cross_entropy(
-                scores.transpose(0, 1).reshape(-1, 3),
-                torch.from_numpy(one.tags.reshape(-1)).to(scores.device),
-                reduction="sum",
-            )
-        )
-        words += len(one.window.firsts)
-        shares.append(1 - scores.detach()[:, ROLES.index("cue")].softmax(-1)[:, 0].cpu().numpy())
-    return torch.stack(losses).sum() / words, shares
-
-
-def _false_cues(
-    batch: Sequence[Example], shares: Sequence[np.ndarray], config: Config, order: random.Random
-) -> list[tuple[int, tuple[int, ...], Tensor]]:
-    """Return words that look like cues and are none, for the reader to find nothing by."""
-    rows: list[tuple[int, tuple[int, ...], Tensor]] = []
-    for at, (one, share) in enumerate(zip(batch, shares, strict=True)):
-        cues = {word for said in one.said for word in said.cue}
-        likely = [w for w in np.flatnonzero(share > 0.1).tolist() if w not in cues]
-        chosen = order.sample(likely, min(len(likely), 1))
-        if order.random() < config.false_cues:
-            chosen.append(order.randrange(len(one.window.words)))
-        nothing = torch.zeros(len(one.window.words), dtype=torch.long)
-        rows.extend((at, (word,), nothing) for word in chosen if word not in cues)
-    return rows
-
-
-def read(
-    network: Network,
-    hidden: Tensor,
-    batch: Sequence[Example],
-    cues: Sequence[tuple[int, tuple[int, ...]]],
-) -> list[tuple[list[Tensor], range]]:
-    """Run the reader for each cue; return the scores of the words in reach, and which words those are."""
-    crops = [crop(batch[at].window, min(cue), max(cue) + 1) for at, cue in cues]
-    longest = max(end - first for first, end, _ in crops)
-    present = torch.zeros(len(cues), longest, dtype=torch.long)
-    marks = torch.zeros(len(cues), longest, dtype=torch.long)
-    rows = torch.tensor([at for at, _ in cues])
-    columns = torch.zeros(len(cues), longest, dtype=torch.long)
-    for row, ((at, cue), (first, end, _)) in enumerate(zip(cues, crops, strict=True)):
-        columns[row, : end - first] = torch.arange(first, end)
-        present[row, : end - first] = 1
-        firsts = batch[at].window.firsts
-        for word in cue:
-            stop = firsts[word + 1] if word + 1 < len(firsts) else firsts[word] + 1
-            marks[row, max(0, firsts[word] - first) : stop - first] = 1
-    device = hidden.device
-    states = hidden[rows[:, None].to(device), columns.to(device)]
-    present, marks = present.to(device), marks.to(device)
-    scores, _ = network.reader(states, attention_mask(present), marks)
-    found = []
-    for row, ((at, _), (first, _, words)) in enumerate(zip(cues, crops, strict=True)):
-        places = [batch[at].window.firsts[word] - first for word in words]
-        found.append(([one[row, places] for one in scores], words))
-    return found

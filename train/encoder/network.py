@@ -13,6 +13,7 @@ Two corpora mark by two conventions, so the last linear layer of each branch exi
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -22,6 +23,9 @@ from torch.nn import functional
 
 from sayso.tagger.windows import DEPTHS, SHAPES
 from train.encoder.labels import CONVENTIONS, MARKS, TAGS
+
+SLIM_LAYERS = 2
+"""Layers of a slim reader."""
 
 
 class Layer(nn.Module):
@@ -95,23 +99,75 @@ class Branch(nn.Module):
         return [head(last).float() for head in self.heads], hidden
 
 
-class Network(nn.Module):
-    """Body, tagger and reader; begins with the weights of the base model in `folder`."""
+class SlimBranch(Branch):
+    """A reader of narrow layers: what it begins with is narrowed first."""
 
-    def __init__(self, folder: Path, shared: int, drop: float = 0.1) -> None:
+    def __init__(self, config: dict[str, int], layers: int, outputs: int, drop: float, width: int) -> None:
+        of_a_head = config["hidden_size"] // config["num_attention_heads"]
+        own = {
+            **config,
+            "hidden_size": width,
+            "num_attention_heads": width // of_a_head,
+            "intermediate_size": 2 * width,
+        }
+        super().__init__(own, layers, outputs, drop)
+        self.narrow = nn.Linear(config["hidden_size"], width)
+
+    def forward(self, hidden: Tensor, mask: Tensor, cue: Tensor | None = None) -> tuple[list[Tensor], Tensor]:
+        """Return the same as a branch does."""
+        return super().forward(self.narrow(hidden), mask, cue)
+
+
+class Network(nn.Module):
+    """Body, tagger and reader; begins with the weights of the base model in `folder`.
+
+    `layers` are those of the base model that are used, by number: the first `shared` of them by the body, the
+    others by the two branches. With `slim` the reader has as many layers of its own instead, so wide, that
+    begin at random: a cue costs a sixth.
+    """
+
+    def __init__(
+        self, folder: Path, layers: Sequence[int], shared: int, drop: float = 0.1, slim: int = 0
+    ) -> None:
         super().__init__()
         config = json.loads((folder / "config.json").read_text("utf-8"))
         weights = load_file(folder / "model.safetensors")
-        more = config["num_hidden_layers"] - shared
+        self.numbers = tuple(layers)
+        more = len(layers) - shared
         self.body = Body(config, shared, drop)
         self.tagger = Branch(config, more, TAGS, drop)
-        self.reader = Branch(config, more, MARKS, drop)
+        self.reader: Branch = (
+            SlimBranch(config, SLIM_LAYERS, MARKS, drop, slim) if slim else Branch(config, more, MARKS, drop)
+        )
         self.link = nn.Linear(config["hidden_size"], config["hidden_size"], bias=False)
         nn.init.zeros_(self.link.weight)
         self._load_body(weights)
-        for branch in (self.tagger, self.reader):
-            for at, layer in enumerate(branch.layers):
-                layer.load_state_dict(_of_layer(weights, shared + at))
+        for branch in (self.tagger, self.reader)[: 1 if slim else 2]:
+            for number, layer in zip(layers[shared:], branch.layers, strict=True):
+                layer.load_state_dict(_of_layer(weights, number))
+
+    def learn_from(self, teacher: Network) -> None:
+        """Begin with a trained network's weights, wherever there is a place for them."""
+        ours, theirs = self._by_layer(), teacher._by_layer()
+        state = self.state_dict()
+        for name, place in ours.items():
+            if name in theirs and teacher.state_dict()[theirs[name]].shape == state[place].shape:
+                state[place] = teacher.state_dict()[theirs[name]]
+        self.load_state_dict(state)
+
+    def _by_layer(self) -> dict[str, str]:
+        """Return the names of all weights, by names in which layers have the base model's numbers."""
+        shared = len(self.body.layers)
+        named = {}
+        for name in self.state_dict():
+            branch, _, rest = name.partition(".layers.")
+            if not rest or (branch == "reader" and isinstance(self.reader, SlimBranch)):
+                named[name] = name
+                continue
+            at, _, part = rest.partition(".")
+            number = self.numbers[int(at) + (0 if branch == "body" else shared)]
+            named[f"{'reader' if branch == 'reader' else 'first'}.{number}.{part}"] = name
+        return named
 
     def tagged(self, hidden: Tensor, mask: Tensor) -> tuple[list[Tensor], Tensor]:
         """Return the tags of the body's states, and the states that the reader begins with."""
