@@ -45,7 +45,7 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 def run(limit: int | None = None) -> dict[str, float]:
     """Score Sayso on the first `limit` marked articles of dev. Figures are 0 to 1, kappa -1 to 1."""
-    records = _marked(files.MARKS)[:limit]
+    records = marked_dev(files.MARKS)[:limit]
     if not records:
         raise MissingDataError("no article of dev is marked yet (corpus/marks)")
     of_articles = [(articles()[record.id], record) for record in records]
@@ -60,7 +60,7 @@ def run(limit: int | None = None) -> dict[str, float]:
     for name in ("attributed .5 with source", "own .5"):
         tally = agreement.score.tallies[name]
         figures |= {f"{name} precision": tally.precision, f"{name} recall": tally.recall}
-    passages = _marked(files.PASSAGES)[:limit]
+    passages = marked_dev(files.PASSAGES)[:limit]
     pairs = [(passage(files.PASSAGES / "dev" / f"{record.id}.txt"), record) for record in passages]
     of_passages = _scored(_readings(pairs))
     on_passages = of_passages.figures()
@@ -138,7 +138,7 @@ def _article(text: str, published: str) -> Article:
     return Article(page, text, title=title, published=published, language="en", blocks=blocks)
 
 
-def _marked(folder: Path) -> list[Record]:
+def marked_dev(folder: Path) -> list[Record]:
     """Compile the marks of dev that are sound, and say which are not; the texts must be at hand."""
     records, faults = files.compile_all(files.marked(folder))
     for fault in faults:

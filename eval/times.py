@@ -11,111 +11,26 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from eval.data import folder
+from eval.platinum import documents, scores
 from sayso.annotators.times import times
-from sayso.model import Span, Time
+from sayso.model import Span
 
 NAME = "times"
-_DATE = re.compile(r'VALUE="(\d{4}-\d\d-\d\d)"')
 _KINDS = {"datetimeV2.date", "datetimeV2.daterange", "datetimeV2.duration", "datetimeV2.set"}
 _DEFINITE = re.compile(r"^(?:\d{4}(?:-\d\d){0,2}|\d{4}-W\d\d|P\d+[YMWD]|PT\d+[HMS]|PRESENT_REF)$")
 
 
-class _Gold(NamedTuple):
-    """One annotated expression: its span, type and value."""
-
-    span: Span
-    type: str
-    value: str
-
-
 def run(limit: int | None = None) -> dict[str, float]:
     """Return span and value F1 on platinum, and the part of the specifications whose value is given."""
-    found = gold = exact = loose = value = kind = 0
-    for text, published, wanted in _platinum()[:limit]:
-        ours = times(text, [Span(0, len(text))], published)
-        found, gold = found + len(ours), gold + len(wanted)
-        exact += len({time.span for time in ours} & {one.span for one in wanted})
-        pairs = _pairs(ours, wanted)
-        loose += len(pairs)
-        value += sum(_same_value(time.value, one.value) for time, one in pairs)
-        kind += sum(time.type == one.type for time, one in pairs)
-    figures = {
-        "platinum exact F1": _f1(exact, found, gold),
-        "platinum loose F1": _f1(loose, found, gold),
-        "platinum value F1": _f1(value, found, gold),
-        "platinum type F1": _f1(kind, found, gold),
-    }
+    marked = documents()[:limit]
+    ours = [times(text, [Span(0, len(text))], published) for text, published, _ in marked]
+    figures = {f"platinum {name}": value for name, value in scores(ours, marked).items()}
     passed, applicable, left_out = _specifications(limit)
     figures |= {"specs passed": passed / max(applicable, 1), "specs applicable": float(applicable)}
     return figures | {f"specs out of scope: {why}": float(left_out[why]) for why in sorted(left_out)}
-
-
-def _f1(right: int, found: int, gold: int) -> float:
-    return 2 * right / max(found + gold, 1)
-
-
-def _same_value(one: str, other: str) -> bool:
-    """Tell whether two values agree; P1DE and P10Y are both a decade."""
-    same = {"P1DE": "P10Y", "P1CE": "P100Y"}
-    return same.get(one, one) == same.get(other, other)
-
-
-def _pairs(ours: tuple[Time, ...], wanted: list[_Gold]) -> list[tuple[Time, _Gold]]:
-    """Pair each annotated expression with the first of ours that overlaps it, each used once."""
-    left = list(ours)
-    pairs = []
-    for one in wanted:
-        match = next((time for time in left if time.span.meets(one.span)), None)
-        if match:
-            left.remove(match)
-            pairs.append((match, one))
-    return pairs
-
-
-def _platinum() -> list[tuple[str, str, list[_Gold]]]:
-    """Return text, date of publication and annotation of each document, tokens joined as prose."""
-    lines = folder("time/platinum/test.tsv").read_text("utf-8").splitlines()
-    documents: list[tuple[str, str, list[_Gold]]] = []
-    tokens: list[list[str]] = []
-    published = ""
-    for line in [*lines, '*!-DCTVALUE="END"-!*']:
-        if "-DCTVALUE=" in line:
-            if published:
-                text, wanted = _joined(tokens)
-                documents.append((text, published, wanted))
-            date = _DATE.search(line)
-            published, tokens = date[1] if date else "", []
-        elif line.strip():
-            tokens.append(line.split("\t"))
-        else:
-            tokens.append([])
-    return documents
-
-
-def _joined(tokens: list[list[str]]) -> tuple[str, list[_Gold]]:
-    """Join tokens with single spaces, none before closing marks; return the text and the annotated spans."""
-    text = ""
-    wanted: list[_Gold] = []
-    for row in tokens:
-        if not row:
-            text += "\n" if text and not text.endswith("\n") else ""
-            continue
-        word, tag, value = row[0], row[1], row[2] if len(row) > 2 else "-"
-        glue = (
-            not text
-            or text.endswith(("\n", "(", "$"))
-            or re.match(r"^(?:[.,;:!?)%]|'s|n't|'[a-z]{0,2}$)", word)
-        )
-        start = len(text) + (0 if glue else 1)
-        text = f"{text}{'' if glue else ' '}{word}"
-        if tag.startswith("B-"):
-            wanted.append(_Gold(Span(start, len(text)), tag[2:], value))
-        elif tag.startswith("I-") and wanted:
-            wanted[-1] = wanted[-1]._replace(span=Span(wanted[-1].span.start, len(text)))
-    return text, wanted
 
 
 def _specifications(limit: int | None) -> tuple[int, int, Counter[str]]:

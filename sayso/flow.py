@@ -11,6 +11,7 @@ from typing import BinaryIO, Literal
 from msgspec.structs import replace
 
 from sayso.annotators import annotate
+from sayso.annotators.impossible_days import impossible_days
 from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
@@ -108,7 +109,7 @@ def with_claims(article: Article, detector: Detector = DETECTOR, model: Model = 
         claims=claims,
         places=places(document, claims),
         relations=relations(article.text, spans, found_quantities),
-        findings=(*article.findings, *notes),
+        findings=(*article.findings, *notes, *impossible_days(article.text, found_times)),
     )
 
 
