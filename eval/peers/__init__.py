@@ -92,6 +92,9 @@ def _answers(tools: Sequence[tuple[str, ...]], texts: Sequence[Text]) -> list[An
             answers.append(ask(tool, texts, *words))
         except MissingPeerError as missing:
             print(f"peers: {tool} skipped, {missing}", file=sys.stderr)
+            continue
+        if answers[-1].faults:
+            print(f"peers: {tool} failed on {answers[-1].faults} texts", file=sys.stderr)
     return answers
 
 

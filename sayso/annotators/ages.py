@@ -47,13 +47,28 @@ _LINK = re.compile(
     r"(?: (?:aged?|at age|at the age of|about|around|nearly|almost))*\s?$"
 )
 _PERSON = re.compile(
-    r"(?:[A-Z][\w’'.-]{1,20} ){0,3}[A-Z][\w’'-]{0,20}$|(?<![\w’'-])[a-z][a-z-]{1,20}$|(?<!\w)I$"
+    r"(?:(?:[A-Z][\w’'-]{1,20}|[A-Z][a-z]{0,2}\.) ){0,3}[A-Z][\w’'-]{0,20}$"
+    r"|(?<![\w’'-])[a-z][a-z-]{1,20}$|(?<!\w)I$"
 )
 _NOBODY = (
     words("en", "prepositions") | words("en", "determiners") | words("en", "coordinators")
     | words("en", "subordinators") | words("en", "auxiliaries") | words("en", "adverbs")
     | words("en", "common_verbs") | words("en", "irregular_past") | {"it", "they", "we", "you"}
 )  # fmt: skip
+# "Ana Ruiz, the mayor of Brix, died in hospital at the age of 95"
+_SENTENCE = 240
+_SENTENCE_ENDS = re.compile(r"(?<![A-Z][.])(?<!\b[A-Z][a-z][.])(?<=[.!?”\"])\s|\n")
+_DIED = re.compile(
+    r"(?<!\w)(?:dies|died|has died|passed away)\b[^.;:!?()]{0,90}"
+    r"(?:aged?|at)(?: the age of| age)?(?: about)?\s$"
+)
+_FULL_NAME = re.compile(
+    r"(?<!\w)[A-Z][\w’'-]+ (?:(?:bin|ibn|al|van|von|de|da|del|der|la|[A-Z]\.) ){0,3}"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+)
+# After a person's name something is told of the person; "President of", "Brixian poet Ana" are none.
+_AFTER_NAME = re.compile(r",| \(| (?!of\b)[a-z]+\b(?! [A-Z])")
+_NO_NAME = frozenset(time_words("en").months) | frozenset(time_words("en").weekdays)
 
 
 def age_of(text: str, start: int, end: int, value: float) -> Found | None:
@@ -121,6 +136,8 @@ def aged_one(text: str, start: int, first: int) -> str:
     The block starts at `first`.
     """
     window = text[max(first, start - _PERSON_WINDOW) : start]
+    if died := _one_who_died(text, start, first):
+        return died
     link = _LINK.search(window)
     if link is None or not link.group().strip():
         return ""
@@ -129,3 +146,20 @@ def aged_one(text: str, start: int, first: int) -> str:
         return ""
     opening, _, rest = person.group().partition(" ")
     return rest if rest and opening.lower() in _NOBODY else person.group()
+
+
+def _one_who_died(text: str, start: int, first: int) -> str:
+    """Return who died at an age: the first full name of the sentence, `Ana Ruiz, a doctor, died at 95`."""
+    sentence = text[max(first, start - _SENTENCE) : start]
+    opening = max((found.end() for found in _SENTENCE_ENDS.finditer(sentence)), default=0)
+    died = _DIED.search(sentence, opening)
+    names = _FULL_NAME.finditer(sentence, opening, died.start()) if died else iter(())
+    return next((name.group() for name in names if _is_person(sentence, name)), "")
+
+
+def _is_person(sentence: str, name: re.Match[str]) -> bool:
+    """Tell whether a run of capitalised words names a person: no day, no preposition, nothing of a title."""
+    parts = name.group().lower().split()
+    opens = parts[0] not in words("en", "prepositions")
+    after = _AFTER_NAME.match(sentence, name.end())
+    return opens and after is not None and not _NO_NAME.intersection(parts)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from sayso.annotators.number_words import alternatives
 from sayso.lexicon import words
 from sayso.lexicon.measures import number_words
-from sayso.model import Span
 
-_WORDS = number_words("en")
-_STOP = (
-    _WORDS.not_counted
+WORDS = number_words("en")
+STOP = (
+    WORDS.not_counted
     | words("en", "prepositions")
     | words("en", "coordinators")
     | words("en", "subordinators")
@@ -21,7 +21,7 @@ _STOP = (
     | words("en", "determiners")
     | words("en", "irregular_past")
 ) - {"other", "others", "left-wing"}
-_VERBS = words("en", "common_verbs")
+VERBS = words("en", "common_verbs")
 _OPENING_DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "all", "those", "these", "this"}
 )
@@ -30,24 +30,20 @@ _WORD = re.compile(
 )
 _OF = re.compile(r"[ \u00a0](?:worth )?of ", re.IGNORECASE)
 _IN = re.compile(r"[ \u00a0](?:in|worth of) (?=[a-z])")
-_HEAD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,})\s(?:of|(was|is|were)|stood at|stands at|reached)\s$")
-# "vessels exceeding 300 tons", "incomes below $10,000": a plural right before the bound word of a measure.
-_PLURAL_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]{2,}s|people|men|women|children)\s$")
 # Units that a noun follows without "of": 3 percent support, 10 kg rice.
 _DIRECT = frozenset({"percent", "kilogram", "gram", "liter", "metric ton", "ton"})
-_OPEN_BOUNDS = (
-    "over",
-    "under",
-    "above",
-    "below",
-    "exceeding",
-    "more than",
-    "less than",
-    "fewer than",
-    "at least",
-)
-_WAY_AFTER = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:south|north|east|west|away|from|off|out|offshore|of)")
 _COORDINATOR = re.compile(r" (?:and|or) ")
+# "two dead, three injured": who they are is left out, and what befell them is told; not before a noun.
+_STATE = re.compile(rf" ({alternatives(list(WORDS.befallen))})\b(?! [a-z]+s\b| people\b)")
+# "an All-Star 18 times"; not "three times as big", "four times the size".
+_TIMES = re.compile(r" (?:[a-z]+ )?(times)\b(?! (?:as|more|the|that|what|its|their|his|her|less|[a-z]+er)\b)")
+# "half his sentence"
+_WHOLE = re.compile(r" (?=(?:his|her|its|their|our|my|the) )")
+# "3 percent support in polls", but "3 percent support the bill"
+_SUPPORT = re.compile(
+    r" (support|approval|growth|interest|backing)(?= (?:in|from|among|for|of|rate|rates)\b|[.,;])"
+)
+_FRACTION_ENDS = re.compile(r"(?:half|third|quarter|two-thirds)$", re.IGNORECASE)
 # Six words hold "Russian-made Igla-S short-range anti-aircraft missiles"; longer runs are no noun phrase.
 _LONGEST = 6
 
@@ -58,34 +54,37 @@ def counted(text: str, end: int, limit: int, *, unit: str = "", attributive: boo
     With a unit it is looked for after `of` ("30 kg of cocaine"), after `in` for money ("$2 million in aid")
     and, where `attributive`, right after it ("a 10% tariff"). Numbers and noun apart give nothing.
     """
-    if of := _OF.match(text, end, limit):
-        return _phrase(text, of.end() - 1, limit, opening=True)
+    if (told := _told_at_once(text, end, limit, unit)) is not None:
+        return told
     if unit and (money := _IN.match(text, end, limit)) and unit.isupper():
         return _phrase(text, money.end() - 1, limit, opening=False)
     if unit and not attributive and unit not in _DIRECT:
         return ""
     phrase = _phrase(text, end, limit, opening=False)
     first = phrase.split(" ", 1)[0].lower()
-    if unit and not attributive and first.endswith("ing") and first not in _WORDS.ing_nouns:
+    if unit and not attributive and first.endswith("ing") and first not in WORDS.ing_nouns:
         return ""  # 13 percent supporting another
     return phrase
 
 
-def measured_before(text: str, start: int, end: int, block: Span) -> str:
-    """Return the noun before a measure: `altitudes of 3,500 meters`, `turnout was 40 percent`.
+def _told_at_once(text: str, end: int, limit: int, unit: str) -> str | None:
+    """Return what an "of", a state or a share tells: `30 kg of cocaine`, `two dead`, `half his sentence`."""
+    if of := _OF.match(text, end, limit):
+        return _phrase(text, of.end() - 1, limit, opening=True)
+    if not unit and (bare := _STATE.match(text, end, limit) or _TIMES.match(text, end, limit)):
+        return bare[1]
+    if unit == "percent":
+        share = _FRACTION_ENDS.search(text, max(0, end - 10), end) and _WHOLE.match(text, end)
+        if share:
+            return _phrase(text, end, limit, opening=True)
+        if backed := _SUPPORT.match(text, end, limit):
+            return backed[1]
+    return None
 
-    After "was" only where no noun follows: in "it is 95% dark matter" something else is measured.
-    """
-    window = max(block.start, start - 32)
-    head = _HEAD_BEFORE.search(text, window, start)
-    if head is None and text[start:end].startswith(_OPEN_BOUNDS):
-        plural = _PLURAL_BEFORE.search(text, window, start)
-        return plural[1] if plural and plural[1] not in _STOP | _VERBS else ""
-    if not head or head[1] in _STOP | _VERBS | _WORDS.no_measure or head[1].endswith(("ed", "ing")):
-        return ""
-    if head[2] and _WAY_AFTER.match(text, end):
-        return ""  # the storm was 90 miles south of the coast: nothing of it is measured
-    return "" if head[2] and _phrase(text, end, block.end, opening=False) else head[1]
+
+def noun_phrase(text: str, end: int, limit: int) -> str:
+    """Return the noun phrase that begins right after `end`; "" for none."""
+    return _phrase(text, end, limit, opening=False)
 
 
 def _phrase(text: str, at: int, limit: int, *, opening: bool, joins: bool = True) -> str:
@@ -107,7 +106,10 @@ def _phrase(text: str, at: int, limit: int, *, opening: bool, joins: bool = True
         if count == 0 and opening and lower in _OPENING_DETERMINERS and begin < 0:
             begin, at = match.start(1), match.end()
             continue
-        if not _belongs(word, lower, count):
+        is_noun = begin >= 0 and count == 0 and lower in VERBS  # 90% of the work
+        if not (is_noun or _belongs(word, lower, count)) and not (
+            count == 0 and _modifies(text, match, limit, lower)
+        ):
             break
         begin = match.start(1) if begin < 0 else begin
         last, at, count = match.start(1) + len(word), match.start(1) + len(word), count + 1
@@ -140,22 +142,36 @@ def is_plural(phrase: str) -> bool:
 def _belongs(word: str, lower: str, count: int) -> bool:
     """Tell whether a word can stand in the phrase: no function word, no verb after the first noun."""
     acronym = len(word) > 1 and word.isupper()  # US troops
-    if (lower in _STOP and not acronym) or (word[0].isdigit() and "-" not in word):
+    if (lower in STOP and not acronym) or (word[0].isdigit() and "-" not in word):
         return False
-    if count == 0 and lower in _VERBS and not lower.endswith("s"):
+    if count == 0 and lower in VERBS and not lower.endswith("s"):
         return False  # ten or more need a permit; "lives" and "returns" are nouns here
-    if count and lower not in _WORDS.ing_nouns and (lower in _VERBS or lower.endswith(("ed", "ing", "ly"))):
+    if count and lower not in WORDS.ing_nouns and (lower in VERBS or lower.endswith(("ed", "ing", "ly"))):
         return False
     return not (
         count == 0 and lower.endswith("ly") and lower not in {"family", "elderly", "early", "weekly", "daily"}
     )
 
 
+def _modifies(text: str, match: re.Match[str], limit: int, lower: str) -> bool:
+    """Tell whether a participle or adverb opens the phrase: eighteen *infected* volunteers."""
+    following = _WORD.match(text, match.end(), limit)
+    if following is None or text[match.end() : following.start(1)] != " ":
+        return False
+    noun = following[1].rstrip(".’'")
+    if lower.endswith("ed") or lower in {"live", "lost", "stolen", "deadly"}:
+        return _is_plural(noun, noun.lower()) and noun.lower() not in STOP | VERBS
+    if not lower.endswith("ly") and lower != "most":
+        return False
+    rest = _phrase(text, match.end(), limit, opening=False, joins=False)
+    return " " in rest and is_plural(rest)
+
+
 def _is_plural(word: str, lower: str) -> bool:
     """Tell whether a word is a plural noun, by its form: missiles, people; not: class, sports, us."""
-    if lower in _WORDS.modifying_plurals:
+    if lower in WORDS.modifying_plurals:
         return False
-    if lower in _WORDS.plural_nouns:
+    if lower in WORDS.plural_nouns:
         return True
     tail = re.split(r"[-‐‑]", lower)[-1]
     return tail.endswith("s") and not tail.endswith(("ss", "us", "is", "’s", "'s")) and len(tail) > 3
@@ -163,10 +179,11 @@ def _is_plural(word: str, lower: str) -> bool:
 
 def _goes_on(text: str, at: int, limit: int, word: str) -> bool:
     """Tell whether a capitalised plural is the first part of a name: the United States troops."""
-    if not word[0].isupper() and word.lower() not in _WORDS.plural_nouns:
+    if not word[0].isupper() and word.lower() not in WORDS.plural_nouns:
         return False
     follower = _WORD.match(text, at, limit)
     if not follower:
         return False
-    lower = follower[1].lower()
-    return lower not in _STOP and lower not in _VERBS and _is_plural(follower[1], lower)
+    noun = follower[1].rstrip(".’'")
+    lower = noun.lower()
+    return lower not in STOP and lower not in VERBS and _is_plural(noun, lower)

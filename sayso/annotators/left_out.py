@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sayso.annotators.counted import counted
 from sayso.lexicon import words
+from sayso.lexicon.measures import number_words
 from sayso.model import Quantity, Span
 
 _COORDINATED = re.compile(r"\s?(?:,|to|and|or|, and|, or|[-–/])\s?")
@@ -34,6 +35,8 @@ _PART_OF = re.compile(
 )
 # "70 miles (112 km)", "203,091 votes (0.15 percent)"
 _BRACKET = re.compile(r"(?:\s[\w’'-]{1,24}){0,4}\s[(\[]")
+# Units in the singular, which stand before a noun: "18 to 23 foot (5.5 to 7 meter) storm surge".
+_SINGULAR = tuple(sorted(number_words("en").singular_units))
 # How far a noun that was counted is still meant by a bare number: one sentence, some twenty words.
 _NOUN_REACH = 140
 _SENTENCE_END = re.compile(r"[.!?…][”\"’]?\s|\n|;")
@@ -42,6 +45,10 @@ _GOES_ON = re.compile(
     r"\s(?:more|were|was|are|have|had|has|did|do|of them|of these|in|at|from|on|to|for|with|by|also|who)\b"
     r"|[.,;:)]|\sand\s|$"
 )
+# "five girls, all aged fifteen"
+_ALL_AGED = re.compile(r"(?: [a-z-]+){1,2},? (?:all |each |both )?(?:of them )?aged ")
+# "the toll from 14 to 31", "votes of 230-to-197"
+_TO_OTHER = re.compile(r" to |-to-|[-–]")
 _ARTICLE = re.compile(r"\b(?:an?|the|its)\s$", re.IGNORECASE)
 _LABEL = re.compile(r"\W{0,4}([^\W\d_][\w’' /-]{1,40}?)(?: \([^()]{1,30}\))?: $")
 
@@ -97,7 +104,10 @@ def _from_last(text: str, one: Quantity, other: Quantity) -> Quantity:
     told_again = text.startswith(" aged", other.span.end)
     if one.unit == "year" and not (other.unit or other.of or told_again) and _COORDINATED.fullmatch(between):
         return replace(other, unit="year", of=one.of)
-    return other
+    if other.unit == "year" and not other.of and _ALL_AGED.fullmatch(between):
+        return replace(other, of=f"{one.of}")
+    told_twice = one.of and not other.of and one.unit in {other.unit, ""}
+    return replace(other, of=one.of) if told_twice and _TO_OTHER.fullmatch(between) else other
 
 
 def _carried(text: str, one: Quantity, other: Quantity) -> Quantity:
@@ -143,7 +153,8 @@ def _converted(text: str, one: Quantity, other: Quantity) -> str:
     if not (bracketed and one.unit and other.unit) or one.of or other.of:
         return ""
     attributive = _ARTICLE.search(text, max(0, one.span.start - 5), one.span.start) is not None
-    return counted(text, other.span.end + 1, len(text), unit=one.unit, attributive=attributive)
+    singular = text[one.span.start : one.span.end].endswith(_SINGULAR)  # an 18 foot (5 m) surge
+    return counted(text, other.span.end + 1, len(text), unit=one.unit, attributive=attributive or singular)
 
 
 def _noun_before(text: str, one: Quantity, other: Quantity) -> str:

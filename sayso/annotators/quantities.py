@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from sayso.annotators.ages import age_of, aged_one
 from sayso.annotators.amounts import Amount, amounts
 from sayso.annotators.bounds import bounded
-from sayso.annotators.counted import counted, measured_before
+from sayso.annotators.counted import counted
 from sayso.annotators.left_out import completed
+from sayso.annotators.measured import measured_before
 from sayso.annotators.number_words import Numeral
 from sayso.annotators.numerals import numerals
 from sayso.annotators.uncounted import counts_nothing, names_something
@@ -152,6 +153,6 @@ def _of(text: str, amount: Amount, span: Span, block: Span, unit: str) -> str:
         hyphened or is_share or _ATTRIBUTIVE.search(text[max(block.start, start - 24) : start]) is not None
     )
     if unit in CLOCK and (not (hyphened or attributive) or text.startswith(" of ", end)):
-        return aged_one(text, start, block.start)
+        return aged_one(text, start, block.start) or measured_before(text, start, end, block, unit=unit)
     phrase = counted(text, after, block.end, unit=unit, attributive=attributive)
-    return phrase or measured_before(text, start, end, block)
+    return phrase or measured_before(text, start, end, block, unit=unit)
