@@ -115,12 +115,17 @@ def easter(year: int) -> date | None:
 def holiday_value(rule: str, year: int) -> str:
     """Return the day of a holiday in a year by its rule in times.yaml; "" where the rule is empty.
 
-    `12-25` is fixed, `easter-2` counts days from Easter, `11-thu-4` is the fourth Thursday of November.
+    `12-25` is fixed, `easter-2` counts days from Easter, `11-thu-4` is the fourth Thursday of November and
+    `11-thu-4+1` the day after it.
     """
     if rule.startswith("easter"):
         sunday = easter(year)
         found = moved(sunday, "D", int(rule.removeprefix("easter"))) if sunday else None
         return found.isoformat() if found else ""
+    rule, _, later = rule.partition("+")
+    if later:
+        day = moved(date.fromisoformat(holiday_value(rule, year)), "D", int(later))
+        return day.isoformat() if day else ""
     parts = rule.split("-")
     if len(parts) == 2:
         return day_value(year, int(parts[0]), int(parts[1]))

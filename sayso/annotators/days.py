@@ -36,8 +36,10 @@ _ORDINAL_BEFORE = re.compile(
 )
 _DAY_AFTER = re.compile(r"(\.?),?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,/-]?\d)(?!,\d{3})")
 YEAR_AFTER = re.compile(
-    r"\.?(?:,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|(?:-|–)((?:1[5-9]|20)\d\d)(?!\d)"
+    r"\.?(?: ?,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|[-–/]((?:1[5-9]|20)\d\d)(?!\d)"
 )
+# the winter of 2006, 2006–07
+_SEASON_YEAR = re.compile(r"(?: of)? ((?:1[5-9]|20)\d\d)(?:[-–/](?:\d\d){1,2})?(?!\d)")
 _LEADS = _WORDS.leads
 _FRONT = re.compile(r"(\S{1,14})[ \n]$|(mid-)$", re.IGNORECASE)
 
@@ -256,7 +258,7 @@ def read_season(place: Place, start: int, end: int, word: str) -> Expression | N
     """Read `last summer`, `the winter of 2019`; a season's name alone is often something else."""
     left = read_left(place.text, start, max(place.first, place.floor))
     code = _WORDS.seasons[word]
-    year = re.compile(r"(?: of)? ((?:1[5-9]|20)\d\d)(?!\d)").match(place.text, end, place.last)
+    year = _SEASON_YEAR.match(place.text, end, place.last)
     if year:
         return Expression(left.start, year.end(), "DATE", f"{year[1]}-{code}")
     shift = -1 if left.has("last", "past", "previous") else 1 if left.has("next", "coming") else 0

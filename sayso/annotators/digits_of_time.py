@@ -14,6 +14,13 @@ _WORDS = time_words("en")
 _ZONE = rf"(?:[ \u00a0](?:{alternatives(list(_WORDS.zones))})\b)?"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])")
+_MONTHS = {**_WORDS.months, **_WORDS.short_months}
+_MONTH = rf"({alternatives(list(_MONTHS))})"
+# 05-Aug-2016, 5/Aug/2016; 2016-Aug-05
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})([-/]){_MONTH}\2(\d{{4}})(?![\w/])", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([-/]){_MONTH}\2(\d{{1,2}})(?![\w/])", re.IGNORECASE)
+# 3h, 45 min, 2 hrs
+_SHORT_LENGTH = re.compile(r"(\d{1,3})[ \u00a0]?(?:(hrs?|h)|(mins?)|(secs?))\b(?![-/’'])")
 _CLOCK = re.compile(
     rf"(\d{{1,2}}):(\d\d)(?::(\d\d))?(?:[ \u00a0]?([ap])(?:\.m\.?|m)(?!\w))?(?![\d:]){_ZONE}", re.IGNORECASE
 )
@@ -27,7 +34,8 @@ _COUNTED_AFTER = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 _BEFORE = re.compile(r"[$€£¥#@/.,:_=\-–'’\w]$|(?<!\w)[A-Z]+-$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]$")
 _QUANTIFIED = re.compile(
-    r"(?<!\w)(?:than|least|most|nearly|almost|approximately|roughly|some|over|estimated|total of|another"
+    r"(?<!\w)(?:(?<!later )(?<!earlier )than"
+    r"|least|most|nearly|almost|approximately|roughly|some|over|estimated|total of|another"
     r"|no\.?|number|route|section|page|room|article)\s$",
     re.IGNORECASE,
 )
@@ -74,7 +82,22 @@ def read_digits(place: Place, start: int, end: int, word: str) -> Expression | N
         return _four_figures(place, start, end, word)
     if always := _ALWAYS.match(text, start, place.last):
         return Expression(start, always.end(), "SET", "P1D")
-    return (_numeric_date(place, start) or _clock(place, start)) if len(word) <= 2 else None
+    short = _short_length(place, start) if len(word) <= 3 else None
+    return short or ((_numeric_date(place, start) or _clock(place, start)) if len(word) <= 2 else None)
+
+
+def _short_length(place: Place, start: int) -> Expression | None:
+    """Read `3h`, `45 min`: a length of time with its unit cut short."""
+    length = _SHORT_LENGTH.match(place.text, start, place.last)
+    if length is None:
+        return None
+    letter = "H" if length[2] else "M" if length[3] else "S"
+    return Expression(start, length.end(), "DURATION", f"PT{int(length[1])}{letter}")
+
+
+def _named_date(start: int, date: re.Match[str], day: str, year: str) -> Expression:
+    """Read `05-Aug-2016` and `2016-Aug-05`: a numeric date with its month in letters."""
+    return Expression(start, date.end(), "DATE", day_value(int(year), _MONTHS[date[3].lower()], int(day)))
 
 
 def _decade(place: Place, start: int) -> Expression | None:
@@ -107,6 +130,8 @@ def _four_figures(place: Place, start: int, end: int, word: str) -> Expression |
         value = day_value(int(iso[1]), int(iso[2]), int(iso[3]))
         clock = f"T{iso[4]}" if iso[4] and value else ""
         return Expression(start, iso.end(), "TIME" if iso[4] else "DATE", value + clock)
+    if named := _YEAR_FIRST.match(text, start, place.last):
+        return _named_date(start, named, named[4], named[1])
     if decade := _DECADE.match(text, start, place.last):
         left = read_left(text, start, max(place.first, place.floor))
         century = decade[1].endswith("0") and decade[1] != "200"  # the 1800s
@@ -157,6 +182,8 @@ def _apostrophe_decade(place: Place, start: int) -> Expression | None:
 
 def _numeric_date(place: Place, start: int) -> Expression | None:
     """Read `25/10/2023` and `10/25/2023`; where both orders are possible, the value stays open."""
+    if named := _DAY_FIRST.match(place.text, start, place.last):
+        return _named_date(start, named, named[1], named[4])
     date = _NUMERIC.match(place.text, start, place.last)
     if date is None:
         return None

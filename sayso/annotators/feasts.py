@@ -27,22 +27,25 @@ def read_holiday(place: Place, start: int, end: int, word: str) -> Expression | 
     name = _HOLIDAY.match(text, start, place.last)
     if name and (_NAMED_AFTER.match(text, name.end()) or text[name.end() : name.end() + 1] == "-"):
         return None  # Easter Island, a Halloween-themed show
-    if name is None or not text[start].isupper():
+    if name is None:
         return read_day(place, start, end, word) if word in _WORDS.fixed or word in _WORDS.days else None
     rule = _WORDS.holidays[name[1].lower().replace("’", "'")]
     end = name.end()
     year = YEAR_AFTER.match(text, end, place.last)
     left = read_left(text, start, max(place.first, place.floor))
-    begin = left.start if left.has("last", "next", "this") else start
+    pointed = left.has("last", "next", "this", "previous", "following")
+    if not (text[start].isupper() or year or pointed):
+        return None
+    begin = left.start if pointed else start
     if year:
         return Expression(begin, year.end(), "DATE", holiday_value(rule, int(year[1] or year[2])))
     if place.published is None or not rule:
         return Expression(begin, end, "DATE", "")
     way = (
         -1
-        if left.has("last")
+        if left.has("last", "previous")
         else 1
-        if left.has("next")
+        if left.has("next", "following")
         else direction(text, begin, end, place.first, place.last)
     )
     return Expression(begin, end, "DATE", _nearest_holiday(place.published, rule, way))

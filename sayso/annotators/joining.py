@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.annotators.anchored import counted_from, day_of_month, weekday_of_week
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.lexicon.measures import time_words
@@ -55,7 +56,10 @@ def widened(place: Place, expression: Expression) -> Expression:
     """Take in the words before a date or clock time that belong to it: about 8 p.m., the night of 4 May."""
     if expression.type not in {"DATE", "TIME"} or expression.value.endswith("_REF"):
         return expression
-    first = max(place.first, place.floor, expression.start - _WINDOW)
+    floor = max(place.first, place.floor)
+    if day := day_of_month(place.text, expression, floor):
+        return day
+    first = max(floor, expression.start - _WINDOW)
     if part := _PART_OF.search(place.text, first, expression.start):
         if _FULL_DAY.fullmatch(expression.value):
             value = f"{expression.value}T{_WORDS.parts_of_day[part[1].lower()]}"
@@ -70,16 +74,17 @@ def widened(place: Place, expression: Expression) -> Expression:
 
 def dated(place: Place, found: list[Expression], day: Expression) -> None:
     """Put the clock times right before a day on that day: at 2 a.m. local time (0100 UTC) on Friday."""
-    if not _FULL_DAY.fullmatch(day.value) or not _is_clock(found[-1]):
+    if not _FULL_DAY.match(day.value) or _is_clock(day) or not _is_clock(found[-1]):
         return
     if _DAY_TOLD.search(place.text, found[-1].start, found[-1].end):
         return
     if not _AFTER_BRACKET.fullmatch(place.text, found[-1].end, day.start):
         return
-    found[-1] = _on(found[-1], day.value)
+    found[-1] = _on(found[-1], day.value[:10])
     both = len(found) > 1 and _is_clock(found[-2])
+    both = both and not _DAY_TOLD.search(place.text, found[-2].start, found[-2].end)
     if both and _IN_BRACKET.fullmatch(place.text, found[-2].end, found[-1].start):
-        found[-2] = _on(found[-2], day.value)
+        found[-2] = _on(found[-2], day.value[:10])
 
 
 def _on(clock: Expression, day: str) -> Expression:
@@ -91,12 +96,18 @@ def is_one(place: Place, one: Expression, other: Expression) -> Expression | Non
     """Join a weekday with its date, a clock time with its day; None where the two stand apart."""
     if one.type == other.type == "DURATION":
         return _summed(place.text, one, other)
+    if one.type == "DURATION":
+        return counted_from(place.text, one, other)
     if other.start - one.end > _APART or {one.type, other.type} - {"DATE", "TIME"}:
         return None
     if _is_clock(one) != _is_clock(other):
         return _clock_on_day(place.text, one, other)
     if one.type == other.type == "DATE":
-        return _with_year(place.text, one, other) or _weekday_on_date(place.text, one, other)
+        return (
+            _with_year(place.text, one, other)
+            or _weekday_on_date(place.text, one, other)
+            or weekday_of_week(place.text, one, other)
+        )
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sayso.annotators.calendar import shifted
 from sayso.annotators.direction import direction
@@ -18,6 +19,12 @@ _ORDINAL_LEFT = re.compile(
     r"(?<!\w)((?:the )?(?:(?:early|late|mid)[ -])?(\d{1,2})(?:st|nd|rd|th))[ -]$", re.IGNORECASE
 )
 _QUARTER = re.compile(r"Q([1-4])(?:,? (?:of )?((?:19|20)\d\d))?\b")
+_OF_WHOLE_YEAR = re.compile(
+    r"(?: ([1-9]\d?))? of ((?:1[5-9]|20)\d\d(?!\d|,\d)|(?:last|this|next) year\b)", re.IGNORECASE
+)
+_NTH = re.compile(r"(?<!\w)(?:the )?(\d{1,2})(?:st|nd|rd|th) $", re.IGNORECASE)
+_NTH_WINDOW = 10
+_ANY_YEAR = 2000
 _FRIDAY = 5
 
 
@@ -74,3 +81,29 @@ def read_numbered_quarter(place: Place, start: int, end: int, word: str) -> Expr
         return None
     year = quarter[2] or (f"{place.published.year}" if place.published else "")
     return Expression(start, quarter.end(), "DATE", f"{year}-Q{quarter[1]}" if year else "")
+
+
+def read_numbered(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:
+    """Read `the first week of 2015`, `the 9th month of next year`, `week 3 of 2020`, weeks as in ISO 8601."""
+    year = _OF_WHOLE_YEAR.match(place.text, end, place.last)
+    if year is None or unit not in {"W", "M"}:
+        return None
+    floor = max(place.first, place.floor)
+    digits = _NTH.search(place.text, max(floor, start - _NTH_WINDOW), start)
+    number = next((_WORDS.ordinals[word] for word in left.words if word in _WORDS.ordinals), 0)
+    number = int(year[1] or (digits[1] if digits else number))
+    if not (number or left.has("last")):
+        return None
+    told = _year_told(place, year[2])
+    most = 12 if unit == "M" else date(told or _ANY_YEAR, 12, 28).isocalendar()[1]
+    number = number or most
+    value = f"{told}-{'W' if unit == 'W' else ''}{number:02d}" if told and number <= most else ""
+    return Expression(digits.start() if digits else left.start, year.end(), "DATE", value)
+
+
+def _year_told(place: Place, words: str) -> int:
+    """Return the year that is printed or pointed at ("last year"); 0 without a day of publication."""
+    if words.isdigit():
+        return int(words)
+    ahead = {"last": -1, "this": 0, "next": 1}[words.split(maxsplit=1)[0].lower()]
+    return place.published.year + ahead if place.published else 0

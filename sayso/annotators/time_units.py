@@ -7,16 +7,19 @@ from datetime import date
 
 from sayso.annotators.calendar import duration_value, shifted, unit_value
 from sayso.annotators.expressions import Expression, Place
-from sayso.annotators.stretches import read_century, read_quarter, weekend
+from sayso.annotators.stretches import read_century, read_numbered, read_quarter, weekend
 from sayso.annotators.time_phrases import Left, read_left
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
 _AFTER = re.compile(
-    r"[ \u00a0\n]"
-    r"(?:(ago)|(from now|hence)|(later|afterwards?|on)|(earlier|before|previously)|(old\b|of age))\b",
+    r"[ \u00a0\n](?:(ago|back(?=[.,;:!?)”\"\n]|$))|(from now|hence)|(later|afterwards?|on)"
+    r"|(earlier|before|previously)|(old\b|of age))\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"(?<!\w)(all) $", re.IGNORECASE)
+_SKIPS = re.compile(r" (after next|before last)\b")
+_INSIDE_OF = re.compile(r"(?<!\w)(?:earlier|later) in $", re.IGNORECASE)
 _AGED = re.compile(r"\bage[ds]?\s$", re.IGNORECASE)
 _AND_HALF = re.compile(r" and (?:a half|one half)\b", re.IGNORECASE)
 _OLD = re.compile(r"[-‐‑](?:old|olds)\b", re.IGNORECASE)
@@ -58,6 +61,10 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
     if word != singular and left.number is None and not left.words and not left.ranged:
         return _bare_plural(place, start, end, unit, after)
     plural = word != singular or left.number is not None or left.ranged
+    if not plural and (
+        found := read_numbered(place, left, start, end, unit) or _from_outside(place, left, start, end, unit)
+    ):
+        return found
     if left.has("every", "each", "alternate"):
         often = None if left.has("few") else left.number or (2.0 if left.has("other", "alternate") else 1.0)
         return Expression(left.start, end, "SET", duration_value(unit, often))
@@ -68,6 +75,30 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
         if moved_to:
             return moved_to
     return _many(place, left, start, end, unit) if plural else _single(place, left, start, end, unit)
+
+
+def _from_outside(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:
+    """Read what stands around a unit: the week *after next*, *earlier in* the month, *all* week."""
+    text = place.text
+    if (
+        unit in {"D", "W", "M", "Y"}
+        and left.words == ()
+        and (whole := _ALL.search(text, max(place.first, start - 5), start))
+    ):
+        is_night = text[start:end].lower() == "night"
+        return None if is_night else Expression(whole.start(1), end, "DURATION", duration_value(unit, 1.0))
+    if left.words != ("the",) or unit not in {"W", "WE", "M", "Y"}:
+        return None
+    if skips := _SKIPS.match(text, end, place.last):
+        count = 2 if skips[1] == "after next" else -2
+        value = shifted(place.published, unit, count) if place.published else ""
+        return Expression(left.start, skips.end(), "DATE", value)
+    inside = _INSIDE_OF.search(text, max(place.first, place.floor, left.start - 16), left.start)
+    if inside is None:
+        return None
+    return Expression(
+        inside.start(), end, "DATE", unit_value(place.published, unit) if place.published else ""
+    )
 
 
 def _bare_plural(
@@ -214,6 +245,10 @@ def _length(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
 def _pointed(place: Place, left: Left, end: int, unit: str, count: int) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read `this week`, `last year`, `the coming month`: a date; `the past year` is a stretch of time."""
     word = place.text[end - 5 : end].lower()
+    if unit == "WE" and left.has("past"):
+        return Expression(
+            left.start, end, "DATE", shifted(place.published, unit, -1) if place.published else ""
+        )
     if left.has("past") and left.has("the", "this"):
         return Expression(left.start, end, "DURATION", duration_value(unit, 1.0))
     if unit == "SE" or unit.startswith("T"):

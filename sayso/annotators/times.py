@@ -25,6 +25,10 @@ from sayso.model import Span, Time
 
 _WORDS = time_words("en")
 _SCAN = re.compile(r"\d+|[A-Za-z]+")
+_YEAR_ENDS = re.compile(r"[ ,-](?:1[5-9]|20)\d\d$")
+# In small letters a weekday is one where its week is told: "tuesday of last week".
+_OF_WEEK = re.compile(r" of (?:last|next|this|the (?:following|coming|previous)) week\b")
+_MONTHS = frozenset(_WORDS.months) | frozenset(_WORDS.short_months)
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CAPITALISED = (
     frozenset(_WORDS.months)
@@ -45,7 +49,7 @@ _UNIT_FORMS = (
 )
 _DAY_WORDS = {word.split()[-1] for word in (*_WORDS.fixed, *_WORDS.days)} | {"tonight", "noon", "midnight"}
 _READERS: dict[str, Reader] = {
-    **dict.fromkeys({word.split()[0] for word in HOLIDAY}, read_holiday),
+    **dict.fromkeys({word.replace("'", " ").replace(".", " ").split()[0] for word in HOLIDAY}, read_holiday),
     **dict.fromkeys(_WORDS.frequencies, read_day),
     **dict.fromkeys(_WORDS.parts_of_day, read_day),
     **dict.fromkeys(_DAY_WORDS, read_day),
@@ -95,14 +99,22 @@ def _in_block(place: Place) -> list[Expression]:
         if word[0].isalpha():
             lower = word.lower()
             reader = _READERS.get(lower)
-            if reader is None or (lower in _CAPITALISED and not word[0].isupper()):
+            small = lower in _CAPITALISED and not word[0].isupper()
+            if reader is None or (small and lower not in _MONTHS and not _OF_WEEK.match(text, match.end())):
                 continue
             expression = reader(place, start, match.end(), lower)
+            if expression and lower in _MONTHS and not (word[0].isupper() or _is_dated(text, expression)):
+                continue
         else:
             expression = read_digits(place, start, match.end(), word)
         if expression and expression.start >= place.floor and expression.start < expression.end <= place.last:
             _add(place, found, expression)
     return found
+
+
+def _is_dated(text: str, expression: Expression) -> bool:
+    """Tell whether a month in small letters is one: its year ends the expression, "in april 2017"."""
+    return _YEAR_ENDS.search(text, expression.start, expression.end) is not None
 
 
 def _add(place: Place, found: list[Expression], expression: Expression) -> None:

@@ -16,6 +16,7 @@ from sayso.annotators.times import times
 from sayso.model import Span
 
 MODULES = (
+    *("anchored", "impossible_days", "measured"),
     *("ages", "amounts", "bounds", "counted", "days", "digits_of_time", "direction", "feasts", "joining"),
     *("left_out", "number_words", "numerals", "quantities", "relations", "stretches", "time_phrases"),
     *("time_units", "times", "uncounted", "units"),
@@ -78,6 +79,12 @@ PUMPS = [
         "dozens and dozens ",
         "3, double the ",
         "5 mg per ",
+        "Aa Aa, died at 9",
+        "5 years old ",
+        "2 days after 2019-01-01 ",
+        "31 February ",
+        "the toll of x rose to 5 ",
+        "1 month of 2019 ",
     ),
 ]
 LENGTH = 100_000

@@ -13,9 +13,9 @@ def number(text: str, value: str = "5", sentence: str = "") -> dict[str, Any]:
     return {"Input": sentence or text, "Results": [{"Text": text, "Resolution": {"value": value}}]}
 
 
-def moment(*values: str, kind: str = "datetimeV2.date") -> dict[str, Any]:
+def moment(*values: str, kind: str = "datetimeV2.date", text: str = "then") -> dict[str, Any]:
     resolution = {"values": [{"timex": value} for value in values]}
-    return {"Input": "", "Results": [{"TypeName": kind, "Resolution": resolution}]}
+    return {"Input": "", "Results": [{"Text": text, "TypeName": kind, "Resolution": resolution}]}
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,12 @@ def test_a_specification_of_bounds_needs_a_range_for_its_value() -> None:
         (moment("2016-11-07", "2017-11-07"), "several values"),
         (moment("T15:30", kind="datetimeV2.time"), "times of the clock and their ranges"),
         ({"Input": "none", "Results": []}, "nothing to find"),
+        (moment("2019-02-30", text="feb 30 2019"), "a day that no calendar has"),
+        (moment("P3D", text="a few days"), "a few or several, whose number nobody told"),
+        (moment("2018-07-19", text="in two weeks"), "so many units ahead, a duration by the guidelines"),
+        (moment("2018-05-22", text="the day"), "the day, week or year without a word that points"),
+        (moment("2019-02-08", text="next friday"), "a day counted by weeks, after last or next"),
+        (moment("2019-02-08", text="friday"), ""),
     ],
 )
 def test_a_specification_of_times_applies_or_says_why_not(case: dict[str, Any], why: str) -> None:
