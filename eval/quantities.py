@@ -64,8 +64,8 @@ def run(limit: int | None = None) -> dict[str, float]:
 
 
 def _measeval(limit: int | None) -> Iterator[tuple[str, float]]:
-    """Count gold and found spans that overlap, over all paragraphs."""
-    found = gold = right_found = right_gold = 0
+    """Count gold and found spans that overlap, and those that are the same, over all paragraphs."""
+    found = gold = right_found = right_gold = exact_found = exact_gold = 0
     for gold_file in sorted(folder("quantities/measeval/tsv").glob("*.tsv"))[:limit]:
         text = (gold_file.parent.parent / "text" / f"{gold_file.stem}.txt").read_text("utf-8")
         wanted = _gold_spans(gold_file)
@@ -76,10 +76,17 @@ def _measeval(limit: int | None) -> Iterator[tuple[str, float]]:
         found, gold = found + len(ours), gold + len(wanted)
         right_found += sum(any(span.meets(other) for other in wanted) for span in ours)
         right_gold += sum(any(span.meets(other) for other in held) for span in wanted)
+        exact_found += len(set(ours) & set(wanted))
+        exact_gold += len(set(held) & set(wanted))
     precision, recall = right_found / max(found, 1), right_gold / max(gold, 1)
     yield "measeval precision", precision
     yield "measeval recall", recall
-    yield "measeval loose F1", 2 * precision * recall / max(precision + recall, 1e-9)
+    yield "measeval loose F1", _f1(precision, recall)
+    yield "measeval exact F1", _f1(exact_found / max(found, 1), exact_gold / max(gold, 1))
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / max(precision + recall, 1e-9)
 
 
 def _gold_spans(file: Path) -> list[Span]:

@@ -22,7 +22,9 @@ from time import perf_counter, process_time
 import sayso
 from eval.data import PROJECT, folder
 from sayso.annotators import annotate
+from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
+from sayso.annotators.relations import relations
 from sayso.annotators.times import times
 from sayso.detectors import detect
 from sayso.errors import TroubleError
@@ -35,6 +37,7 @@ from sayso.tagger.engine import encoder
 NAME = "speed"
 DATA = "extraction/scrapinghub/html"
 EXAMPLE = PROJECT / "examples" / "harbour.html"
+WORDS = 700  # of the article for which the time of numbers is told
 STARTS = 5  # cold starts, of which the median counts: the first one may wait for the disk
 
 
@@ -63,7 +66,8 @@ def _timed(pages: list[Path]) -> dict[str, float]:
         spent = process_time() - started
         seconds, slowest = seconds + spent, max(slowest, spent)
     peak = _peak_memory()
-    parts, sentences = _parts(pages)
+    parts, sentences, words = _parts(pages)
+    of_numbers = sum(parts[name] for name in ("times", "quantities", "relations"))
     by_rules = sum(seconds for name, seconds in parts.items() if name != "encoder")
     return {
         "pages a second": len(pages) / seconds,
@@ -72,6 +76,7 @@ def _timed(pages: list[Path]) -> dict[str, float]:
         "pages not read": unread,
         "slowest page, ms": 1000 * slowest,
         **{f"{name}, ms a page": 1000 * spent / len(pages) for name, spent in parts.items()},
+        f"numbers and times, ms for {WORDS} words": 1000 * of_numbers * WORDS / max(words, 1),
         "peak memory, MB": peak,
     }
 
@@ -111,10 +116,10 @@ def _read(data: bytes, detector: Detector = DETECTOR) -> Article | None:
         return None  # a page without an article costs its time too
 
 
-def _parts(pages: list[Path]) -> tuple[dict[str, float], int]:
-    """Return the seconds that each part of a read takes over all pages, as in `flow`, and their sentences."""
+def _parts(pages: list[Path]) -> tuple[dict[str, float], int, int]:
+    """Return the seconds that each part of a read takes over all pages, as in `flow`; sentences and words."""
     spent: dict[str, float] = {}
-    sentences = 0
+    sentences = words = 0
     for data in _opened(pages):
         with _clock(spent, "main content"):
             article = _main_content(data)
@@ -124,17 +129,22 @@ def _parts(pages: list[Path]) -> tuple[dict[str, float], int]:
             document = parse(article.text, article.blocks, "en")
         sentences += sum(len(passage.sentences) for passage in document.passages)
         spans = [block.span for block in article.blocks if block.kind != "furniture"]
+        words += sum(len(span.of(article.text).split()) for span in spans)
         with _clock(spent, "times"):
             found = times(article.text, spans, article.published)
         with _clock(spent, "quantities"):
-            quantities(article.text, spans, [time.span for time in found])
+            counted = quantities(article.text, spans, [time.span for time in found])
+        with _clock(spent, "relations"):
+            relations(article.text, spans, counted)
         with _clock(spent, "encoder"):
             attributions = encoder().attributions(article.text, spans)
         with _clock(spent, "detectors"):
             claims = detect(document, attributions)
         with _clock(spent, "annotators"):
-            annotate(article, document, claims)
-    return spent, sentences
+            annotated = annotate(article, document, claims)
+        with _clock(spent, "places"):
+            places(document, annotated)
+    return spent, sentences, words
 
 
 def _main_content(data: bytes) -> Article | None:
