@@ -43,7 +43,7 @@ class Bounded(NamedTuple):
 def _apply(found: Bounded, bound: Bound) -> Bounded:
     """Add what one bound says to what is known."""
     near = found.approximate or bound.near or bound.says == "about"
-    if bound.says == "about":
+    if bound.says in {"about", "exact"}:
         return found._replace(approximate=near, worded=True)
     is_open = bound.says.endswith("open")
     if bound.says.startswith("low"):
@@ -64,7 +64,7 @@ def bounded(text: str, number: Span, room: Span, *, measured: bool = True) -> Bo
         if before is None:
             break
         bound, at = before
-        if bound.says != "about" and not (found.low and found.high):
+        if bound.says not in {"about", "exact"} and not (found.low and found.high):
             break
         found = _apply(found, bound)._replace(start=at)
     after = _AFTER_PATTERN.match(text, number.end, room.end)

@@ -166,5 +166,7 @@ def _noun_before(text: str, one: Quantity, other: Quantity) -> str:
         return one.of
     if _SENTENCE_END.search(text, start, end):
         return ""
+    if other.span.of(text).endswith("fold"):
+        return ""  # it counts how often
     same = one.unit == other.unit and one.unit in {"", "percent"}
     return one.of if same and _GOES_ON.match(text, other.span.end) else ""

@@ -11,7 +11,7 @@ from sayso.errors import LexiconError
 from sayso.lexicon import _load
 from sayso.lexicon.entries import Entry
 
-Says = Literal["low", "low-open", "high", "high-open", "about"]
+Says = Literal["low", "low-open", "high", "high-open", "about", "exact"]
 Shape = TypeVar("Shape")
 
 
