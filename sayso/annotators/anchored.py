@@ -26,6 +26,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _DAY_OF = re.compile(r"(?<!\w)((?:the )?(\d{1,2})(?:st|nd|rd|th)(?: day)?(?: of)? )$", re.IGNORECASE)
 _DAY_WINDOW = 20
+_NAMED_WEEK = re.compile(r"(?<!\w)the week (?:of|beginning|starting) $", re.IGNORECASE)
+_WEEK_WINDOW = 24
 _LEAD_WINDOW = 10
 
 
@@ -73,6 +75,15 @@ def weekday_of_week(text: str, one: Expression, other: Expression) -> Expression
         value = date.fromisocalendar(int(told[1]), int(told[2]), _WORDS.weekdays[name]).isoformat()
         return Expression(one.start, other.end, "DATE", value)
     return None
+
+
+def week_of(text: str, day: Expression, floor: int) -> Expression | None:
+    """Take in the week that is named by a day of it: *the week of* 21 October."""
+    first = max(floor, day.start - _WEEK_WINDOW)
+    named = _NAMED_WEEK.search(text, first, day.start) if _FULL_DAY.fullmatch(day.value) else None
+    if named is None:
+        return None
+    return Expression(named.start(), day.end, "DATE", unit_value(date.fromisoformat(day.value), "W"))
 
 
 def day_of_month(text: str, month: Expression, floor: int) -> Expression | None:

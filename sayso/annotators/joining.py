@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.annotators.anchored import counted_from, day_of_month, weekday_of_week
+from sayso.annotators.anchored import counted_from, day_of_month, week_of, weekday_of_week
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.lexicon.measures import time_words
@@ -57,8 +57,8 @@ def widened(place: Place, expression: Expression) -> Expression:
     if expression.type not in {"DATE", "TIME"} or expression.value.endswith("_REF"):
         return expression
     floor = max(place.first, place.floor)
-    if day := day_of_month(place.text, expression, floor):
-        return day
+    if told := day_of_month(place.text, expression, floor) or week_of(place.text, expression, floor):
+        return told
     first = max(floor, expression.start - _WINDOW)
     if part := _PART_OF.search(place.text, first, expression.start):
         if _FULL_DAY.fullmatch(expression.value):

@@ -108,8 +108,8 @@ def _count(text: str, first: int, start: int) -> tuple[float | None, int, bool]:
 
 def _belongs(word: str, follower: str, before: str, found: list[str]) -> bool:  # noqa: PLR0911 -- one return for each case of the table
     """Tell whether a word, read from the right, still belongs to the expression."""
-    if word in {"mid-", "early-", "late-"}:
-        return True
+    if word in {"mid-", "early-", "late-"} or (word == "some" and not follower):
+        return True  # some years ago
     if word == "following":
         return before in {"the", "this", "that"}
     if word == "that" and follower in {"a", "an", "the"}:
