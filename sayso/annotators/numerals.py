@@ -48,6 +48,7 @@ _DIGITS = re.compile(
       | \d{1,3}(?:\.\d{3}){2,}(?!\d)                    # 1.234.567
       | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?  # 1 234 567 with spaces that do not break
       | \d{1,3}(?:[ ]\d{3}){2,}(?![\d,]|[ ]\d)          # 1 234 567 with plain spaces, three groups or more
+      | [1-9]\d{0,2}[ ]0\d\d(?![\d,.]|[ ]\d)            # 40 000, for no number begins with 0
       | \d+(?:[.٫·]\d+)? )[½⅓⅔¼¾⅛⅜⅝⅞]?
   | [½⅓⅔¼¾⅛⅜⅝⅞]
     """,
@@ -75,6 +76,7 @@ _BETWEEN_HYPHENS = re.compile(r"[^\W_][-‐‑](?:to|in)[-‐‑]$")
 _FOLD = re.compile(r"[-‐‑]?fold\b", re.IGNORECASE)
 # A number before a word in a script that is not read belongs to a language that is not read.
 _FOREIGN = re.compile(r"[ \u00a0]?(?![\d٪٫٬])[\u0400-\u1dff\uac00-\ud7af]")
+_BEFORE_POINT = frozenset('([“‘"$£€¥')
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _DIGIT_MARKS = str.maketrans(
     {",": "", "٬": "", "，": "", "\u00a0": "", "\u2009": "", "\u202f": "", " ": "", "٫": ".", "·": "."}
@@ -189,7 +191,7 @@ def _digits_value(printed: str) -> float:
     plain = (printed[:-1] if glyph else printed).translate(_DIGIT_MARKS)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
-    return float(plain.strip(".") or "0") + glyph
+    return float(plain.rstrip(".") or "0") + glyph
 
 
 def _is_inside_word(text: str, start: int) -> bool:
@@ -205,7 +207,8 @@ def _is_inside_word(text: str, start: int) -> bool:
     if before == "+":
         return start > 1 and text[start - 2].isalpha()
     if before in ".:,;":
-        return start > 1 and not text[start - 2].isspace()
+        opens = before == "." and start > 1 and text[start - 2] in _BEFORE_POINT  # (.5 percent), $.75
+        return start > 1 and not (opens or text[start - 2].isspace())
     return False
 
 

@@ -58,6 +58,9 @@ _STUFF = re.compile(
     r" of (?:explosive|cocaine|heroin|meth|marijuana|food|rice|flour|meat|fish|waste|trash|pressure|thrust"
     r"|force|drug|fentanyl|gold|silver|ice|debris)"
 )
+# 5 ft 2 in, 6ft 1in: after feet "in" is inches.
+_FEET_BEFORE = re.compile(r"\d ?(?:ft\.?|feet|foot),? ?$")
+_INCHES_AFTER = re.compile(r" ?(?:in\b\.?|\")(?! \d)")
 # "3170 W. County Road", not "5 S. Korean soldiers": halves of lands that are named so.
 _COMPASS = re.compile(
     r"[ \u00a0](?:[NSEW]|[NS][EW])\.? "
@@ -88,6 +91,9 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
         if name == "GBP" and _is_weight(text, start, word):
             name = "pound"
         return _rate(text, Found(name, start, word.end()))
+    inches = _INCHES_AFTER.match(text, end)
+    if inches and _FEET_BEFORE.search(text, max(0, start - 9), start):
+        return Found("inch", start, inches.end())
     symbol = _SYMBOL_AFTER.match(text, end)
     if symbol and _is_symbol(text, symbol) and not is_in_street(text, end):
         return _rate(text, Found(_SYMBOLS[symbol[2]], start, symbol.end()))
