@@ -94,8 +94,8 @@ def _phrase(text: str, at: int, limit: int, *, opening: bool, joins: bool = True
 
     The head is the first plural; without one the phrase ends at what cannot belong to it.
     """
-    begin = last = -1
-    count = 0
+    begin, at = _opened(text, at, limit, opening=opening, joins=joins)
+    last, count = -1, 0
     while count < _LONGEST and (match := _WORD.match(text, at, limit)):
         word = (
             match[1].rstrip(".’'")
@@ -103,13 +103,8 @@ def _phrase(text: str, at: int, limit: int, *, opening: bool, joins: bool = True
             else match[1]
         )
         lower = word.lower()
-        if count == 0 and opening and lower in _OPENING_DETERMINERS and begin < 0:
-            begin, at = match.start(1), match.end()
-            continue
         is_noun = begin >= 0 and count == 0 and lower in VERBS  # 90% of the work
-        if not (is_noun or _belongs(word, lower, count)) and not (
-            count == 0 and _modifies(text, match, limit, lower)
-        ):
+        if not (is_noun or _belongs(word, lower, count)):
             break
         begin = match.start(1) if begin < 0 else begin
         last, at, count = match.start(1) + len(word), match.start(1) + len(word), count + 1
@@ -127,6 +122,20 @@ def _phrase(text: str, at: int, limit: int, *, opening: bool, joins: bool = True
     phrase = text[begin:last]
     # "the last three listed", "the two other": nothing that is counted is named
     return "" if (phrase.endswith("ed") and " " not in phrase) or phrase == "other" else phrase
+
+
+def _opened(text: str, at: int, limit: int, *, opening: bool, joins: bool) -> tuple[int, int]:
+    """Return where a determiner or modifier opens the phrase (-1: none does), and where to go on.
+
+    A phrase that is looked at for another's sake (`joins` is false) has no modifiers: nothing recurs further.
+    """
+    match = _WORD.match(text, at, limit)
+    if match is None:
+        return -1, at
+    lower = match[1].lower()
+    if opening and lower in _OPENING_DETERMINERS:
+        return match.start(1), match.end()
+    return (match.start(1), match.end()) if joins and _modifies(text, match, limit, lower) else (-1, at)
 
 
 def _is_abbreviation(word: str) -> bool:

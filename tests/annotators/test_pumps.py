@@ -83,6 +83,8 @@ PUMPS = [
         "5 years old ",
         "2 days after 2019-01-01 ",
         "31 February ",
+        "5 slowly ",
+        "slowly ",
         "the toll of x rose to 5 ",
         "1 month of 2019 ",
     ),
