@@ -20,6 +20,7 @@ _AFTER_NAME = re.compile(
 )
 _NAMED_DAY = _WORDS.named_days
 _IN_PART = re.compile(r"\b(?:in|by|during|until|till)\s$", re.IGNORECASE)
+_AT_MIDDAY = re.compile(r"(?<!\w)(?:at|by|until|till|around|about|before|after|since|of)\s$", re.IGNORECASE)
 _TODAY_IS = re.compile(r"\b(?:is|are|am|even|still|of)\s$", re.IGNORECASE)
 _PAST_STRETCH = re.compile(
     r" (?:\d|few|couple|several|year|month|week|decade|day|hour|century|quarter|season|two|three|four|five"
@@ -195,9 +196,10 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
     published = place.published.isoformat() if place.published else ""
     if word == "tonight":
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")
-    if word in {"noon", "midnight"}:
+    at_midday = word == "midday" and _AT_MIDDAY.search(text, max(place.first, start - 8), start)
+    if word in {"noon", "midnight"} or at_midday:
         told = place.mentioned or place.published
-        clock = "T12:00" if word == "noon" else "T00:00"
+        clock = "T00:00" if word == "midnight" else "T12:00"
         return Expression(start, end, "TIME", f"{told.isoformat()}{clock}" if told else "")
     return _part_of_day(place, start, end, word, published) if word in _WORDS.parts_of_day else None
 

@@ -11,7 +11,9 @@ from sayso.annotators.time_phrases import read_left
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
-_ZONE = rf"(?:[ \u00a0](?:{alternatives(list(_WORDS.zones))})\b)?"
+# UTC, local time, Brixian time, Central European Time
+_NAMED_ZONE = r"(?-i:(?:[A-Z][a-z]{2,} ){1,2}[Tt]ime)"
+_ZONE = rf"(?:[ \u00a0](?:{alternatives(list(_WORDS.zones))}|{_NAMED_ZONE})\b)?"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])")
 _MONTHS = {**_WORDS.months, **_WORDS.short_months}
