@@ -105,8 +105,8 @@ def _from_last(text: str, one: Quantity, other: Quantity) -> Quantity:
     if one.unit == "year" and not (other.unit or other.of or told_again) and _COORDINATED.fullmatch(between):
         return replace(other, unit="year", of=one.of)
     if other.unit == "year" and not other.of and _ALL_AGED.fullmatch(between):
-        return replace(other, of=f"{one.of}")
-    told_twice = one.of and not other.of and one.unit in {other.unit, ""}
+        return replace(other, of=one.of)
+    told_twice = one.of and not other.of and one.unit == other.unit
     return replace(other, of=one.of) if told_twice and _TO_OTHER.fullmatch(between) else other
 
 
