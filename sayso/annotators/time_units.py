@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sayso.annotators.calendar import duration_value, shifted, unit_value
 from sayso.annotators.expressions import Expression, Place
@@ -32,6 +32,9 @@ _PRICE_LEFT = re.compile(
 )
 _HIS = re.compile(r"\b(?:his|her|its|their|my|our|your|formative|latter|previous|certain)\s$", re.IGNORECASE)
 _NOT_MANY = ("early", "late", "second", "third", "fourth", "opening")
+_CLOCK_TOLD = re.compile(r"[12]\d{3}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
+# "six minutes later" is told of a clock time that is at most a day away.
+_LONGEST_WAIT = 1440
 _LIGHT = {"light ", "light-"}
 _LAST = ("last", "previous", "past", "preceding")
 _NEXT = ("next", "coming", "following", "upcoming")
@@ -121,8 +124,6 @@ def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match
         after[4] and after[4].lower() == "before" and not _ends_clause(place.text, after.end())
     ):
         return None
-    if unit in {"TS", "TM", "TH"}:
-        return Expression(left.start, after.end(), "TIME", "")
     count = (
         left.number
         if left.number is not None
@@ -130,11 +131,25 @@ def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match
         if left.has("a", "an", "one") and not left.has(*_MANY)
         else None
     )
+    if unit in {"TS", "TM", "TH"}:
+        told = "" if ago or hence or count is None else place.told
+        return Expression(left.start, after.end(), "TIME", _clock_moved(told, unit, count, back=earlier))
     if count is None:
         return Expression(left.start, after.end(), "DATE", "PAST_REF" if ago else "")
     base = place.published if ago or hence else _told(place, unit)
     value = _moved_value(base, unit, count, back=ago or earlier) if base else ""
     return Expression(left.start, after.end(), "DATE", value)
+
+
+def _clock_moved(told: str, unit: str, count: float | None, *, back: bool) -> str:
+    """Return the clock time so many hours or minutes from the one told last; "" without one."""
+    if unit == "TS" or count is None or not _CLOCK_TOLD.fullmatch(told):
+        return ""
+    minutes = count * (60 if unit == "TH" else 1)
+    if not minutes.is_integer() or minutes > _LONGEST_WAIT:
+        return ""
+    moment = datetime.fromisoformat(told) + timedelta(minutes=-minutes if back else minutes)
+    return moment.strftime("%Y-%m-%dT%H:%M")
 
 
 def _told(place: Place, unit: str) -> date | None:
