@@ -43,7 +43,7 @@ def _by_name(text: str, parts: SourceParts, run: NameRun, noun: str, names: Name
         # "Tarn police" names no body; "the Norvik government" is Norvik's where the page names it
         if noun == "government" and run.span.of(text) in GOVERNMENTS:
             return printed
-        return names.state(run.printed[-1]) if noun in {"government", "regime"} else ""
+        return names.organizations.state(run.printed[-1]) if noun in {"government", "regime"} else ""
     if run.end < parts.main and noun not in NAME_WORDS["generic_heads"]:
         return names.organization(printed)
     return names.organization(run.span.of(text)) if bare or run.end == parts.main else ""

@@ -50,7 +50,7 @@ def he_or_she(  # noqa: PLR0911, PLR0913 -- a list of cases, in order
     if subject is not None:
         return _as_speaker(subject[1])
     if spoken is not None and spoken.speaker is not None:
-        known = names.people.get(spoken.speaker.name)
+        known = names.people.by_name.get(spoken.speaker.name)
         if known is not None and not known.gender:
             known.gender = gender
         return spoken.speaker
@@ -100,7 +100,7 @@ def _may_be(names: NameTable, claim: Claim, gender: Gender) -> bool:
     speaker = claim.speaker
     if speaker is None or speaker.kind != "person" or " and " in speaker.name:
         return False
-    person = names.people.get(speaker.name) if speaker.name else None
+    person = names.people.by_name.get(speaker.name) if speaker.name else None
     known = person.gender if person is not None else gender_of("", speaker.role)
     return not known or known == gender
 

@@ -168,7 +168,7 @@ def _issuer(sentence: Sentence, at: int, runs: Sequence[NameRun], names: NameTab
         name = " ".join(words)
         if person is not None and not is_organization_name(words):
             return Speaker(person.name, "person")
-        if is_organization_name(words) or name in names.organizations:
+        if is_organization_name(words) or name in names.organizations.by_name:
             return Speaker(names.organization(name), "organization")
     return None
 

@@ -54,7 +54,11 @@ def last_subject(
             return None
         if at - position > NEAR and not _goes_on(text, position, at, gender):
             return None
-        if person.gender in {"", gender} and names.is_person_like(person) and is_subject(text, position):
+        if (
+            person.gender in {"", gender}
+            and names.people.is_person_like(person)
+            and is_subject(text, position)
+        ):
             return position, person
     return None
 

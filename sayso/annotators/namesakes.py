@@ -118,3 +118,8 @@ def gender_of(first: str, role: str) -> Gender:
     if forms & NAME_WORDS["male_names"]:
         return "" if forms & NAME_WORDS["female_names"] else "m"
     return "f" if forms & NAME_WORDS["female_names"] else ""
+
+
+def initials(name: str) -> str:
+    """Return the capitals that a name's words begin with: World Health Organization -> WHO."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())

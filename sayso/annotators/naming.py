@@ -93,7 +93,7 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
     person = names.find(printed, gender_of("", title), frozenset(title.split()))
     held = parts.head is not None and parts.head.entry.kind == "person" and run.start >= parts.main
     if len(printed) == 1 and printed[0] in GOVERNMENTS and person is None:
-        namesake = names.by_first_name(printed[0])  # Georgia, who is Georgia Moe where she follows
+        namesake = names.people.by_first_name(printed[0])  # Georgia, who is Georgia Moe where she follows
         shown = _person_like(text, parts, claim, run.words[0]) or _NEXT_HE_OR_SHE.match(text, parts.span.end)
         person = namesake if shown else None
         if person is not None:
@@ -104,12 +104,12 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         return person or Named(whole, "person")
     if told == "organization":
         return Named(names.organization(whole), "organization")
-    if organized or (person is None and whole in names.organizations):
+    if organized or (person is None and whole in names.organizations.by_name):
         name = organization_name(text, parts, names) if run is parts.leading else names.organization(whole)
         return Named(name or whole, "organization")
     if person is not None and (len(printed) > 1 or " " in person.name or person.role or person.gender):
         return person
-    last_name = len(printed) == 1 and names.is_last_name(printed[0])
+    last_name = len(printed) == 1 and names.people.is_last_name(printed[0])
     if len(printed) == 1 and not last_name and not _person_like(text, parts, claim, run.words[0]):
         return Named(names.organization(whole), "organization")
     return person or Named(whole, "person")

@@ -82,10 +82,10 @@ def _is_dateline(mention: Mention) -> bool:
 def _is_somebody(mention: Mention, names: NameTable) -> bool:
     """Tell whether somebody on the page bears the name, as a first, last or only name."""
     if " " in mention.key:
-        return mention.entries[0].person and mention.key in names.people
+        return mention.entries[0].person and mention.key in names.people.by_name
     top = mention.entries[0]
     rare = top.person and top.kind == "city" and top.population < _RARE
-    return names.is_somebody(mention.key) or (rare and names.is_last_name(mention.key))
+    return names.people.is_somebody(mention.key) or (rare and names.people.is_last_name(mention.key))
 
 
 def is_enough(mention: Mention, found: Sign) -> bool:

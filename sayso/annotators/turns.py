@@ -120,18 +120,18 @@ def _label_speaker(  # noqa: PLR0911 -- a list of cases, in order
     if plain.casefold() in _ASKING:
         return Speaker("", "organization", label)
     if plain.casefold() in _ANSWERING:
-        asked = names.only_person()
+        asked = names.people.only()
         return Speaker(asked.name, "person", asked.role) if asked else Speaker("", "person", label)
     letters = plain.replace(".", "")
     if letters.isupper() and letters.isalpha() and 1 < len(letters) <= _LONGEST_SHORT:
-        person = names.by_initials(letters)
+        person = names.people.by_initials(letters)
         if person is not None:
             return Speaker(person.name, "person", person.role)
         return _spelled_out(letters, names)
     person = names.find(plain.split())
     if person is not None:
         return Speaker(person.name, "person", person.role)
-    if " " in plain or plain in names.organizations or is_organization_name([plain]):
+    if " " in plain or plain in names.organizations.by_name or is_organization_name([plain]):
         return None
     return Speaker(plain, "person")
 
