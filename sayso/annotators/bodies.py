@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.names import NameRun
+from sayso.annotators.salient import most_told_of, one_told_of
 from sayso.annotators.sources import SourceParts
 from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS
+from sayso.model import Claim
 from sayso.syntax import classes
 
 _BY_ONE_WORD = NAME_WORDS["one_word_bodies"]
 
 
-def organization_name(text: str, parts: SourceParts, names: NameTable) -> str:
-    """Return an organization's proper name; "the ministry" takes the one that the page gave before."""
+def organization_name(text: str, parts: SourceParts, names: NameTable, near: Sequence[Claim] = ()) -> str:
+    """Return an organization's proper name; "the ministry" takes the one that the page gave before.
+
+    `near` are the claims right before, their speakers known.
+    """
     named = _with_of(text, parts)
     if named:
         return named
     run, noun = parts.leading, parts.tokens[parts.main - 1].lower
     if run is not None and parts.head is not None and " ".join(run.printed).lower() == parts.head.word:
-        return _called(parts, names) or (run.span.of(text) if parts.head.word in _BY_ONE_WORD else "")
+        return _called(text, parts, names, near) or (
+            run.span.of(text) if parts.head.word in _BY_ONE_WORD else ""
+        )
     if run is not None and not classes.is_possessive(parts.tokens[min(run.end, parts.main - 1)]):
         return _by_name(text, parts, run, noun, names)
-    return _called(parts, names) if run is None else ""
+    return _called(text, parts, names, near) if run is None else ""
 
 
 def _with_of(text: str, parts: SourceParts) -> str:
@@ -49,10 +58,25 @@ def _by_name(text: str, parts: SourceParts, run: NameRun, noun: str, names: Name
     return names.organization(run.span.of(text)) if bare or run.end == parts.main else ""
 
 
-def _called(parts: SourceParts, names: NameTable) -> str:
-    """Return the one body that the page calls by the head noun before: the ministry, the court."""
+def _called(text: str, parts: SourceParts, names: NameTable, near: Sequence[Claim]) -> str:
+    """Return the one body that the page calls by the head noun before: the ministry, the court.
+
+    Of several, the one that the page is telling of; where it calls none so, the one that it just told of.
+    """
     if parts.head is None or parts.head.plural or not parts.head.definite:
         return ""
-    found = names.called(parts.head.word, parts.span.start, "organization")
+    at = parts.span.start
+    found = names.called(parts.head.word, at, "organization")
     fullest = {names.organization(bearer.name) for bearer in found}
-    return fullest.pop() if len(fullest) == 1 else ""
+    if len(fullest) == 1:
+        return fullest.pop()
+    if found:
+        told = most_told_of(text, at, found, near)
+        return names.organization(told.name) if told is not None else ""
+    return one_told_of(text, at, parts.head.word, names, near) if _is_taken_up(parts) else ""
+
+
+def _is_taken_up(parts: SourceParts) -> bool:
+    """Tell whether a description takes up whom the page just told of: *the* shipping company, *this* club."""
+    rest = parts.tokens[1:]
+    return parts.tokens[0].lower in {"the", "this"} and not any(token.is_capitalized for token in rest)

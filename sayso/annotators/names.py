@@ -46,6 +46,9 @@ _NEVER_FIRST = NAME_WORDS["never_first"] | NAME_WORDS["describing_first"] | word
 _FIRST_WORDS = FIRST_NAMES | NAME_WORDS["places_as_names"]
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 _ARTICLE_NAME = re.compile(r"(?:a[dlnrsz]|a[st]h|el|ul)[-‐‑][A-Z]")  # Ahmed *al-Assadi*
+_FEWEST_OF_BODY = (
+    2  # words of a body whose office is told; of one word, it belongs to the office: of the House
+)
 _LONGEST_ACRONYM = 6  # letters; longer ones in capitals are words of a headline
 
 
@@ -113,8 +116,21 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
         last = end
         while end > at + 1 and tokens[end - 1].lower in NAME_WORDS["letters_after_names"]:
             end -= 1  # Durham Hall *QC*
-        yield NameRun(tokens, at, end)
+        yield from _apart(tokens, at, end)
         at = last
+
+
+def _apart(tokens: Sequence[Token], start: int, end: int) -> Iterator[NameRun]:
+    """Yield a run; of an office in a body the body, and what follows: Chair of the *Tarn Foundation*."""
+    of = next((at for at in range(start + 1, end - 2) if tokens[at].lower == "of"), end)
+    first = of + 2
+    if first < end and tokens[of + 1].lower == "the" and is_office(tokens[of - 1].lower):
+        last = next((at for at in range(end, first, -1) if tokens[at - 1].lower in ORGANIZATION_WORDS), 0)
+        if last - first >= _FEWEST_OF_BODY:
+            yield NameRun(tokens, first, last)
+            start = last
+    if start < end:
+        yield NameRun(tokens, start, end)
 
 
 def _starts_name(tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 -- a list of cases, in order
@@ -127,6 +143,8 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 -- 
         return False
     if token.lower in classes.HONORIFICS:
         return True
+    if token.lower == "all" and at > 0:
+        return at + 1 < len(tokens) and _is_capital_noun(tokens[at + 1])  # All Tarn Radio
     if not classes.is_noun_like(token) or token.lower in classes.DETERMINERS:
         return False
     if token.lower in NAME_WORDS["doubtful_ranks"]:

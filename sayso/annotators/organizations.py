@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from sayso.annotators.namesakes import Named, initials
 from sayso.annotators.people import MOST_BEARERS
-from sayso.annotators.titles import DEMONYMS, GOVERNMENTS
+from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS, ORGANIZATION_WORDS
+
+_FEWEST_TELLING = 2  # words that tell a body from others: "State Department" has two
+_SHORT_STATES = {
+    "us": "united states",
+    "u.s.": "united states",
+    "uk": "united kingdom",
+    "u.k.": "united kingdom",
+}
+_LEADING_STATES = ("United States ", "United Kingdom ", "U.S. ", "US ", "UK ")
+_STATES = [frozenset(name.split()) for name in ("united states", "united kingdom", "european")]
 
 
 class Organizations:
@@ -17,13 +27,16 @@ class Organizations:
         self.by_name: dict[str, Named] = {}
         self._by_acronym: dict[str, list[str]] = {}
         self._in_name: dict[str, list[str]] = {}
+        self._by_words: dict[frozenset[str], list[str]] = {}
 
     def add(self, name: str, position: int, short: str) -> Named:
         """Note that a name stands at an offset, with the short form that the page gives it there, or ""."""
         known = self.by_name.get(name)
         if known is None:
             known = self.by_name[name] = Named(name, "organization")
-            self._by_acronym.setdefault(initials(name), []).append(name)
+            for letters in {initials(name), initials(_without_state(name))}:
+                self._by_acronym.setdefault(letters, []).append(name)
+            self._by_words.setdefault(_telling(name), []).append(name)
             for word in set(name.split()) if " " in name else ():
                 self._in_name.setdefault(word, []).append(name)
         known.positions.append(position)
@@ -37,8 +50,8 @@ class Organizations:
         `alone` are the offsets where the words stand alone, `title_end` is where the page's title ends.
         """
         expanded = [name for name in self._by_acronym.get(words.replace(".", ""), []) if " " in name]
-        if len(expanded) == 1:
-            return expanded[0]
+        if expanded and len({(name.split()[0], name.split()[-1]) for name in expanded}) == 1:
+            return expanded[0]  # spelled in two ways, or told of one body
         if words in GOVERNMENTS:
             return words
         if " " in words:
@@ -56,10 +69,35 @@ class Organizations:
         last = words.rsplit(maxsplit=1)[-1]
         near = self._in_name.get(last, [])[:MOST_BEARERS]
         found = [n for n in near if n.endswith(f" {words}") or n.startswith((f"{words} of ", f"{words} in "))]
-        return found[0] if len(found) == 1 else words
+        return found[0] if len(found) == 1 else self._otherwise_told(words)
+
+    def _otherwise_told(self, words: str) -> str:
+        """Return the longest form of a name: State Department, once United States Department of State.
+
+        A state may be left out where only one state's body of that name is on the page.
+        """
+        told = _telling(words)
+        if not told & ORGANIZATION_WORDS or len(told) < _FEWEST_TELLING:
+            return words
+        with_states = [self._by_words.get(told | one, []) for one in _STATES if told.isdisjoint(one)]
+        of_states = [names for names in with_states if names]
+        same = [*self._by_words.get(told, []), *(of_states[0] if len(of_states) == 1 else [])]
+        return max(same, key=len, default=words)
 
     def state(self, adjective: str) -> str:
         """Return the state on the page whose adjective or name a word is: German -> Germany; "" if none."""
         stem = adjective[: max(4, len(adjective) - 3)]
         found = {name for name in self.by_name if name in GOVERNMENTS and name.startswith(stem)}
         return found.pop() if len(found) == 1 and adjective.lower() in DEMONYMS else ""
+
+
+def _telling(name: str) -> frozenset[str]:
+    """Return the words of a body's name that tell it from others, in no order: UK Supreme Court."""
+    words = (_SHORT_STATES.get(word, word) for word in name.lower().split())
+    return frozenset(" ".join(words).split()) - NAME_WORDS["name_links"]
+
+
+def _without_state(name: str) -> str:
+    """Return a name without the state that it begins with: *United States* Commission on Debates."""
+    state = next((state for state in _LEADING_STATES if name.startswith(state)), "")
+    return name.removeprefix(state)

@@ -17,7 +17,7 @@ def resolve_pronoun(
 ) -> Speaker:
     """Resolve a pronoun by the claims and names before it; empty where two could be meant."""
     outer = enclosing(claim, before)
-    near = [other for other in _just_before(before, parts.span.start) if _is_in_reach(other, claim, outer)]
+    near = [other for other in just_before(before, parts.span.start) if _is_in_reach(other, claim, outer)]
     if parts.pronoun in HE_SHE:
         found = he_or_she(text, parts, near, names, outer, at=claim.start)
         since = last_told(found.name, near, names, claim.start)
@@ -44,7 +44,7 @@ def _called(speaker: Speaker | None) -> str:
     return (speaker.name or speaker.role.lower()) if speaker is not None else ""
 
 
-def _just_before(before: Sequence[Claim], at: int) -> Sequence[Claim]:
+def just_before(before: Sequence[Claim], at: int) -> Sequence[Claim]:
     """Return the claims that begin near before an offset; claims are in reading order."""
     first = len(before)
     while first > max(0, len(before) - REACH) and at - before[first - 1].content[0].start < NEAR:

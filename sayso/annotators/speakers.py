@@ -13,7 +13,7 @@ from sayso.annotators.describing import role_head
 from sayso.annotators.issued import Issued, document_speaker
 from sayso.annotators.namesakes import Named
 from sayso.annotators.naming import bearer_after, named
-from sayso.annotators.pronouns import enclosing, resolve_pronoun
+from sayso.annotators.pronouns import enclosing, just_before, resolve_pronoun
 from sayso.annotators.reasons import reason_of
 from sayso.annotators.sources import (
     Head,
@@ -38,6 +38,11 @@ class Known(NamedTuple):
 
     names: NameTable
     issued: Issued
+    before: Sequence[Claim]
+
+    def near(self, at: int) -> Sequence[Claim]:
+        """Return the claims right before an offset, whose speakers are known."""
+        return just_before(self.before, at)
 
 
 def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -47,9 +52,9 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
     the one bearer whom the page describes so; where two could be meant, the name stays empty.
     """
     names = name_table(document)
-    known = Known(names, Issued(document, names))
     turns = Turns(document, claims, names)
     resolved: list[Claim] = []
+    known = Known(names, Issued(document, names), resolved)
     for claim in claims:
         if claim.source is None:
             resolved.append(claim)
@@ -98,8 +103,8 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     if parts.head is None or bearer_after(parts) is not None:
         return named(text, parts, claim, known.names)
     if parts.head.entry.speaks_for and not parts.head.plural:
-        return _for_another(text, parts, known.names)
-    return _by_head(text, parts, parts.head, known.names)
+        return _for_another(text, parts, known)
+    return _by_head(text, parts, parts.head, known)
 
 
 def _is_party_member(parts: SourceParts) -> bool:
@@ -149,18 +154,18 @@ def _is_people(parts: SourceParts) -> bool:
     return parts.head is None and word.endswith("s") and people and not party
 
 
-def _by_head(text: str, parts: SourceParts, head: Head, names: NameTable) -> Speaker:
+def _by_head(text: str, parts: SourceParts, head: Head, known: Known) -> Speaker:
     """Resolve a description by its head noun: officials, the mayor, the ministry."""
     whole = parts.span.of(text)
     if head.entry.kind == "organization":
         if head.plural and parts.tokens[0].lower not in {"the", "these", "both"}:
             return Speaker("", "unnamed", whole)
-        name = organization_name(text, parts, names)
+        name = organization_name(text, parts, known.names, known.near(parts.span.start))
         own = bool(name) and parts.leading is not None and name in whole
         return Speaker(name, "organization", "" if own else whole)
     if head.plural or head.entry.noun in NAME_WORDS["nobody_alone"] or _is_any(parts, head):
         return Speaker("", "unnamed", whole)
-    bearer = _office_holder(parts, head, names) if head.definite else None
+    bearer = _office_holder(parts, head, known.names) if head.definite else None
     return Speaker(bearer.name if bearer else "", "person", whole)
 
 
@@ -192,9 +197,9 @@ def _is_akin(word: str, told: Collection[str]) -> bool:
     return word not in _QUALIFIERS and any(other.startswith(stem) for other in told)
 
 
-def _for_another(text: str, parts: SourceParts, names: NameTable) -> Speaker:
+def _for_another(text: str, parts: SourceParts, known: Known) -> Speaker:
     """Resolve a nameless spokesperson: whoever they speak for, with the role as printed."""
-    whole = parts.span.of(text)
+    whole, names = parts.span.of(text), known.names
     start, end = represented(parts)
     if start >= end:
         return Speaker("", "organization", whole)
@@ -205,7 +210,8 @@ def _for_another(text: str, parts: SourceParts, names: NameTable) -> Speaker:
         person = names.find(inner.leading.printed)
         if person is not None and not is_organization(inner, inner.leading):
             return Speaker(person.name, "person", whole)
-    return Speaker(organization_name(text, inner, names), "organization", whole)
+    name = organization_name(text, inner, names, known.near(parts.span.start))
+    return Speaker(name, "organization", whole)
 
 
 def _unknown(text: str, parts: SourceParts) -> Speaker:
