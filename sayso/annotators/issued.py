@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from sayso.annotators.bearers import NameTable
@@ -51,6 +51,12 @@ class Issued:
         for told in self._by_noun.values():
             told.sort(key=lambda one: one[0])
 
+    def note(self, noun: str, position: int, speaker: Speaker) -> None:
+        """Note whose text a source at an offset has turned out to be; a later "the study" means it too."""
+        family = _family(noun)
+        if family is not None and speaker.name:
+            insort(self._by_noun.setdefault(family, []), (position, speaker), key=lambda one: one[0])
+
     def whose(self, noun: str, position: int) -> Speaker | None:
         """Return whose text a noun means at an offset in code points: the last one told of before it."""
         told = self._by_noun.get(_family(noun) or noun, [])
@@ -60,24 +66,34 @@ class Issued:
         return told[0][1] if told and position < _HEADLINE else None
 
 
-def document_speaker(text: str, parts: SourceParts, names: NameTable, issued: Issued) -> Speaker:
-    """Resolve a source that is a text: its own title, else its issuer; a statement is its issuer's word."""
+def document_speaker(
+    text: str, parts: SourceParts, names: NameTable, issued: Issued, owner: Speaker | None
+) -> Speaker:
+    """Resolve a source that is a text: its own title, else its issuer; a statement is its issuer's word.
+
+    `owner` is whose it is by words that are no name: *its* website, a statement by *the ministry*.
+    """
     whole = parts.span.of(text)
     marks = _TITLE.search(whole)
     if marks:
         return Speaker(marks[1].rstrip(",."), "document", whole)
-    run = next((run for run in parts.names if _issues(parts, run)), None)
     noun = parts.head.word if parts.head is not None else ""
-    if run is not None and _is_no_issuer(parts, run, noun, names):
-        run = None
+    run = next((run for run in parts.names if _issues(parts, run, noun, names)), None)
     issuer = _issuers(text, parts, run, names) if run is not None else None
+    own_word = _singular(noun) in NAME_WORDS["words_of_issuer"]
+    if issuer is None and owner is not None and owner.name and (own_word or not _is_ours(parts, owner)):
+        issuer = owner
     bare = parts.tokens[0].lower == noun
     if issuer is None and noun and run is None and (bare or parts.tokens[0].lower in _DEFINITE):
         issuer = issued.whose(noun, parts.span.start)
     if issuer is None:
         return Speaker("", "document", whole)
-    own_word = _singular(noun) in NAME_WORDS["words_of_issuer"]
     return Speaker(issuer.name, issuer.kind if own_word else "document", whole)
+
+
+def _is_ours(parts: SourceParts, owner: Speaker) -> bool:
+    """Tell whether one of several who made a text speaks of it: *our* work."""
+    return parts.tokens[0].lower == "our" and owner.kind == "person"
 
 
 def _is_no_issuer(parts: SourceParts, run: NameRun, noun: str, names: NameTable) -> bool:
@@ -87,16 +103,21 @@ def _is_no_issuer(parts: SourceParts, run: NameRun, noun: str, names: NameTable)
     name = " ".join(run.printed)
     state = _is_state(run.printed)
     opening = run.start == 0 and len(run.words) == 1 and names.is_only_opening(name)
-    return noun in NAME_WORDS["laws"] or opening or (state and run.end == parts.main - 1)
+    issues = _singular(noun) in NAME_WORDS["words_of_issuer"] and name not in NAME_WORDS["platforms"]
+    return noun in NAME_WORDS["laws"] or opening or (state and run.end == parts.main - 1 and not issues)
 
 
-def _issues(parts: SourceParts, run: NameRun) -> bool:
+def _issues(parts: SourceParts, run: NameRun, noun: str, names: NameTable) -> bool:
     """Tell whether a name in a document's description is its title or its issuer, and not its subject."""
     if run.start < parts.main:
-        return True
+        return not _is_no_issuer(parts, run, noun, names)
     before = [token.lower for token in parts.tokens[max(0, run.start - _NEAR) : run.start]]
+    by = "by" in before
     while before and (
-        before[-1] in classes.ARTICLES or before[-1] in NAME_WORDS["journals"] or is_office(before[-1])
+        before[-1] in classes.ARTICLES
+        or before[-1] in NAME_WORDS["journals"]
+        or is_office(before[-1])
+        or (by and classes.is_noun_like(parts.tokens[run.start - 1]) and before[-1] != "by")
     ):
         before.pop()
     link = before[-1] if before else ""
@@ -189,14 +210,15 @@ def _tied(tokens: Sequence[Token], at: int, runs: Sequence[NameRun]) -> Iterator
         yield from (run for run in runs if tie < run.start <= tie + _NEAR and _is_close(tokens, tie, run))
     yield from (run for run in runs if run.end <= at < run.end + _NEAR and _owns(tokens, run, at))
     for verb in range(at - 1, max(at - _VERB, 0), -1):
-        if tokens[verb].lower in NAME_WORDS["issuing_verbs"]:
+        told_in = tokens[verb].lower in NAME_WORDS["telling_verbs"] and tokens[verb + 1].lower == "in"
+        if told_in or tokens[verb].lower in NAME_WORDS["issuing_verbs"]:
             passive = tokens[verb - 1].lower in classes.BE_FORMS
             subject = None if passive else subject_before(tokens, verb)
             if subject is not None:
                 yield from (
                     run for run in reversed(runs) if subject[0] <= run.start and run.end <= subject[1]
                 )
-            return
+            break
 
 
 def _ties(token: Token) -> bool:

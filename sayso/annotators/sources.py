@@ -160,11 +160,18 @@ def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
         token = tokens[at]
         if at in inside or (token.text.isupper() and len(token.text) > 1):
             continue
-        if at > 1 and tokens[at - 1].lower in source_nouns() and is_participle(tokens, at):
+        if at > 1 and tokens[at - 1].lower in source_nouns() and _narrows(tokens, at):
             return at  # a memo *posted* online by
         if token.text in _BREAKS or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
             return at - 1 if at > 1 and is_participle(tokens, at - 1) else at
     return len(tokens)
+
+
+def _narrows(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a participle narrows the noun before it: a memo *posted* online by."""
+    adverb = at + 2 < len(tokens) and classes.is_adverb(tokens[at + 1])
+    by = adverb and tokens[at].lower.endswith("ed") and tokens[at + 2].lower in classes.PREPOSITIONS
+    return by or is_participle(tokens, at)
 
 
 def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:

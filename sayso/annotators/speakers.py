@@ -13,6 +13,7 @@ from sayso.annotators.describing import role_head
 from sayso.annotators.issued import Issued, document_speaker
 from sayso.annotators.namesakes import Named
 from sayso.annotators.naming import bearer_after, named
+from sayso.annotators.owners import owner_of
 from sayso.annotators.pronouns import enclosing, just_before, resolve_pronoun
 from sayso.annotators.reasons import reason_of
 from sayso.annotators.sources import (
@@ -38,6 +39,7 @@ class Known(NamedTuple):
 
     names: NameTable
     issued: Issued
+    turns: Turns
     before: Sequence[Claim]
 
     def near(self, at: int) -> Sequence[Claim]:
@@ -52,25 +54,26 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
     the one bearer whom the page describes so; where two could be meant, the name stays empty.
     """
     names = name_table(document)
-    turns = Turns(document, claims, names)
     resolved: list[Claim] = []
-    known = Known(names, Issued(document, names), resolved)
+    known = Known(names, Issued(document, names), Turns(document, claims, names), resolved)
     for claim in claims:
         if claim.source is None:
             resolved.append(claim)
             continue
         parts = take_apart(article.text, claim.source, names.is_plain)
-        label = turns.of(claim.source) if not claim.cue else None
-        if label is not None:
-            speaker = label
-        elif parts.pronoun in FIRST | SECOND:
-            speaker = turns.first_or_second(parts.pronoun, claim, enclosing(claim, resolved))
-        elif parts.pronoun:
-            speaker = resolve_pronoun(article.text, parts, claim, resolved, names)
-        else:
-            speaker = _described(article.text, parts, claim, known)
+        label = known.turns.of(claim.source) if not claim.cue else None
+        speaker = label if label is not None else _resolve(article.text, parts, claim, known)
         resolved.append(replace(claim, speaker=_with_reason(article.text, claim.source, speaker, parts)))
     return tuple(resolved)
+
+
+def _resolve(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
+    """Return who is meant by a source: by a pronoun, a name, a description."""
+    if parts.pronoun in FIRST | SECOND:
+        return known.turns.first_or_second(parts.pronoun, claim, enclosing(claim, known.before))
+    if parts.pronoun:
+        return resolve_pronoun(text, parts, claim, known.before, known.names)
+    return _described(text, parts, claim, known)
 
 
 def _with_reason(text: str, source: Span, speaker: Speaker, parts: SourceParts) -> Speaker:
@@ -93,7 +96,7 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     if parts.head is None and parts.leading is None and bearer_after(parts) is None:
         return _unknown(text, parts)
     if is_document(parts) and not _is_hearsay(parts):
-        return document_speaker(text, parts, known.names, known.issued)
+        return _text(text, parts, claim, known)
     if _is_party_member(parts):
         return Speaker("", "person", parts.span.of(text))
     if _is_people(parts):
@@ -105,6 +108,16 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     if parts.head.entry.speaks_for and not parts.head.plural:
         return _for_another(text, parts, known)
     return _by_head(text, parts, parts.head, known)
+
+
+def _text(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
+    """Resolve a source that is a text, and note whose it is."""
+    owner = owner_of(text, parts, known.names.is_plain)
+    told = _resolve(text, owner, claim, known) if owner is not None and not is_document(owner) else None
+    speaker = document_speaker(text, parts, known.names, known.issued, told)
+    if parts.head is not None:
+        known.issued.note(parts.head.word, parts.span.start, speaker)
+    return speaker
 
 
 def _is_party_member(parts: SourceParts) -> bool:
