@@ -8,6 +8,7 @@ from sayso.annotators.bearers import NameTable
 from sayso.annotators.he_she import he_or_she, is_inside, last_told
 from sayso.annotators.mentioned import HE_SHE, NEAR, NEXT, is_another_told, last_body
 from sayso.annotators.neighbours import REACH
+from sayso.annotators.offices import last_pair
 from sayso.annotators.sources import SourceParts
 from sayso.model import Claim, Speaker
 
@@ -26,6 +27,9 @@ def resolve_pronoun(
     if _goes_on_about_itself(parts, outer) and outer is not None and outer.speaker is not None:
         return outer.speaker
     speaker = _it_or_they(text, parts, near, names)
+    if not speaker.name and parts.pronoun in {"they", "their"} and outer is None:
+        pair = last_pair(text, claim.start, names, near, opened=True)
+        speaker = Speaker(pair, "person") if pair else speaker
     if outer is not None and _called(speaker) == _called(outer.speaker) and _is_quoted(text, outer, parts):
         return Speaker("", speaker.kind)  # whoever speaks of it means another
     return speaker

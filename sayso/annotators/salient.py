@@ -63,7 +63,12 @@ def one_told_of(text: str, at: int, noun: str, names: NameTable, near: Sequence[
 
 
 def _is_near(text: str, position: int, at: int) -> bool:
-    return 0 <= at - position < _REACH and len(_ENDS.findall(text, position, at)) <= _SENTENCES_BACK
+    return 0 <= at - position < _REACH and sentences_between(text, position, at) <= _SENTENCES_BACK
+
+
+def sentences_between(text: str, start: int, end: int) -> int:
+    """Return how many sentences end between two offsets in code points."""
+    return len(_ENDS.findall(text, start, end))
 
 
 def _sentence_start(text: str, position: int) -> int:

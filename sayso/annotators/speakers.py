@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,8 +11,8 @@ from sayso.annotators.bearers import NameTable, name_table
 from sayso.annotators.bodies import organization_name
 from sayso.annotators.describing import role_head
 from sayso.annotators.issued import Issued, document_speaker
-from sayso.annotators.namesakes import Named
 from sayso.annotators.naming import bearer_after, named
+from sayso.annotators.offices import office_holder, pair_of
 from sayso.annotators.owners import owner_of
 from sayso.annotators.pronouns import enclosing, just_before, resolve_pronoun
 from sayso.annotators.reasons import reason_of
@@ -30,8 +30,6 @@ from sayso.annotators.turns import FIRST, SECOND, Turns
 from sayso.model import Article, Claim, Span, Speaker
 from sayso.syntax import classes
 from sayso.syntax.document import Document
-
-_QUALIFIERS = frozenset({"former", "ex", "vice", "deputy", "acting", "assistant", "late", "then", "retired"})
 
 
 class Known(NamedTuple):
@@ -94,7 +92,7 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     if _is_one_of(parts):
         return _one_of(text, parts)
     if parts.head is None and parts.leading is None and bearer_after(parts) is None:
-        return _unknown(text, parts)
+        return _unknown(text, parts, known)
     if is_document(parts) and not _is_hearsay(parts):
         return _text(text, parts, claim, known)
     if _is_party_member(parts):
@@ -106,7 +104,7 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     if parts.head is None or bearer_after(parts) is not None:
         return named(text, parts, claim, known.names)
     if parts.head.entry.speaks_for and not parts.head.plural:
-        return _for_another(text, parts, known)
+        return _for_another(text, parts, claim, known)
     return _by_head(text, parts, parts.head, known)
 
 
@@ -176,9 +174,12 @@ def _by_head(text: str, parts: SourceParts, head: Head, known: Known) -> Speaker
         name = organization_name(text, parts, known.names, known.near(parts.span.start))
         own = bool(name) and parts.leading is not None and name in whole
         return Speaker(name, "organization", "" if own else whole)
+    near = known.near(parts.span.start)
+    if head.plural and (pair := pair_of(text, parts, known.names, near)):
+        return Speaker(pair, "person", whole)
     if head.plural or head.entry.noun in NAME_WORDS["nobody_alone"] or _is_any(parts, head):
         return Speaker("", "unnamed", whole)
-    bearer = _office_holder(parts, head, known.names) if head.definite else None
+    bearer = office_holder(text, parts, head, known.names, near)
     return Speaker(bearer.name if bearer else "", "person", whole)
 
 
@@ -187,38 +188,15 @@ def _is_any(parts: SourceParts, head: Head) -> bool:
     return not head.definite and parts.tokens[0].lower not in {"a", "an", "one", "another"}
 
 
-def _office_holder(parts: SourceParts, head: Head, names: NameTable) -> Named | None:
-    """Return the one person, named before, whom the page describes by the head noun: the mayor.
-
-    What narrows the description must stand in that person's roles: "the Norvik president" is not any one.
-    """
-    narrowing = {token.lower for token in parts.tokens if token.lower in _QUALIFIERS}
-    narrowing |= {token.lower for run in parts.names for token in run.words if token.is_capitalized}
-    narrowing -= set(head.word.split())
-    found = []
-    for person in names.called(head.word, parts.span.start, "person"):
-        told = {word.lower().strip(",") for role in person.roles for word in role.split()}
-        fits = all(word in told or _is_akin(word, told) for word in narrowing)
-        if fits and not (told & _QUALIFIERS) - narrowing - set(head.word.split()):
-            found.append(person)
-    return found[0] if len(found) == 1 else None
-
-
-def _is_akin(word: str, told: Collection[str]) -> bool:
-    """Tell whether a place is meant by its adjective, or the other way round: Norvik, Norvikian."""
-    stem = word[: max(4, len(word) - 3)]
-    return word not in _QUALIFIERS and any(other.startswith(stem) for other in told)
-
-
-def _for_another(text: str, parts: SourceParts, known: Known) -> Speaker:
+def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
     """Resolve a nameless spokesperson: whoever they speak for, with the role as printed."""
     whole, names = parts.span.of(text), known.names
     start, end = represented(parts)
     if start >= end:
-        return Speaker("", "organization", whole)
+        return Speaker(_spoken_for(parts, known.near(parts.span.start)), "organization", whole)
     inner = take_apart(text, Span(parts.tokens[start].start, parts.tokens[end - 1].end), names.is_plain)
     if inner.pronoun:
-        return Speaker("", "organization", whole)
+        return replace(_resolve(text, inner, claim, known), role=whole)
     if inner.leading is not None and inner.head is None:
         person = names.find(inner.leading.printed)
         if person is not None and not is_organization(inner, inner.leading):
@@ -227,9 +205,19 @@ def _for_another(text: str, parts: SourceParts, known: Known) -> Speaker:
     return Speaker(name, "organization", whole)
 
 
-def _unknown(text: str, parts: SourceParts) -> Speaker:
+def _spoken_for(parts: SourceParts, near: Sequence[Claim]) -> str:
+    """Return for whom *the* spokeswoman speaks who spoke right before; "" where nobody did."""
+    last = near[-1].speaker if near and parts.tokens[0].lower == "the" else None
+    spoke = last is not None and last.kind == "organization" and parts.tokens[-1].lower in last.role.lower()
+    return last.name if last is not None and spoke else ""
+
+
+def _unknown(text: str, parts: SourceParts, known: Known) -> Speaker:
     """Resolve a description whose head the lexicon lacks: nobody whom one could call."""
     whole = parts.span.of(text)
+    pair = pair_of(text, parts, known.names, known.near(parts.span.start))
+    if pair:
+        return Speaker(pair, "person", whole)
     if parts.tokens[0].lower in {"his", "her"} and role_head(whole):
         return Speaker("", "person", whole)
     return Speaker("", "unnamed", whole)

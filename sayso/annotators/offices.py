@@ -1,0 +1,98 @@
+"""People whom a source only describes: the mayor, both officers, the couple; who on the page that is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+
+from sayso.annotators.bearers import NameTable
+from sayso.annotators.mentioned import MENTIONS, NEAR, is_subject
+from sayso.annotators.namesakes import Named
+from sayso.annotators.salient import most_told_of, sentences_between
+from sayso.annotators.sources import Head, SourceParts
+from sayso.annotators.titles import NAME_WORDS
+from sayso.model import Claim
+
+_QUALIFIERS = frozenset({"former", "ex", "vice", "deputy", "acting", "assistant", "late", "then", "retired"})
+_AND = re.compile(r"(?:, \d{1,2},?)? and (?:[\w’'-]+ ){0,5}")
+_REACH = 3000  # code points back to the two who are told of: "both" and "the two" last longer than "they"
+_JOINT = 90  # code points before the second of two joint names in which the first begins, titles with it
+
+
+def office_holder(
+    text: str, parts: SourceParts, head: Head, names: NameTable, near: Sequence[Claim]
+) -> Named | None:
+    """Return the one person whom the page describes by the head noun: the mayor; of two the one told of.
+
+    What narrows the description must stand in that person's roles: "the Norvik president" is not any one.
+    A headline may describe whom the page names only below it: *Norvik judge* halts vote.
+    """
+    at = parts.span.start
+    found = names.called(head.word, at, "person")
+    fitting = [person for person in found if _fits(parts, head, person)]
+    if not head.definite:
+        return _named_below(at, found, names) if parts.tokens[0].lower in {"a", "an"} else None
+    if not fitting and at < names.title_end:
+        return _named_below(at, found, names)
+    return fitting[0] if len(fitting) == 1 else most_told_of(text, at, fitting, near)
+
+
+def _fits(parts: SourceParts, head: Head, person: Named) -> bool:
+    """Tell whether all that narrows a description is told of a person."""
+    own = set(head.word.split())
+    narrowing = {token.lower for token in parts.tokens if token.lower in _QUALIFIERS}
+    narrowing |= {token.lower for run in parts.names for token in run.words if token.is_capitalized}
+    narrowing -= own
+    told = {word.lower().strip(",") for role in person.roles for word in role.split()}
+    fits = all(word in told or _is_akin(word, told) for word in narrowing)
+    return fits and not (told & _QUALIFIERS) - narrowing - own
+
+
+def _is_akin(word: str, told: Collection[str]) -> bool:
+    """Tell whether a place is meant by its adjective, or the other way round: Norvik, Norvikian."""
+    stem = word[: max(4, len(word) - 3)]
+    return word not in _QUALIFIERS and any(other.startswith(stem) for other in told)
+
+
+def _named_below(at: int, found: Sequence[Named], names: NameTable) -> Named | None:
+    """Return the one whom headline or lead describe before the page names anybody so."""
+    only = found[0] if len(found) == 1 and at < names.lead_end else None
+    return only if only is not None and only.positions and only.positions[0] > at else None
+
+
+def pair_of(text: str, parts: SourceParts, names: NameTable, near: Sequence[Claim]) -> str:
+    """Return the two people whom a description means: *both* officers, the *two* men, the *couple*; or ""."""
+    words = [token.lower for token in parts.tokens]
+    told = words[0] == "both" or (words[0] in {"the", "these"} and "two" in words[1:2])
+    couple = words[0] in {"the", "this"} and words[-1] in NAME_WORDS["pairs"]
+    return last_pair(text, parts.span.start, names, near) if told or couple else ""
+
+
+def last_pair(text: str, at: int, names: NameTable, near: Sequence[Claim], *, opened: bool = False) -> str:
+    """Return the last two people who spoke or were named together before an offset: Tom Ruiz and Ida Vale.
+
+    With `opened` they must have opened the sentence before. Nobody where three or more were.
+    """
+    spoken = next((claim for claim in reversed(near) if claim.speaker is not None), None)
+    if spoken is not None and spoken.speaker is not None and spoken.speaker.kind == "person":
+        joined = spoken.speaker.name.split(" and ")
+        if len(joined) > 1:
+            return spoken.speaker.name if len(joined) == 2 else ""
+    reach = NEAR if opened else _REACH
+    last = bisect_left(names.mention_starts, at)
+    mentions = names.mentions[max(0, last - MENTIONS) : last]
+    for (first, one), (second, other) in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+        if at - first > reach or (opened and sentences_between(text, first, at) > 1):
+            return ""
+        if _is_joint(text, first, second, one.name) and one is not other:
+            listed = text[max(0, first - 2) : first] == ", " or (opened and not is_subject(text, first))
+            return "" if listed else f"{one.name} and {other.name}"
+    return ""
+
+
+def _is_joint(text: str, first: int, second: int, name: str) -> bool:
+    """Tell whether two names stand together: *Tom Ruiz*, 41, and the baker *Ida Vale*."""
+    between = text[first:second]
+    after = between.partition(name.rsplit(" ", 1)[-1])[2]
+    return second - first < _JOINT and _AND.fullmatch(after) is not None
