@@ -36,7 +36,7 @@ def he_or_she(  # noqa: PLR0911, PLR0913 -- a list of cases, in order
         return told
     if outer is not None and _is_own_words(outer):
         # somebody else's words: whom they mean by he was named in them, if at all
-        named = last_named(at, names, gender, outer.content[0].start)
+        named = last_named(at, names, gender, within=outer.content)
         return _as_speaker(named) if named else Speaker("", "person")
     spoken = _last_speaker(near, names, gender)
     since = _topic_since(text, spoken) if spoken is not None else 0

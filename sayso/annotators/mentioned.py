@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.describing import kind_of
 from sayso.annotators.namesakes import Gender, Named, gender_of
+from sayso.model import Span
 from sayso.syntax import classes
 
 HE_SHE: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -16,6 +18,11 @@ _OWNER = re.compile(r"[^\W\d_][\w.-]{0,30}(?: [^\W\d_][\w.-]{0,30}){0,3}['’]s?
 _DESCRIBED = re.compile(
     r"(?:[.!?][”\"’']?\s|\n)(?:The|A|An|His|Her|One|Another)((?: [a-z’'-]+){1,3})\b(?! [A-Z])"
 )
+# "She thanked her old rival, the baker Ida Vale": a name that only tells who an object is.
+_OF_OBJECT = re.compile(
+    r"\b([a-z]{3,}) (?:his|her|their|its|the|an?) (?:[a-z-]+ ){0,3}[a-z-]+, (?:[a-z]+ )?\Z"
+)
+_NO_VERBS = classes.PREPOSITIONS | classes.SUBORDINATORS
 _ENDS = re.compile(r"[.!?][”\"’']?\s|\n")
 NEXT = 160  # code points from the end of a claim in which "they" still means its speakers: one sentence on
 _OBJECT_LASTS = 2  # ends of sentences after which a person named as an object is still meant by he
@@ -35,6 +42,9 @@ def is_subject(text: str, position: int, most: int = 3) -> bool:
     Not after a preposition, and not where it only owns the subject: *Vale's* lawyer.
     """
     before = text[max(0, position - 60) : position]
+    told = _OF_OBJECT.search(before)
+    if told is not None and told[1] not in _NO_VERBS:
+        return False
     words = re.split(r"[.!?]\s|\n|,\s", before)[-1].split()
     opens = len(before) < 60 or len(words) <= most
     governed = bool(words) and words[-1].lower() in classes.PREPOSITIONS
@@ -103,13 +113,17 @@ def is_fresh(text: str, names: NameTable, named: Named, at: int, gender: Gender)
     return len(_ENDS.findall(between)) <= _OBJECT_LASTS and earlier is None
 
 
-def last_named(at: int, names: NameTable, gender: Gender, since: int = 0) -> Named | None:
-    """Return the person named last before `at` who may be meant.
+def last_named(at: int, names: NameTable, gender: Gender, within: Sequence[Span] = ()) -> Named | None:
+    """Return the person named last before `at` who may be meant, inside the spans `within` if any are given.
 
     One whose gender the page or the name tells goes before one of whom only a role is known.
     """
     last = bisect_left(names.mention_starts, at)
-    near = [p for q, p in names.mentions[max(0, last - MENTIONS) : last] if max(at - NEAR, since) <= q]
+    near = [
+        person
+        for position, person in names.mentions[max(0, last - MENTIONS) : last]
+        if at - NEAR <= position and (not within or any(span.start <= position < span.end for span in within))
+    ]
     told = next((person for person in reversed(near) if person.gender == gender), None)
     if told is not None:
         return told

@@ -66,20 +66,31 @@ def pair_of(text: str, parts: SourceParts, names: NameTable, near: Sequence[Clai
     words = [token.lower for token in parts.tokens]
     told = words[0] == "both" or (words[0] in {"the", "these"} and "two" in words[1:2])
     couple = words[0] in {"the", "this"} and words[-1] in NAME_WORDS["pairs"]
-    return last_pair(text, parts.span.start, names, near) if told or couple else ""
+    if not told and not couple:
+        return ""
+    return last_pair(text, parts.span.start, names, near, reach=_REACH if told else NEAR, alone=couple)
 
 
-def last_pair(text: str, at: int, names: NameTable, near: Sequence[Claim], *, opened: bool = False) -> str:
+def last_pair(  # noqa: PLR0913 -- what the three kinds of description ask for
+    text: str,
+    at: int,
+    names: NameTable,
+    near: Sequence[Claim],
+    *,
+    reach: int = NEAR,
+    opened: bool = False,
+    alone: bool = False,
+) -> str:
     """Return the last two people who spoke or were named together before an offset: Tom Ruiz and Ida Vale.
 
-    With `opened` they must have opened the sentence before. Nobody where three or more were.
+    With `opened` they must have opened the sentence before, with `alone` nobody else may be named since.
+    Nobody where three or more were. `reach` is in code points.
     """
     spoken = next((claim for claim in reversed(near) if claim.speaker is not None), None)
     if spoken is not None and spoken.speaker is not None and spoken.speaker.kind == "person":
         joined = spoken.speaker.name.split(" and ")
         if len(joined) > 1:
             return spoken.speaker.name if len(joined) == 2 else ""
-    reach = NEAR if opened else _REACH
     last = bisect_left(names.mention_starts, at)
     mentions = names.mentions[max(0, last - MENTIONS) : last]
     for (first, one), (second, other) in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
@@ -87,7 +98,8 @@ def last_pair(text: str, at: int, names: NameTable, near: Sequence[Claim], *, op
             return ""
         if _is_joint(text, first, second, one.name) and one is not other:
             listed = text[max(0, first - 2) : first] == ", " or (opened and not is_subject(text, first))
-            return "" if listed else f"{one.name} and {other.name}"
+            since = {person.name for position, person in mentions if position > second} if alone else set()
+            return "" if listed or since - {one.name, other.name} else f"{one.name} and {other.name}"
     return ""
 
 

@@ -92,9 +92,9 @@ def _word_at(text: str, position: int) -> str:
 
 
 def _is_body(name: str, names: NameTable) -> bool:
-    """Tell whether a capital may be a body's: no city or state, no word that opens sentences (*Asked*)."""
-    opens = names.is_only_opening(name) and name.lower().endswith(("ed", "ing"))
-    return not opens and not names.is_plain(name) and not gazetteer.named(gazetteer.plain(name))
+    """Tell whether a capital may be a body's: no city or state, no word that opens sentences: *Insofar*."""
+    known = name in names.organizations.by_name
+    return (known or not names.is_only_opening(name)) and not gazetteer.named(gazetteer.plain(name))
 
 
 def _may_be(name: str, noun: str) -> bool:
