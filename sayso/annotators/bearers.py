@@ -18,6 +18,7 @@ from sayso.syntax.document import Document, Passage
 _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
 _FEWEST_SHOUTED = 5  # tokens of a sentence all in capitals; shorter ones are signatures and labels
 _MOST_ROLES = 30  # descriptions of one person that are kept; a page of news has two or three
+_FEWEST_LETTERS = 3  # of an acronym that stands for a name no word of which tells that it is a body's
 _UNKNOWN = 12  # of the first names of nobody known, those that the lead may hold
 _LEAD = 3  # blocks at the start, title and dateline with them, which describe whom the page names only later
 _LONGEST_LEAD = 800  # code points of them
@@ -177,7 +178,16 @@ class NameTable:
 
     def organization(self, words: str) -> str:
         """Return the fullest name of an organization whose short form or acronym the words are."""
-        return self.organizations.fullest(words, self.people.bare.get(folded(words), []), self.title_end)
+        full = self.organizations.fullest(words, self.people.bare.get(folded(words), []), self.title_end)
+        if full != words or not words.isupper() or len(words) < _FEWEST_LETTERS:
+            return full
+        spelled = self.people.by_initials(words)  # All Elite Wrestling: no word of it tells that it is a body
+        return spelled.name if spelled is not None and not self.people.is_person_like(spelled) else full
+
+    def in_title(self) -> Named | None:
+        """Return the one person whom the page's title names, or None where it names more or nobody."""
+        named = {person.name: person for position, person in self.mentions if position < self.title_end}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     @property
     def single_words(self) -> set[str]:

@@ -17,6 +17,7 @@ Gender = Literal["m", "f", ""]
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‐": "-", "‑": "-"}
 )
+_SHORTEST = 3  # letters of a short first name: Dan, Rob, Mitch
 
 
 @dataclass(slots=True)
@@ -56,12 +57,22 @@ def one_called(bearers: Sequence[Named]) -> Named | None:
     """
     longest = max(bearers, key=lambda bearer: len(bearer.name))
     words = set(longest.name.split())
-    if not all(set(bearer.name.split()) <= words for bearer in bearers):
+    if not all(_told(bearer, longest) <= words for bearer in bearers):
         return None
     if longest.name.split()[0].lower() in FIRST_NAMES:
         return longest
     inner = [b for b in bearers if " " in b.name and b is not longest and longest.name.endswith(" " + b.name)]
     return min(inner, key=lambda bearer: len(bearer.name), default=longest)
+
+
+def _told(bearer: Named, longest: Named) -> set[str]:
+    """Return the words of a name, a short first name as the long one: Mitch Vale, who is Mitchell Vale."""
+    first, *rest = bearer.name.split()
+    full = longest.name.split()[0]
+    short = (
+        len(first) >= _SHORTEST and full.startswith(first) and {bearer.gender, longest.gender} != {"m", "f"}
+    )
+    return {full if short and rest else first, *rest}
 
 
 def last_name(words: Sequence[str]) -> str:

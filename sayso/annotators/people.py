@@ -126,6 +126,7 @@ class People:
         return (
             shorter is None
             or bool(person.role)
+            or any(len(word) == 2 and word[1] == "." for word in person.name.split())
             or (bool(person.positions) and person.positions[0] <= shorter.positions[0])
         )
 

@@ -17,6 +17,7 @@ _ENDS = re.compile(r"[.!?][”\"’']?\s|\n+")
 _NAME = re.compile(r"[^\W_][\w&.-]{0,40}")
 _SENTENCES_BACK = 2  # ends of sentences between a body and the description that takes it up
 _REACH = 700  # code points between them: two long sentences of news
+_MOST_BEFORE = 5  # words before a body that opens its sentence: "the Norvik grid operator Nordlys" has four
 _WIDE = NAME_WORDS["widest_heads"]
 _BY_KIND = NAME_WORDS["generic_heads"] | NAME_WORDS["company_nouns"] | {"site"}
 # Heads that as often mean nobody whom the page has named: "the team" of a study, "the media".
@@ -55,7 +56,7 @@ def one_told_of(text: str, at: int, noun: str, names: NameTable, near: Sequence[
     if not near_by:
         return ""
     position, name = near_by[-1]
-    fits = _may_be(name, noun) and _is_topic(text, position, near)
+    fits = _may_be(name, noun) and _is_topic(text, position, near) and not _is_after_verb(text, position)
     opened = _sentence_start(text, position)
     others = {names.organization(other) for p, other in near_by if p >= opened and _may_be(other, noun)}
     full = names.organization(name)
@@ -78,12 +79,17 @@ def _sentence_start(text: str, position: int) -> int:
 
 
 def _is_topic(text: str, position: int, near: Sequence[Claim]) -> bool:
-    """Tell whether the name at an offset opens its sentence or is somebody's who speaks there."""
+    """Tell whether the name at an offset opens its sentence, or is somebody's who speaks there."""
     if is_subject(text, position):
         return True
-    return any(
-        claim.source is not None and claim.source.start <= position < claim.source.end for claim in near
-    )
+    sources = [claim.source for claim in near if claim.source is not None]
+    return any(source.start <= position < source.end for source in sources)
+
+
+def _is_after_verb(text: str, position: int) -> bool:
+    """Tell whether a word that may be a verb stands before a name: Tarn charged *Vanta*."""
+    before = text[_sentence_start(text, position) : position].split()
+    return len(before) >= _MOST_BEFORE or any(word.endswith(("ed", "s")) for word in before)
 
 
 def _word_at(text: str, position: int) -> str:

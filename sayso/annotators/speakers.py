@@ -192,7 +192,7 @@ def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> S
     """Resolve a nameless spokesperson: whoever they speak for, with the role as printed."""
     whole, names = parts.span.of(text), known.names
     start, end = represented(parts)
-    if start >= end:
+    if all(token.lower in {"the", "a", "an", "this"} for token in parts.tokens[start:end]):
         return Speaker(_spoken_for(parts, known.near(parts.span.start)), "organization", whole)
     inner = take_apart(text, Span(parts.tokens[start].start, parts.tokens[end - 1].end), names.is_plain)
     if inner.pronoun:

@@ -42,6 +42,8 @@ class Turns:
         meant = {label: _label_speaker(label, names) for label in set(self._labels)}
         self.speakers = [meant[label] for label in self._labels]
         self._asking = _asking(text, found)
+        titled = names.in_title() if found else None
+        self._interviewed = Speaker(titled.name, "person", titled.role) if titled is not None else None
 
     def of(self, source: Span) -> Speaker | None:
         """Return whom a source means that is a turn's label, or None."""
@@ -61,7 +63,7 @@ class Turns:
         for other in (at + 1, at - 1):
             if 0 <= other < len(self._labels) and self._labels[other] != self._labels[at]:
                 return self.speakers[other]
-        return None
+        return self._interviewed
 
     def first_or_second(self, pronoun: str, claim: Claim, outer: Claim | None) -> Speaker:
         """Resolve I, we and you: who says the words in which they stand, or who is asked in them."""
