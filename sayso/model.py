@@ -13,6 +13,7 @@ import msgspec
 
 BlockKind = Literal["title", "paragraph", "heading", "list-item", "quote", "caption", "furniture"]
 Form = Literal["direct", "mixed", "indirect", "own"]
+WhyUnresolved = Literal["unknown", "several", "distant"]
 SpeakerKind = Literal["person", "organization", "document", "unnamed"]
 Stance = Literal[
     "states", "claims", "confirms", "denies", "questions", "believes", "intends", "asks", "declines"
@@ -71,13 +72,30 @@ class Block(Value, frozen=True):
     xpath: str | None = None
 
 
+class Unresolved(Value, frozen=True):
+    """Why Sayso gives no fullest name to somebody who could have one, with who could be meant.
+
+    `unknown`: the page names nobody who fits. `several`: more than one fits, and nothing tells which.
+    `distant`: one fits, but is named too far away, or too much in passing, to be sure. `candidates` are the
+    places where the page names those who fit, the nearest few.
+    """
+
+    why: WhyUnresolved
+    candidates: tuple[Span, ...] = ()
+
+
 class Speaker(Value, frozen=True):
-    """The source, resolved: `name` is empty where the article never gives one."""
+    """The source, resolved: `name` is empty where the article never gives one.
+
+    `reason` is the page's own for not naming an unnamed source. `unresolved` is Sayso's, where the speaker is
+    not `unnamed` and has no name, or only a last name that several people share.
+    """
 
     name: str
     kind: SpeakerKind
     role: str = ""
     reason: Span | None = None
+    unresolved: Unresolved | None = None
 
 
 class Because(Value, frozen=True):

@@ -208,10 +208,14 @@ class NameTable:
         known = word in GOVERNMENTS or word.lower() in FIRST_NAMES or word.isupper()
         return not known and word not in self._seen_inside
 
+    def ever_called(self, noun: str, kind: str) -> list[Named]:
+        """Return the bearers whom the page calls by a noun anywhere."""
+        key = "company" if noun in NAME_WORDS["company_nouns"] else noun
+        return [bearer for bearer in self._called.get(key, [])[:MOST_BEARERS] if bearer.kind == kind]
+
     def called(self, noun: str, before: int, kind: str) -> list[Named]:
         """Return the bearers named before an offset whom the page calls by a noun: the mayor."""
-        key = "company" if noun in NAME_WORDS["company_nouns"] else noun
-        found = [b for b in self._called.get(key, [])[:MOST_BEARERS] if b.kind == kind]
+        found = self.ever_called(noun, kind)
         if kind == "person":
             near = [b for b in found if b.positions and b.positions[0] < before]
             soon = before + (_LONGEST_LEAD if before < self.lead_end else _SOON)

@@ -30,7 +30,7 @@ def office_holder(
     """
     at = parts.span.start
     found = names.called(head.word, at, "person")
-    fitting = [person for person in found if _fits(parts, head, person)]
+    fitting = [person for person in found if fits(parts, head, person)]
     if not head.definite:
         return _named_below(at, found, names) if parts.tokens[0].lower in {"a", "an"} else None
     if not fitting and at < names.title_end:
@@ -38,15 +38,15 @@ def office_holder(
     return fitting[0] if len(fitting) == 1 else most_told_of(text, at, fitting, near)
 
 
-def _fits(parts: SourceParts, head: Head, person: Named) -> bool:
+def fits(parts: SourceParts, head: Head, person: Named) -> bool:
     """Tell whether all that narrows a description is told of a person."""
     own = set(head.word.split())
     narrowing = {token.lower for token in parts.tokens if token.lower in _QUALIFIERS}
     narrowing |= {token.lower for run in parts.names for token in run.words if token.is_capitalized}
     narrowing -= own
     told = {word.lower().strip(",") for role in person.roles for word in role.split()}
-    fits = all(word in told or _is_akin(word, told) for word in narrowing)
-    return fits and not (told & _QUALIFIERS) - narrowing - own
+    all_told = all(word in told or _is_akin(word, told) for word in narrowing)
+    return all_told and not (told & _QUALIFIERS) - narrowing - own
 
 
 def _is_akin(word: str, told: Collection[str]) -> bool:

@@ -64,7 +64,7 @@ class People:
         """
         if len(words) > 1:
             return self._by_full_name(words)
-        bearers = [person for person in self._with_last_name(words[0]) if " " in person.name]
+        bearers = self.sharing(words[0])
         if bearers:
             return self._by_last_name(words[0], bearers, gender, titles)
         return self._by_one_of_two(words[0], gender) or self._by_first_name(words[0], titles)
@@ -146,9 +146,13 @@ class People:
         known = person.gender or person.role or words[0].lower() in FIRST_NAMES
         return bool(known) or folded(words[-1]) in self.bare
 
+    def sharing(self, word: str) -> list[Named]:
+        """Return the people with a full name who bear the word as their last name."""
+        return [bearer for bearer in self._with_last_name(word) if " " in bearer.name]
+
     def is_last_name(self, word: str) -> bool:
         """Tell whether a person on the page, or more than one, bears the word as a last name."""
-        return any(" " in bearer.name for bearer in self._with_last_name(word))
+        return bool(self.sharing(word))
 
     def is_somebody(self, word: str) -> bool:
         """Tell whether somebody on the page who is surely a person bears the word as a first or last name.

@@ -27,6 +27,7 @@ from sayso.annotators.sources import (
 )
 from sayso.annotators.titles import DEMONYMS, NAME_WORDS, ORGANIZATION_WORDS, entry_of
 from sayso.annotators.turns import FIRST, SECOND, Turns
+from sayso.annotators.unresolved import unresolved
 from sayso.model import Article, Claim, Span, Speaker
 from sayso.syntax import classes
 from sayso.syntax.document import Document
@@ -61,7 +62,9 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
         parts = take_apart(article.text, claim.source, names.is_plain)
         label = known.turns.of(claim.source) if not claim.cue else None
         speaker = label if label is not None else _resolve(article.text, parts, claim, known)
-        resolved.append(replace(claim, speaker=_with_reason(article.text, claim.source, speaker, parts)))
+        speaker = _with_reason(article.text, claim.source, speaker, parts)
+        why = unresolved(article.text, parts, speaker, names)
+        resolved.append(replace(claim, speaker=replace(speaker, unresolved=why)))
     return tuple(resolved)
 
 

@@ -49,6 +49,9 @@ def draw_entry(entry: Numbered, text: str, screen: Screen, digits: int) -> Itera
     if speaker and speaker.reason:
         reason = f"not named: {_quoted(speaker.reason, text, screen)}"
         yield from hang(Text(indent), Text(reason, "dim"), screen.width - MARGIN)
+    if entry.could_be:
+        names = " or ".join(screen.words(text, span) for span in entry.could_be)
+        yield from hang(Text(indent), Text(f"could be: {names}", "dim"), screen.width - MARGIN)
 
 
 def _label(entry: Numbered, screen: Screen, digits: int) -> Text:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.exporters.markup import cue_class, glyph, has_card, safe
 from sayso.exporters.numbered import Doubt, Numbered
 from sayso.exporters.readout import quantity_words, time_words
-from sayso.model import Block, Span
+from sayso.model import Block, Span, WhyUnresolved
 
 PAGE_ITSELF = "The page itself"
 
 # A card is a pointer to the text beside it, not a second copy: what is longer is cut at a space.
 LONGEST_QUOTE = 120
+
+WHY: dict[WhyUnresolved, str] = {
+    "unknown": "none on this page",
+    "several": "more than one fits:",
+    "distant": "too far away to be sure:",
+}
+"""Why a speaker goes without a name, as the opened card tells it before the names that could be meant."""
 
 
 def cards(entries: list[Numbered], text: str, block: Block) -> str:
@@ -67,6 +74,8 @@ def _lines(entry: Numbered, text: str) -> Iterator[str]:
     speaker = entry.claim.speaker
     if speaker and speaker.reason:
         yield f"not named: {_quoted(speaker.reason, text)}"
+    if entry.could_be:
+        yield f"could be {_named(entry.could_be, text)}"
     if entry.chain:
         yield f"<bdi>{safe(', to '.join(entry.chain))}</bdi>"
     for doubt in entry.doubts:
@@ -85,11 +94,19 @@ def _quoted(span: Span, text: str) -> str:
     return f'<span class="q">“{safe(words)}”</span>'
 
 
+def _named(spans: Sequence[Span], text: str) -> str:
+    """Return the names that the page prints at these places: “Ana Ruiz” or “Tom Ruiz”."""
+    return " or ".join(dict.fromkeys(_quoted(span, text) for span in spans))
+
+
 def _rows(entry: Numbered, text: str, block: Block) -> Iterator[tuple[str, str]]:
     """Yield the rows of an opened card: where each part was read, for whoever wants to check."""
     claim = entry.claim
     if claim.source:
         yield "Source", f'<span class="q">{safe(claim.source.of(text))}</span>'
+    unresolved = claim.speaker.unresolved if claim.speaker else None
+    if unresolved is not None:
+        yield "Name", f"{WHY[unresolved.why]} {_named(unresolved.candidates, text)}".strip()
     if entry.within:
         yield "Within", f'<a href="#m{entry.within}">claim {entry.within}</a>'
     for quantity in entry.quantities:

@@ -112,7 +112,15 @@ def _speaker(claim: Claim) -> dict[str, Any] | None:
     speaker = claim.speaker
     if speaker is None:
         return None
-    return {"name": speaker.name, "kind": speaker.kind, "role": speaker.role, "reason": speaker.reason}
+    unresolved = speaker.unresolved
+    why = None if unresolved is None else {"why": unresolved.why, "candidates": unresolved.candidates}
+    return {
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "role": speaker.role,
+        "reason": speaker.reason,
+        "unresolved": why,
+    }
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

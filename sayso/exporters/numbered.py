@@ -59,6 +59,12 @@ class Numbered(NamedTuple):
     doubts: tuple[Doubt, ...]
 
     @property
+    def could_be(self) -> tuple[Span, ...]:
+        """Where the page names those who could be meant, if they are several: what a reader can look up."""
+        why = self.claim.speaker.unresolved if self.claim.speaker else None
+        return why.candidates if why is not None and why.why == "several" else ()
+
+    @property
     def is_own(self) -> bool:
         """Tell whether the page says it in its own voice."""
         return self.kind == "page"

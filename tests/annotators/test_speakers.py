@@ -78,6 +78,10 @@ def test_every_name_stands_on_the_page_and_no_unnamed_source_has_one(text: str) 
             continue
         assert all(name in text for name in claim.speaker.name.split(" and ")), claim.speaker.name
         assert not (claim.speaker.kind == "unnamed" and claim.speaker.name)
+        needs_one = not claim.speaker.name and claim.speaker.kind != "unnamed"
+        assert claim.speaker.unresolved is not None or not needs_one
+        for span in claim.speaker.unresolved.candidates if claim.speaker.unresolved else ():
+            assert 0 <= span.start < span.end <= len(text)
         reason = claim.speaker.reason
         assert reason is None or 0 <= reason.start < reason.end <= len(text)
 
@@ -115,6 +119,40 @@ def said_by(text: str) -> list[tuple[str, str]]:
 def test_a_page_without_any_name_gives_none() -> None:
     page = "It rained. Officials said the roof leaked. A neighbour said it had leaked before. He said so."
     assert {name for name, _ in said_by(page)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("marked", "why", "candidates"),
+    [
+        ("It rained. [He] said the roof leaked.", "unknown", []),
+        ("[A neighbour] said the roof leaked.", "unknown", []),
+        ("[The health minister] said the roof leaked.", "unknown", []),
+        ("[The report] said the roof leaked.", "unknown", []),
+        ("Ana Ruiz and Tom Ruiz came. [Ruiz] said it leaked.", "several", ["Ana Ruiz", "Tom Ruiz"]),
+        ("President Anders Moe met President Ida Vale. [The president] said it leaked.", "several",
+         ["Anders Moe", "Ida Vale"]),
+        ("Tom Ruiz and Bob Vale came. The bridge is long. The roof leaks. The hall is cold. [He] said so.",
+         "several", ["Tom Ruiz", "Bob Vale"]),
+        ("The Ministry of Health met the Ministry of Trade. [The ministry] said it leaked.", "several",
+         ["Ministry of Health", "Ministry of Trade"]),
+        ("By the old dam the staff met with Tom Ruiz. It rained. It was cold. It was late. [He] said so.",
+         "distant", ["Tom Ruiz"]),
+        ("President Anders Moe came. [The Venezuelan president] said it leaked.", "unknown", []),
+        ("Officials said the bridge was safe. [They] said the roof leaked.", None, []),
+        ("It rained. [They] said the roof leaked.", "unknown", []),
+        ("[Officials] said the roof leaked.", None, []),
+        ("[Tom Ruiz] said the roof leaked.", None, []),
+    ],
+)  # fmt: skip
+def test_what_stays_unresolved_tells_why_and_who_could_be_meant(
+    marked: str, why: str | None, candidates: list[str]
+) -> None:
+    text, spans = unmarked(marked)
+    speaker = speaker_of(text, spans[0])
+    assert speaker is not None
+    told = speaker.unresolved
+    assert (told.why if told else None) == why
+    assert [span.of(text) for span in told.candidates] == candidates if told else candidates == []
 
 
 def test_of_four_hundred_names_each_keeps_its_own() -> None:

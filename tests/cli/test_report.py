@@ -8,11 +8,24 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from sayso.cli.report import draw_article, draw_trouble
 from sayso.cli.terminal import Screen
-from sayso.model import Article, Block, Claim, Finding, Page, Quantity, Span, Speaker, Trouble
+from sayso.model import (
+    Article,
+    Block,
+    Claim,
+    Finding,
+    Page,
+    Quantity,
+    Span,
+    Speaker,
+    Trouble,
+    Unresolved,
+    WhyUnresolved,
+)
 from tests.exporters.made import dam
 
 HERE = Path(__file__).parent
@@ -85,6 +98,15 @@ def test_any_text_is_drawn_in_characters_that_the_terminal_has(text: str, encodi
 )
 def test_no_line_is_wider_than_the_screen_in_any_script(content: str, width: int) -> None:
     assert max(cell_len(line) for line in lines(saying(content), width)) <= width
+
+
+@pytest.mark.parametrize(("why", "shown"), [("several", True), ("distant", False), ("unknown", False)])
+def test_only_where_several_could_be_meant_does_the_report_name_them(why: WhyUnresolved, shown: bool) -> None:
+    article = saying("the dam met Ana Ruiz and Tom Ruiz", "Ruiz")
+    met = [Span(at, at + 8) for at in (article.text.index("Ana"), article.text.index("Tom"))]
+    speaker = Speaker("Ruiz", "person", unresolved=Unresolved(why, tuple(met)))
+    article = replace(article, claims=(replace(article.claims[0], speaker=speaker),))
+    assert any("could be: Ana Ruiz or Tom Ruiz" in line for line in lines(article)) == shown
 
 
 def test_a_claim_of_five_thousand_words_shows_six_lines_and_counts_the_rest() -> None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from sayso.model import Article, Because, Block, Claim, Finding, Page, Quantity, Relation, Span, Speaker, Time
+from sayso.model import (
+    Article,
+    Because,
+    Block,
+    Claim,
+    Finding,
+    Page,
+    Quantity,
+    Relation,
+    Span,
+    Speaker,
+    Time,
+    Unresolved,
+)
 
 TEXT = "“We left <b>,” said Ana & Bo.\n\nThe dam — 大坝 🚪 — may fail; about 90% fear it.\n\nשלום said nobody"
 
@@ -19,6 +32,12 @@ speakers = st.builds(
     kind=st.sampled_from(["person", "organization", "document", "unnamed"]),
     role=words,
     reason=st.none() | spans,
+    unresolved=st.none()
+    | st.builds(
+        Unresolved,
+        st.sampled_from(["unknown", "several", "distant"]),
+        st.lists(spans, max_size=3).map(tuple),
+    ),
 )
 claims = st.builds(
     Claim,

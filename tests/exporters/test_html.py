@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sayso.exporters.html import document
 from sayso.exporters.numbered import number_claims
-from sayso.model import Article, Block, Claim, Finding, Page, Span, Speaker
+from sayso.model import Article, Block, Claim, Finding, Page, Span, Speaker, Unresolved, WhyUnresolved
 from tests.exporters.made import dam
 
 VOID = {"meta", "input", "br"}
@@ -57,7 +57,7 @@ def hostile(words: str) -> Article:
         form="direct",
         id="a",
         rule=words,
-        speaker=Speaker(words, "person", words, Span(0, 2)),
+        speaker=Speaker(words, "person", words, Span(0, 2), Unresolved("several", (Span(0, 2), Span(1, 3)))),
         hedges=(Span(0, 1),),
     )
     return Article(
@@ -137,6 +137,28 @@ def test_furniture_is_left_out_of_the_text_and_kept_at_the_foot() -> None:
     foot = document(dam()).split("<footer", 1)[1]
     assert "1 block of page furniture" in foot
     assert "Share this story" in foot
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("unknown", "none on this page"),
+        ("several", "more than one fits: "),
+        ("distant", "too far away to be sure: "),
+    ],
+)
+def test_an_opened_card_tells_why_a_speaker_has_no_name(why: WhyUnresolved, told: str) -> None:
+    text = "Ana Ruiz and Tom Ruiz met. He left, he said."
+    met = () if why == "unknown" else (Span(0, 8), Span(13, 21))
+    claim = Claim((Span(27, 34),), Span(36, 38), (Span(39, 43),), "indirect", id="a")
+    claim = msgspec.structs.replace(claim, speaker=Speaker("", "person", unresolved=Unresolved(why, met)))
+    article = Article(
+        Page("p", "", ""), text, blocks=(Block(Span(0, len(text)), "paragraph"),), claims=(claim,)
+    )
+    row = re.search(r"<dt>Name</dt><dd>(.*?)</dd>", document(article))
+    assert row
+    names = "“Ana Ruiz” or “Tom Ruiz”" if met else ""
+    assert unescape(re.sub(r"<[^>]*>", "", row[1])) == (told + names)
 
 
 def test_every_link_leads_to_something_on_the_page() -> None:
