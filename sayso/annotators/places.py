@@ -16,6 +16,7 @@ from sayso.annotators.place_choice import (
     inside,
     is_known_alone,
 )
+from sayso.annotators.place_clubs import clubs
 from sayso.annotators.place_mentions import Mention, mentions
 from sayso.annotators.place_signs import Sign, is_enough, is_like_region, sign, speaks
 from sayso.model import Claim, Place, PlaceKind, Span
@@ -43,14 +44,20 @@ def places(document: Document, claims: Sequence[Claim] = ()) -> tuple[Place, ...
 
 
 def _kept(found: Sequence[Mention], names: NameTable, text: str) -> list[Mention]:
-    """Return the mentions that are places where they stand; a name that is sure once is one elsewhere."""
+    """Return the mentions that are places where they stand; a name that is sure once is one elsewhere.
+
+    But not where the page calls a club so as well.
+    """
     signs = [sign(mention, names) for mention in found]
     _join(found, signs, text)
+    by_city = clubs(found)
     sure = {mention.key for mention, told in zip(found, signs, strict=True) if is_enough(mention, told)}
     return [
         mention
         for mention, told in zip(found, signs, strict=True)
-        if told and (is_enough(mention, told) or (mention.key in sure and not mention.is_demonym))
+        if told
+        and (is_enough(mention, told) or (mention.key in sure and not mention.is_demonym))
+        and (told == Sign.SURE or mention.key not in by_city)
     ]
 
 

@@ -150,7 +150,15 @@ def _is_no_name(tokens: Sequence[Token], run: NameRun, is_plain: Callable[[str],
     if known is not None or first.lower in _DOCUMENT_WORDS:
         return True
     owner = len(tokens) > 1 and classes.is_possessive(tokens[1])
-    return not owner and is_plain(first.text)
+    return not owner and (is_plain(first.text) or _opens_plural(tokens))
+
+
+def _opens_plural(tokens: Sequence[Token]) -> bool:
+    """Tell whether the capital that opens a sentence only describes a plural of no known kind: *Job* cuts."""
+    following = tokens[1].lower if len(tokens) > 1 else ""
+    known = entry_of(following) is not None or tokens[0].lower in FIRST_NAMES or tokens[0].text.isupper()
+    plural = following.endswith("s") and not following.endswith(("ss", "us", "is"))
+    return plural and not known and tokens[0].text not in GOVERNMENTS and not tokens[1].is_capitalized
 
 
 def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
@@ -261,8 +269,8 @@ def kind_told(parts: SourceParts, run: NameRun) -> str:
         if kind:
             return kind
     after = parts.tokens[run.end :]
-    if len(after) < 2 or after[0].text != ",":
-        return ""
+    if len(after) < 2 or after[0].text != "," or after[1].lower in classes.PREPOSITIONS:
+        return ""  # Tobias Renn, *of* the harbour authority
     stop = next(
         (
             at

@@ -121,12 +121,20 @@ def _relative_start(tokens: Sequence[Token], comma: int, close: int) -> int | No
 
 
 def with_apposition(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return the end of the phrase `tokens[start:end]` with the appositions that follow it between commas."""
+    """Return the end of the phrase `tokens[start:end]` with the appositions that follow it between commas.
+
+    One that only tells of the apposition before it, with a clause of its own, is left out: Ruiz, head of the
+    port, *a body* that runs the docks.
+    """
+    first = True
     while end + 1 < len(tokens) and tokens[end].text == ",":
         close = _apposition_close(tokens, end)
         if not is_apposition(tokens, end + 1, close) or _goes_on_after(tokens, end + 1, close):
             break
-        end = _before_relative(tokens, end + 1, close)
+        stop = _before_relative(tokens, end + 1, close)
+        if stop < close and not first and tokens[end + 1].lower in {"a", "an", "the"}:
+            break
+        first, end = False, stop
         if end < close or close >= len(tokens) or tokens[close].text != ",":
             break
     return end

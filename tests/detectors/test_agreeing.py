@@ -121,3 +121,19 @@ def test_a_hedge_that_nobody_stands_behind_is_no_cue(text: str, cue: str, kept: 
     start = text.index(cue)
     one = Attribution(None, Span(start, start + len(cue)), (Span(0, 8),), 0.9)
     assert bool(encoded(text, [one], "en")) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "kept"),
+    [
+        ("Job cuts announced on Monday will hit 300.", "Job cuts", "announced", "will hit 300", False),
+        ("It was a talk that Ruiz claimed was unfair.", "Ruiz", "claimed", "was unfair", True),
+        ("Ruiz denied having been there.", "Ruiz", "denied", "having been there", True),
+        ("Ruiz announced on Monday the port would close.", "Ruiz", "announced", "the port would close", True),
+    ],
+)
+def test_a_participle_that_narrows_its_noun_is_no_cue(
+    text: str, source: str, cue: str, content: str, *, kept: bool
+) -> None:
+    at = [Span(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
+    assert bool(encoded(text, [Attribution(at[0], at[1], (at[2],), 0.9)], "en")) == kept
