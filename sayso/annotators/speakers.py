@@ -192,18 +192,22 @@ def _is_any(parts: SourceParts, head: Head) -> bool:
 
 
 def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
-    """Resolve a nameless spokesperson: whoever they speak for, with the role as printed."""
+    """Resolve a nameless spokesperson: the body that they speak for, with the role as printed.
+
+    Whoever speaks for a person is somebody else.
+    """
     whole, names = parts.span.of(text), known.names
     start, end = represented(parts)
     if all(token.lower in {"the", "a", "an", "this"} for token in parts.tokens[start:end]):
         return Speaker(_spoken_for(parts, known.near(parts.span.start)), "organization", whole)
     inner = take_apart(text, Span(parts.tokens[start].start, parts.tokens[end - 1].end), names.is_plain)
     if inner.pronoun:
-        return replace(_resolve(text, inner, claim, known), role=whole)
+        told = _resolve(text, inner, claim, known)
+        return Speaker("" if told.kind == "person" else told.name, told.kind, whole)
     if inner.leading is not None and inner.head is None:
         person = names.find(inner.leading.printed)
         if person is not None and not is_organization(inner, inner.leading):
-            return Speaker(person.name, "person", whole)
+            return Speaker("", "person", whole)
     name = organization_name(text, inner, names, known.near(parts.span.start))
     return Speaker(name, "organization", whole)
 
