@@ -207,7 +207,8 @@ def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> S
     if inner.leading is not None and inner.head is None:
         person = names.find(inner.leading.printed)
         if person is not None and not is_organization(inner, inner.leading):
-            return Speaker("", "person", whole)
+            known_one = names.people.is_person_like(person)
+            return Speaker("", "person", whole) if known_one else Speaker(person.name, "organization", whole)
     name = organization_name(text, inner, names, known.near(parts.span.start))
     return Speaker(name, "organization", whole)
 
