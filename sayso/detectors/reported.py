@@ -15,12 +15,15 @@ from sayso.detectors.reading import Content, Reading, Subject, split_clauses
 from sayso.detectors.sides import after_speech, is_fronted, left_content, may_follow, with_rest
 from sayso.model import Claim
 from sayso.syntax.document import Document
+from sayso.syntax.language import closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Range, Token
 
 _CLAUSE_FRAMES = frozenset({"that", "quote", "clause", "wh", "to", "colon"})
 """Frames strong enough for a subject that the cue does not have itself: left early *and said that*."""
 
+
+_LEADING_OVER = closed("leading_over")
 
 _PARTICIPLE_FRAMES = frozenset({"of", "hearer-to", "as"})
 """Frames that a participle has as well: left early, *calling for a new vote*."""
@@ -47,7 +50,9 @@ def readings(sentence: Sentence, language: str) -> list[Reading]:
     found: list[Reading] = []
     for cue in cue_verbs(sentence, language):
         reading = _read(sentence, cue, found)
-        if reading is None or _addresses_reader(sentence, reading) or _is_declined(reading, found):
+        if reading is None or _is_declined(reading, found):
+            continue
+        if _addresses_reader(sentence, reading) or _only_thinks(sentence.tokens, reading, cue):
             continue
         found += split_clauses(sentence.tokens, reading)
     return found
@@ -64,6 +69,13 @@ def _addresses_reader(sentence: Sentence, reading: Reading) -> bool:
     source = reading.source
     you = source is not None and sentence.tokens[source[0]].lower == "you" and source[1] - source[0] == 1
     return you and sentence.inside is None
+
+
+def _only_thinks(tokens: Sequence[Token], reading: Reading, cue: Cue) -> bool:
+    """Tell whether a speaker only leads over to what they say: I *think*, I *know*, I *would say*."""
+    source = reading.source
+    own = source is not None and source[1] - source[0] == 1 and tokens[source[0]].text == "I"
+    return own and tokens[cue.group.head].lower in _LEADING_OVER
 
 
 def _claim(text: str, sentence: Sentence, reading: Reading) -> Claim | None:

@@ -33,7 +33,8 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, *, relatives: bool = 
     Its attached and coordinated parts are in. Without `relatives`, it ends before who and that: told
     people *that*.
     """
-    if start < len(tokens) and tokens[start].lower in _PRONOUNS and not tokens[start].text.isupper():
+    shouted = start < len(tokens) and tokens[start].text.isupper() and tokens[start].text != "I"
+    if start < len(tokens) and tokens[start].lower in _PRONOUNS and not shouted:
         return start + 1
     at, named = start, False
     while at < len(tokens):

@@ -41,7 +41,7 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> Range | None:
         end = whole  # a study published *in May*
     last = tokens[end - 1]
     lone = last.lower in classes.SUBJECT_PRONOUNS and last.lower not in _PLURALS
-    if lone and not last.text.isupper():
+    if lone and (last.text == "I" or not last.text.isupper()):
         return (end - 1, end)
     start = trim_fronted(tokens, _phrase_start(tokens, end), end)
     return (start, end) if _is_phrase(tokens, start, end) else None
