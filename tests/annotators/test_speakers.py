@@ -164,6 +164,35 @@ def test_of_four_hundred_names_each_keeps_its_own() -> None:
     assert [name for name, _ in said_by(page)] == people
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("Paris Moe runs a bakery in Paris. Paris said the roof leaked. She left.", ("Paris Moe", "person")),
+        ("Sydney Orrell met Sydney Water. Orrell said the roof leaked.", ("Sydney Orrell", "person")),
+        (
+            "Jack Ford works at Ford Motors. Ford Motors said it leaked.",
+            ("Ford Motors", "organization"),
+        ),
+        ("Jack Ford works at Ford Motors. Mr Ford said the roof leaked.", ("Jack Ford", "person")),
+        ("Washington said the roof leaked.", ("Washington", "organization")),
+        ("Denzel Washington came. Mr Washington said the roof leaked.", ("Denzel Washington", "person")),
+    ],
+)
+def test_a_name_that_is_a_place_or_a_company_too_is_whose_the_page_shows(
+    page: str, expected: tuple[str, str]
+) -> None:
+    assert expected in said_by(page)
+
+
+def test_he_after_two_men_is_neither_for_certain() -> None:
+    page = (
+        "Tom Ruiz and Bob Vale built the bridge. The roof leaked all night. It was cold. He said it was safe."
+    )
+    speaker = next(c.speaker for c in read_text(page, detector="rules").claims if c.source is not None)
+    assert speaker is not None
+    assert (speaker.name, speaker.unresolved and speaker.unresolved.why) == ("", "several")
+
+
 def test_an_interview_gives_each_turn_and_each_i_to_who_has_the_word() -> None:
     page = (
         "Tom Ruiz keeps bees.\n\nQ: Are they well?\n\nA: I think they are. My doctor says so.\n\n"
