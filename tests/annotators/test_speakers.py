@@ -175,7 +175,7 @@ def test_of_four_hundred_names_each_keeps_its_own() -> None:
         ),
         ("Jack Ford works at Ford Motors. Mr Ford said the roof leaked.", ("Jack Ford", "person")),
         ("Washington said the roof leaked.", ("Washington", "organization")),
-        ("Denzel Washington came. Mr Washington said the roof leaked.", ("Denzel Washington", "person")),
+        ("Walter Washington came. Mr Washington said the roof leaked.", ("Walter Washington", "person")),
     ],
 )
 def test_a_name_that_is_a_place_or_a_company_too_is_whose_the_page_shows(
