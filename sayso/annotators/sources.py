@@ -40,6 +40,7 @@ _PRONOUNS = classes.PRONOUNS | {
     "some",
     "most",
     "both",
+    "none",
 }
 _HONORIFICS = classes.HONORIFICS - {"judge", "justice"}
 _BREAKS = frozenset({",", "(", "—", "–", ";", ":"})
@@ -179,13 +180,20 @@ def _narrows(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a participle narrows the noun before it: a memo *posted* online by."""
     adverb = at + 2 < len(tokens) and classes.is_adverb(tokens[at + 1])
     by = adverb and tokens[at].lower.endswith("ed") and tokens[at + 2].lower in classes.PREPOSITIONS
-    return by or is_participle(tokens, at)
+    dated = tokens[at].lower.endswith("ed") and at + 1 < len(tokens) and classes.is_time(tokens[at + 1])
+    return by or dated or is_participle(tokens, at)
+
+
+def _only_trails(token: Token) -> bool:
+    """Tell whether a word at the end of a phrase is no head: 's, an adverb; not the *tally*, a noun."""
+    adverb = classes.is_adverb(token) and entry_of(token.lower) is None
+    return classes.is_possessive(token) or adverb
 
 
 def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:
     """Return the head noun: the last word of the main part, where it is known and no part of a name."""
     end = main
-    while end > 1 and (classes.is_possessive(tokens[end - 1]) or classes.is_adverb(tokens[end - 1])):
+    while end > 1 and _only_trails(tokens[end - 1]):
         end -= 1
     words = [token.lower for token in tokens[:end]]
     two = " ".join(words[-2:])
@@ -243,6 +251,13 @@ def represented(parts: SourceParts) -> tuple[int, int]:
             return at + 1, end
     at = next((i for i, token in enumerate(tokens) if token.lower == head), 0)
     return 0, at
+
+
+def only_counts(parts: SourceParts) -> bool:
+    """Tell whether the head only counts those who follow: a *number* of clerks."""
+    head, main = parts.head, parts.main
+    counts = head is not None and head.word in NAME_WORDS["counting_nouns"] and not head.definite
+    return counts and main < len(parts.tokens) and parts.tokens[main].lower == "of"
 
 
 def is_document(parts: SourceParts) -> bool:

@@ -22,6 +22,7 @@ from sayso.annotators.sources import (
     is_document,
     is_organization,
     main_part,
+    only_counts,
     represented,
     take_apart,
 )
@@ -94,6 +95,8 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     """Resolve a source that is a name or a description."""
     if _is_one_of(parts):
         return _one_of(text, parts)
+    if only_counts(parts):
+        return Speaker("", "unnamed", parts.span.of(text))
     if parts.head is None and parts.leading is None and bearer_after(parts) is None:
         return _unknown(text, parts, known)
     if is_document(parts) and not _is_hearsay(parts):

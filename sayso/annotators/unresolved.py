@@ -14,7 +14,7 @@ from sayso.annotators.sources import SourceParts
 from sayso.model import Span, Speaker, Unresolved
 
 _MOST = 5  # candidates that are shown: a page with more who fit leaves it open between too many to list
-_WORD = re.compile(r"[^\W_][\w'’.-]{0,40}")
+_WORD = re.compile(r"[^\W_][\w-]{0,40}(?:['’][A-Z]\w{0,40})?")  # O'Brien; not: Ruiz's
 _BODY = frozenset({"it", "its", "they", "their", "them"})
 
 
