@@ -32,7 +32,10 @@ def unresolved(text: str, parts: SourceParts, speaker: Speaker, names: NameTable
     if parts.pronoun in _BODY:
         last = bisect_left(names.body_starts, parts.span.start)
         near = names.bodies[max(0, last - MENTIONS) : last]
-        return _between(text, parts.span.start, _within_reach(near, parts.span.start))
+        told = _between(text, parts.span.start, _within_reach(near, parts.span.start))
+        # a lone body near "they" is seldom who is meant: the residents, the crew
+        lone = told.why == "distant" and parts.pronoun not in {"it", "its"}
+        return Unresolved("unknown") if lone else told
     return _of_description(text, parts, speaker, names)
 
 

@@ -140,6 +140,7 @@ def test_a_page_without_any_name_gives_none() -> None:
         ("President Anders Moe came. [The Venezuelan president] said it leaked.", "unknown", []),
         ("Officials said the bridge was safe. [They] said the roof leaked.", None, []),
         ("It rained. [They] said the roof leaked.", "unknown", []),
+        ("By the dam it rained on the Tarn Institute. It fell. It was cold. [They] said so.", "unknown", []),
         ("[Officials] said the roof leaked.", None, []),
         ("[Tom Ruiz] said the roof leaked.", None, []),
     ],
