@@ -9,7 +9,7 @@ import msgspec
 
 from sayso.errors import LexiconError
 from sayso.lexicon import written
-from sayso.lexicon.entries import CueNoun, CuePhrase, CueVerb, Entry, Hedge, SourceNoun, StatusWord
+from sayso.lexicon.entries import CueNoun, CuePhrase, CueVerb, Entry, Hedge, Retort, SourceNoun, StatusWord
 
 __all__ = ["LANGUAGES", "classes", "entries", "words"]
 
@@ -23,6 +23,7 @@ FILES: dict[type[Entry], str] = {
     Hedge: "hedges.yaml",
     SourceNoun: "source_nouns.yaml",
     StatusWord: "status_words.yaml",
+    Retort: "retorts.yaml",
 }
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)

@@ -101,3 +101,14 @@ class StatusWord(Entry, frozen=True):
 
     form: str
     status: Literal["confirmed", "disputed", "unverified"]
+
+
+class Retort(Entry, frozen=True):
+    """Words that answer what was just said and repeat none of it: the log *says otherwise*.
+
+    `forms` lists the printed forms, in lower case. Examples mark one as `[status: ...]`, and the statement
+    that it answers as `[claim: ...]`.
+    """
+
+    forms: tuple[str, ...]
+    status: Literal["confirmed", "disputed", "unverified"]

@@ -7,7 +7,16 @@ from collections import Counter
 import pytest
 
 from sayso.lexicon import FILES, entries
-from sayso.lexicon.entries import CueNoun, CuePhrase, CueVerb, Entry, Hedge, SourceNoun, StatusWord
+from sayso.lexicon.entries import (
+    CueNoun,
+    CuePhrase,
+    CueVerb,
+    Entry,
+    Hedge,
+    Retort,
+    SourceNoun,
+    StatusWord,
+)
 from tests.lexicon.reading import Cue, cue_entries, marked_claims
 
 SHAPES = tuple(FILES)
@@ -24,16 +33,20 @@ def _names(entry: Entry) -> list[str]:
     """Return what may stand only once in its file: a verb once for each frame, anything else once."""
     match entry:
         case CueVerb():
-            return [f"{entry.verb} {entry.particle} {frame}" for frame in entry.frames]
+            names = [f"{entry.verb} {entry.particle} {frame}" for frame in entry.frames]
         case CueNoun() | SourceNoun():
-            return [entry.noun]
+            names = [entry.noun]
         case CuePhrase():
-            return [entry.phrase]
+            names = [entry.phrase]
         case Hedge():
-            return [entry.hedge]
+            names = [entry.hedge]
         case StatusWord():
-            return [entry.form]
-    return []
+            names = [entry.form]
+        case Retort():
+            names = list(entry.forms)
+        case _:
+            names = []
+    return names
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -104,3 +117,12 @@ def test_a_status_word_is_marked_in_its_example_with_what_it_is_said_of(status: 
     marked = [m for example in status.examples for m in marked_claims(example)]
     assert status.form in [word.lower() for m in marked for word in m.words("status")]
     assert all(m.words("claim") for m in marked)
+
+
+@pytest.mark.parametrize("retort", entries("en", Retort), ids=lambda entry: entry.forms[0])
+def test_a_retort_is_marked_in_each_of_its_examples_with_what_it_answers(retort: Retort) -> None:
+    assert retort.examples
+    for example in retort.examples:
+        for marked in marked_claims(example):
+            assert [word.lower() in retort.forms for word in marked.words("status")] == [True]
+            assert marked.words("claim")

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.lexicon.entries import Entry
+from sayso.flow import read_text
+from sayso.lexicon import entries
+from sayso.lexicon.entries import Entry, Retort
+from sayso.model import Claim, Span
 from tests.lexicon.reading import Cue, attributed, cue_entries, marked_claims, not_yet, parts
 
 NOT_YET = not_yet()
@@ -64,3 +67,25 @@ def test_every_entry_that_attributes_has_an_example() -> None:
 
 def _has_example(entry: Entry) -> bool:
     return bool(entry.examples)
+
+
+RETORTS = [(example, entry) for entry in entries("en", Retort) for example in entry.examples]
+
+
+@pytest.mark.parametrize(("example", "entry"), RETORTS, ids=[example[:60] for example, _ in RETORTS])
+def test_a_retort_changes_the_status_of_the_statement_that_it_answers(example: str, entry: Retort) -> None:
+    for marked in marked_claims(example):
+        answered, words = (marked.spans[label][0] for label in ("claim", "status"))
+        changed = [claim for claim in read_text(marked.text, detector="rules").claims if _is_changed(claim)]
+        assert [claim.status for claim in changed] == [entry.status]
+        assert any(span.meets(answered) for span in changed[0].content)
+        assert changed[0].status_because[0].span == Span(words.start, words.end)
+
+
+@pytest.mark.parametrize("sentence", [s for entry in entries("en", Retort) for s in entry.counter])
+def test_words_that_are_no_retort_change_no_status(sentence: str) -> None:
+    assert not [claim for claim in read_text(sentence, detector="rules").claims if _is_changed(claim)]
+
+
+def _is_changed(claim: Claim) -> bool:
+    return claim.status != "stated"

@@ -9,11 +9,14 @@ from sayso.annotators.standing.accused import accused
 from sayso.annotators.standing.answers import answers
 from sayso.annotators.standing.asides import disowned, shared
 from sayso.annotators.standing.conflicting import conflicting
+from sayso.annotators.standing.corrected import corrected
 from sayso.annotators.standing.denied import denied, rejected, restated, unproven
 from sayso.annotators.standing.doubtful_cues import doubtful_cues
+from sayso.annotators.standing.echoed import echoed
 from sayso.annotators.standing.overtaken import overtaken
+from sayso.annotators.standing.pairs import pairs
 from sayso.annotators.standing.pointed import pointed
-from sayso.annotators.standing.retorts import retorts
+from sayso.annotators.standing.retorts import answered, retorts, steadfast
 from sayso.annotators.standing.scene import Change, Scene
 from sayso.annotators.standing.verdicts import verdicts
 
@@ -23,8 +26,11 @@ Rule = Callable[[Scene], Iterator[Change]]
 
 RULES: tuple[Rule, ...] = (
     accused,
+    pairs,
     verdicts,
     retorts,
+    answered,
+    steadfast,
     absent,
     unevidenced,
     denied,
@@ -35,8 +41,10 @@ RULES: tuple[Rule, ...] = (
     unproven,
     doubtful_cues,
     overtaken,
+    corrected,
     conflicting,
     answers,
     pointed,
+    echoed,
 )
 """The first that speaks of a claim gives the words, unless a later one gives it a graver status."""

@@ -21,7 +21,7 @@ _ABSENT = re.compile(
 _NO_EVIDENCE = re.compile(
     r"\b(?:(?P<seen>(?:has|have|had) seen|(?:provid|offer|giv|gave|present)\w*) )?"
     r"(?:no|zero|little|not any) (?:[a-z]+ )?(?:evidence|proof|traces?|signs?|indication)\b"
-    r"(?: whatsoever| at all)? (?:to support (?:(?:the|his|her|their|[\w’']+) )?"
+    r"(?: whatsoever| at all)? (?:to support (?:[\w’'.]+ ){0,4}?"
     r"(?:claims?|allegations?|accusations?) (?:of|that)|for|of|that|to suggest(?: that)?)"
     r" (?P<about>[^.,;:“”\"\n]{3,100})",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ _PLEA = re.compile(
     r"\b(?:(?:pleaded|pled|pleads?|pleading) not guilty"
     r"|(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\s+(?:(?:any|all|the|these|those|such|that|this)\s+)?"
     r"(?:[a-z]+ )?(?:wrongdoing|involvement|responsibility|guilt|accusations?|allegations?|charges?)"
+    r"|den(?:y|ies|ied|ying)\s+any\s+(?:such\s+)?[a-z]+(?:\s+[a-z]+)?"
     r"|(?:maintain(?:s|ed)|insist(?:s|ed) on|protest(?:s|ed)) (?:his|her|their|its) innocence)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,12 @@ _YES = re.compile(
     r"|(?P<holds>that(?:[’']s| is) (?:\w+ly )?(?:true|right|correct)|i (?:\w+ly )?agree))\b",
     re.IGNORECASE,
 )
+_NO = re.compile(
+    r"(?:(?:oh|well|um|uh),? )?(?P<no>no(?:pe)?, (?:it|that|he|she|they|i|we|there|not)\b[^.,;!?]{1,60}"
+    r"|no\. i was wrong"
+    r"|(?:that[’']s|that is|it[’']s|it is) not (?:\w+ly )?(?:true|right|correct|so|the case))",
+    re.IGNORECASE,
+)
 _FEWEST = 4  # words of what is confirmed: "Wow!" and "Yeah." say nothing that could hold
 _NOTHING_SAID = re.compile(r"\?|\bthank", re.IGNORECASE)
 
@@ -28,6 +34,10 @@ def answers(scene: Scene) -> Iterator[Change]:
     turns = [c for c in scene.claims if not c.cue and c.source is not None and c.within is None]
     for put, answer in pairwise(turns):
         first = answer.content[0]
+        denial = _NO.match(scene.text, first.start, first.end)
+        if denial is not None and not same_speaker(put, answer) and _says_something(scene, put, answer):
+            yield Change(_put_forward(scene, put), "disputed", Because(Span(*denial.span("no")), answer.id))
+            continue
         match = _YES.match(scene.text, first.start, first.end)
         if match is None or same_speaker(put, answer) or not _says_something(scene, put, answer):
             continue

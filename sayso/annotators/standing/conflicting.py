@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from sayso.annotators.standing.likeness import stem, topic_words
+from sayso.annotators.standing.counting import MAGNITUDE, head, is_bare, is_count, is_one_thing, names_apart
+from sayso.annotators.standing.likeness import topic_words
 from sayso.annotators.standing.scene import Change, Scene, same_speaker
-from sayso.lexicon import classes
 from sayso.model import Because, Claim, Quantity, Span
 
 _APART = (
@@ -22,12 +21,12 @@ _COUNTING = frozenset({"states", "claims", "believes"})
 _POLL = re.compile(
     r"\bpoll|(?<!geological )\bsurvey|\baverage"
 )  # polls ask different people on different days
+_OLDER = re.compile(r"\b(?:at first|first|initially|earlier|previously|originally)\b", re.IGNORECASE)
 _NEWER = re.compile(
     r"\b(?:now|later|since|rose|risen|rising|climbed|grew|grown|updated?|revised|earlier|previously|initially"
     r"|by then|so far|yesterday|years?|months?|weeks?)\b",
     re.IGNORECASE,
 )
-_MAGNITUDE = "magnitude"  # what no noun or unit tells of an earthquake's figure
 
 
 def conflicting(scene: Scene) -> Iterator[Change]:
@@ -47,7 +46,9 @@ def _figures(scene: Scene, claim: Claim) -> list[Quantity]:
     """Return the numbers of a claim that somebody makes, none of one with more than can be compared."""
     if claim.source is None or not claim.cue or claim.negated or claim.stance not in _COUNTING:
         return []
-    if _POLL.search(claim.source.of(scene.text).lower()):
+    if _POLL.search(claim.source.of(scene.text).lower()) or any(
+        _OLDER.search(span.of(scene.text)) for span in claim.cue
+    ):
         return []
     found = [one for one in scene.quantities_in(claim) if one.unit not in _NOT_COMPARED]
     return found if len(found) <= _MOST else []
@@ -86,13 +87,15 @@ def _is_only(left: Quantity, right: Quantity, first: list[Quantity], second: lis
 
 
 def _is_same_noun(scene: Scene, one: tuple[Claim, Quantity], other: tuple[Claim, Quantity]) -> bool:
-    """Tell whether two figures have one noun, and their claims another word in common."""
-    heads = _counted(scene, *one), _counted(scene, *other)
+    """Tell whether two figures are of one toll, or have one noun and their claims another word in common."""
+    if names_apart(scene, one[0], other[0]):
+        return False
+    if is_one_thing(scene, one, other):
+        return True
+    heads = head(scene, *one), head(scene, *other)
     if not heads[0] or heads[0] != heads[1]:
         return False
     words = topic_words(scene.words(one[0])) & topic_words(scene.words(other[0]))
-    if heads[0] == _MAGNITUDE:
-        return True
     if one[1].of and other[1].of:
         return bool(words - {heads[0]})
     # sums of money are of one thing only where the claims say nearly the same
@@ -101,12 +104,15 @@ def _is_same_noun(scene: Scene, one: tuple[Claim, Quantity], other: tuple[Claim,
 
 def _is_bare(scene: Scene, one: tuple[Claim, Quantity], other: tuple[Claim, Quantity]) -> bool:
     """Tell whether the second figure stands alone, for what the first is said to count: the number at six."""
-    words = topic_words(scene.words(one[0])) - _bare(), topic_words(scene.words(other[0])) - _bare()
-    if words[1] or _counted(scene, *other) not in {"", one[1].unit}:
+    if not is_bare(scene, other[0]) or head(scene, *other) not in {"", one[1].unit}:
+        return False
+    if MAGNITUDE in scene.words(other[0]).lower():
         return False
     # fishermen say 1,100; the trust says no more than 180
     one_sentence = scene.sentence(one[0].start) == scene.sentence(other[0].start)
-    return bool(_counted(scene, *one)) or (not words[0] and one_sentence)
+    if is_count(scene, one[0]) and is_count(scene, other[0]):
+        return True
+    return bool(head(scene, *one)) or (is_bare(scene, one[0]) and one_sentence)
 
 
 def _overlap(first: Quantity, second: Quantity) -> bool:
@@ -117,34 +123,6 @@ def _overlap(first: Quantity, second: Quantity) -> bool:
         lows.append(float("-inf") if one.low is None else one.low * (1 - slack))
         highs.append(float("inf") if one.high is None else one.high * (1 + slack))
     return max(lows) <= min(highs)
-
-
-def _counted(scene: Scene, claim: Claim, figure: Quantity) -> str:
-    """Return what a figure counts or measures: its noun's stem, its unit, or the magnitude that it is of."""
-    if figure.of or figure.unit:
-        words = figure.of.partition(" of ")[0].split()
-        return stem(words[-1]) if words else figure.unit
-    return _MAGNITUDE if _MAGNITUDE in scene.words(claim).lower() else ""
-
-
-@cache
-def _bare() -> frozenset[str]:
-    """Return the stems of words that tell of a figure and of nothing that it counts: the number, at least."""
-    bounds = (
-        "more",
-        "less",
-        "least",
-        "most",
-        "fewer",
-        "over",
-        "about",
-        "nearly",
-        "around",
-        "some",
-        "between",
-    )
-    table = classes("en", "anaphora.yaml")
-    return frozenset(stem(word) for word in (*table["number_nouns"], *bounds))
 
 
 def _told(claim: Claim) -> Span:

@@ -23,6 +23,7 @@ _BACK = 2  # sentences back to what "have not confirmed this" means
 _CHECKING = re.compile(
     r"\b(?:ha(?:s|ve|d)|could|can)(?:n[’']t)?\b.*\b(?:confirm|verif|corroborat)", re.IGNORECASE
 )
+_OTHER_MIND = re.compile(r"\b(?:agree|accept|concede|believe|think)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"(?:this|that|it|(?:the|this|that|these|those) [a-z]+)\.?\Z", re.IGNORECASE)
 
 
@@ -113,10 +114,21 @@ def unproven(scene: Scene) -> Iterator[Change]:
     """Yield what somebody has not confirmed: Investigators [because: have not confirmed this]."""
     for doer in scene.claims:
         if effect(scene, doer) == "unverified" and _ANAPHOR.match(scene.words(doer)):
-            target = scene.antecedent(doer.start, doer, _BACK, lambda claim: True)
+            target = _meant(scene, doer, scene.words(doer).rstrip(".").split()[-1])
             if target is not None:
                 span = Span(doer.cue[0].start, doer.content[-1].end)
                 yield Change(target, "unverified", Because(span, doer.id))
+
+
+def _meant(scene: Scene, doer: Claim, noun: str) -> Claim | None:
+    """Return the claim that "this" or a noun means: the nearest whose cue is of the noun's kind, else any."""
+
+    def echoes(claim: Claim) -> bool:
+        return scene.echoes(claim, noun)
+
+    return scene.antecedent(doer.start, doer, _BACK, echoes) or scene.antecedent(
+        doer.start, doer, _BACK, lambda claim: True
+    )
 
 
 def restated(scene: Scene) -> Iterator[Change]:
@@ -125,7 +137,9 @@ def restated(scene: Scene) -> Iterator[Change]:
     Lind said [content: the old barge leaked]. Moe [because: denied that the old barge leaked].
     """
     for doer in scene.claims:
-        if doer.negated or doer.source is None or not speaks_out(scene, doer):
+        if doer.source is None or not speaks_out(scene, doer):
+            continue
+        if doer.negated and not _disagrees(scene, doer):
             continue
         if not disputes_or_confirms(scene.text, doer.cue, scene.language):
             continue
@@ -135,9 +149,17 @@ def restated(scene: Scene) -> Iterator[Change]:
                 yield Change(target, new, Because(_said(doer), doer.id))
 
 
+def _disagrees(scene: Scene, doer: Claim) -> bool:
+    """Tell whether a denied cue says that its speaker is of another mind: does not agree."""
+    cue = " ".join(span.of(scene.text) for span in doer.cue)
+    return _OTHER_MIND.search(cue) is not None
+
+
 def _restated(scene: Scene, doer: Claim, target: Claim) -> Status | None:
     """Return what becomes of a statement: who concedes that he pushed her disputes that he never did."""
     opposed = bool(NEGATIVE.search(scene.words(doer))) != bool(NEGATIVE.search(scene.words(target)))
+    if doer.negated:
+        return None if opposed else "disputed"
     if doer.stance == "confirms":
         return "disputed" if opposed else "confirmed"
     return None if opposed else "disputed"

@@ -38,6 +38,21 @@ _FOUND_OUT = re.compile(
     r"\b(?:found|concluded|discovered|reali[sz]ed|turned out|proved|shows?|showed|revealed|learned|wrong)\b",
     re.IGNORECASE,
 )
+_BELIEVED_FIRST = re.compile(
+    r"\b(?:initially|originally|at first|first|previously|once|long|used to) "
+    rf"(?:{_BELIEVING}|think|believe)\b"
+    rf"|\b(?:{_BELIEVING}) (?:initially|originally|at first)\b",
+    re.IGNORECASE,
+)
+_WE_THOUGHT = re.compile(r"(?:we|i) (?:\w+ )?(?:thought|figured|assumed|expected)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"(?:But|However,|And then|Then|Instead,|Only later|It turned out)\b[^.!?\n]{0,120}?"
+    r"\b(?:found|saw|reali[sz]ed|learned|discovered|turned out|no|not|some|actually|were|was)\b"
+)
+_FOUND_BY = re.compile(
+    r"(?:But|However|Instead|Then|They|We|He|She|It|The \w+)\b[^.!?\n]{0,80}?"
+    r"\b(?:found|saw|reali[sz]ed|learned|discovered|turned out|concluded|showed|proved)\b"
+)
 _CLAUSE_END = re.compile(r"[.;!?”\"]|,\s+(?:which|and|but|who)\b")
 
 
@@ -50,7 +65,7 @@ def overtaken(scene: Scene) -> Iterator[Change]:
         if not _is_former(scene, claim):
             continue
         end = max(claim.content[-1].end, claim.cue[-1].end)
-        span = _put_right(scene, end) or _turned(scene, claim, end)
+        span = _put_right(scene, end) or _turned(scene, claim, end) or _found_out(scene, claim, end)
         if span is not None:
             yield Change(claim, "disputed", Because(span, _teller(scene, span, claim)))
 
@@ -83,6 +98,29 @@ def _turned(scene: Scene, claim: Claim, end: int) -> Span | None:
     closing = _CLAUSE_END.search(scene.text, turn.end(), sentence.end)
     span = Span(turn.start(turn.lastgroup or 0), closing.start() if closing else sentence.end)
     return span if span.end > turn.end() else None
+
+
+def _found_out(scene: Scene, claim: Claim, end: int) -> Span | None:
+    """Return the sentence after a former belief that tells what was then found: They found a third one.
+
+    "We thought" alone is such a belief only with "then" or "but" before the finding.
+    """
+    told = " ".join(span.of(scene.text) for span in claim.cue)
+    first, ours = _BELIEVED_FIRST.search(told), _WE_THOUGHT.match(f"{_voice(scene, claim)} {told}")
+    if not (first or ours):
+        return None
+    at = scene.sentence(end - 1) + 1
+    if at >= len(scene.sentences) or "\n" in scene.text[end : scene.sentences[at].start]:
+        return None
+    sentence = scene.sentences[at]
+    opening = _FOUND_BY if first else _THEN
+    if opening.match(scene.text, sentence.start, sentence.end) is None:
+        return None
+    return Span(sentence.start, sentence.start + len(sentence.of(scene.text).rstrip(' .!?”"')))
+
+
+def _voice(scene: Scene, claim: Claim) -> str:
+    return claim.source.of(scene.text) if claim.source is not None else ""
 
 
 def _turns_out(between: str, turn: re.Match[str], sentence: Span) -> bool:

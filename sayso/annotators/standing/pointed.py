@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sayso.annotators.standing.likeness import numbers_in, topic_words
 from sayso.annotators.standing.pointing import Pointer, Taken, pointers
 from sayso.annotators.standing.scene import STATEMENTS, Change, Scene, same_speaker
+from sayso.lexicon import classes
 from sayso.model import Because, Claim, Span
 
 _BACK = 700  # code points back to what "this figure" may point at: the paragraph before, in news
@@ -57,14 +58,27 @@ def _targets(scene: Scene, claims: Sequence[Claim], pointer: Pointer, doer: Clai
     if pointer.status == "unverified":
         nearest = _unproven(scene, claims, pointer)
     if not nearest and pointer.taken is not None:
-        nearest = _nearest(scene, claims, pointer, pointer.taken, doer)
-        if not nearest and pointer.taken.accusing:  # "said" and "told" accuse too, in the sentence before
+        echoing = [claim for claim in claims if scene.echoes(claim, pointer.taken.noun)]
+        nearest = _nearest(scene, echoing, pointer, pointer.taken, doer)
+        kind = [claim for claim in claims if claim.stance == "claims"] if _is_many(scene, pointer) else claims
+        nearest = nearest or _nearest(scene, kind, pointer, pointer.taken, doer)
+        if (
+            not nearest and pointer.taken.accusing and not _is_many(scene, pointer)
+        ):  # "said" and "told" accuse too, in the sentence before
             nearest = _nearest(scene, claims, pointer, pointer.taken._replace(accusing=False), doer)
             nearest = [one for one in nearest if scene.apart(one, pointer.span) <= 1]
     if not nearest:
         return []
     topic = pointer.taken.topic if pointer.taken is not None else frozenset()
     return [*nearest, *_saying_the_same(scene, claims, nearest[0], topic)]
+
+
+def _is_many(scene: Scene, pointer: Pointer) -> bool:
+    """Tell whether a bare plural takes up what was claimed by several: dismissed the claims."""
+    taken = pointer.taken
+    if taken is None or taken.owner or taken.topic or taken.number:
+        return False
+    return taken.noun in classes(scene.language, "anaphora.yaml")["plurals"]
 
 
 def _main(scene: Scene, pointer: Pointer, doer: Claim | None) -> list[Claim]:

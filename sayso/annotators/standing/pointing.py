@@ -33,7 +33,7 @@ class Taken(NamedTuple):
 
     `number` asks for a claim with a number in it, `owner` (lower case) names whose claim it must be, `topic`
     holds stems of which it must share `least`; `accusing` asks for a claim with which its speaker accuses;
-    `main` for what the page is about, which a study found.
+    `main` for what the page is about, which a study found; `noun` (lower case) is the noun that takes it up.
     """
 
     end: int
@@ -43,6 +43,7 @@ class Taken(NamedTuple):
     least: int = 1
     accusing: bool = False
     main: bool = False
+    noun: str = ""
 
 
 class Pointer(NamedTuple):
@@ -122,8 +123,7 @@ def _object(tokens: Sequence[Token], at: int) -> Taken | None:
     if at >= len(tokens) or tokens[at].lower in {"about", "over"}:  # "asked questions about the claim"
         return None
     if tokens[at].lower in _WORDS["pronouns"]:
-        closed = at + 1 >= len(tokens) or tokens[at + 1].text in {".", ";", "—"}
-        return Taken(at + 1) if closed else None
+        return Taken(at + 1) if _is_closed(tokens, at + 1) else None
     pointing = False
     for position in range(at, min(at + _OBJECT, len(tokens))):
         token = tokens[position]
@@ -138,6 +138,16 @@ def _object(tokens: Sequence[Token], at: int) -> Taken | None:
     return None
 
 
+def _is_closed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause ends before `at`: denied it. / denied it, saying / disputes this and said."""
+    if at >= len(tokens) or tokens[at].text in {".", ";", "—", ":", ","}:
+        return True
+    if at + 1 >= len(tokens) or tokens[at].lower not in {"and", "but"}:
+        return False
+    follower = tokens[at + 1]
+    return classes.is_finite(tokens, at + 1) or follower.lower in classes.SUBJECT_PRONOUNS
+
+
 def _taken(tokens: Sequence[Token], at: int, noun: int) -> Taken | None:
     """Read what stands round a statement noun; what follows may tell another claim."""
     end, topic = _topic(tokens, noun + 1)
@@ -148,9 +158,8 @@ def _taken(tokens: Sequence[Token], at: int, noun: int) -> Taken | None:
     least = 2 if len(topic) > 1 and follower is not None and follower.lower == "that" else 1
     number = tokens[noun].lower in _WORDS["number_nouns"]
     accusing = tokens[noun].lower in _WORDS["accusations"]
-    return Taken(
-        end, number, _owner(tokens, at, noun), topic, least, accusing, tokens[noun].lower in _WORDS["main"]
-    )
+    main = tokens[noun].lower in _WORDS["main"]
+    return Taken(end, number, _owner(tokens, at, noun), topic, least, accusing, main, tokens[noun].lower)
 
 
 def _is_statement(token: Token) -> bool:
@@ -248,7 +257,9 @@ def _subject_noun(tokens: Sequence[Token], at: int) -> Taken | None:
     if start == 0:
         return None
     if tokens[start - 1].lower in {"which", "this", "it"}:
-        return Taken(at)
+        # of a bill, which is rejected, and an appeal, which is dismissed, "it" is said as well
+        is_bill = tokens[start - 1].lower == "it" and tokens[at].lower in _WORDS["of_bills"]
+        return None if is_bill else Taken(at)
     reported = _before_that_clause(tokens, start)
     if reported is not None:
         topic = _topic(tokens[:start], reported + 1)[1]
@@ -263,7 +274,8 @@ def _subject_noun(tokens: Sequence[Token], at: int) -> Taken | None:
         if _is_statement(tokens[position]):
             _, topic = _topic(tokens[:last], position + 1)
             number = any(t.lower in _WORDS["number_nouns"] for t in tokens[position:last])
-            return Taken(at, number, _owner(tokens, first, position + 1), topic)
+            noun = tokens[position].lower
+            return Taken(at, number, _owner(tokens, first, position + 1), topic, noun=noun)
     return None
 
 

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.annotators.standing.scene import NEGATIVE, Change, Scene, is_taken_back, same_speaker
-from sayso.model import Because, Claim, Span
+from sayso.lexicon import entries
+from sayso.lexicon.entries import Retort
+from sayso.lexicon.phrases import one_of
+from sayso.model import Because, Claim, Span, Status
 
 _BACK = 2  # sentences back to what a retort answers
 _BACK_SAID = 8  # the same to words that somebody disowns: they were told in another's account
 _OPENS = re.compile(r"(?:\A|[.;:!?—–\n“”\"‘’'])\s*\Z|\b(?:but|said|says|that|no,)\s+\Z", re.IGNORECASE)
+_STARTS = re.compile(r"(?:\A|[.;!?—\n“”\"])\s*\Z")
 _SHORT = re.compile(
     r"\b(?P<who>it|they|he|she|we|I|there)\s+"
     r"(?:did|does|do|is|was|were|are|has|had|have|could|would|will|can)(?:\s+not|n[’']t)"
     r"(?=\s*(?:[.;!”\"]|$)|,\s+(?:and|but|he|she|they|it|said|says)\b)",
     re.IGNORECASE,
 )
+_INDEED = re.compile(
+    r"\b(?:it|they|he|she|we|I|there)\s+(?:did|does|do|is|was|were|are|has|had|have)"
+    r"(?=\s*(?:[.;!—”\"]|$)|,\s+(?!who|which|that)\w+)",
+    re.IGNORECASE,
+)
+_STANDS_BY = re.compile(
+    r"\b(?:st(?:and|ands|ood|anding)|stick|sticks|stuck) (?:\w+ly )?(?:by|to) (?:his|her|its|their) "
+    r"(?:own |original |earlier |first |initial )?"
+    r"(?:(?P<figure>figures?|numbers?|count|estimates?|toll|tally)"
+    r"|(?:stor(?:y|ies)|accounts?|reports?|reporting|versions?|claims?|statements?|findings?))\b",
+    re.IGNORECASE,
+)
 _PERSONS = frozenset({"he", "she", "we", "i"})
 _NOTHING = r"(?:no such thing|nothing of the (?:kind|sort))"
 _THAT = r"(?:that|this|it|any of (?:it|this|that)|the (?:view|account|figure|number|claim|story|version)s?)"
+_ENDS = r"(?=\s*(?:[.,;!?”\"—]|$|(?:and|but|as)\b))"
 _FLAT = re.compile(
     rf"\b(?:(?:did|do|does|done|doing|wants?|wanted) {_NOTHING}"
     r"|(?:recogni[sz]es?|recogni[sz]ed|believes?|accepts?) none of (?:this|that|it)"
@@ -27,7 +45,7 @@ _FLAT = re.compile(
     r"|(?:that|this|it|none of (?:it|this|that)) (?:simply |just )?"
     r"(?:never happened|did(?: not|n[’']t) happen)"
     r"|(?:that|this)(?:[’']s| is| was) not what happened"
-    rf"|(?:do|does|did)(?:,? (?:not|therefore),?|n[’']t){{1,2}} (?:accept|buy|recogni[sz]e) {_THAT}"
+    rf"|(?:do|does|did)(?:,? (?:not|therefore),?|n[’']t){{1,2}} (?:accept|buy|recogni[sz]e) {_THAT}{_ENDS}"
     r"|gave a (?:very |quite |completely )?different (?:account|version)(?: of \w+)?|begs? to differ"
     r"|disagree(?:s|d)? with (?:the|this|that|these|those) "
     r"(?:account|assessment|claim|conclusion|figure|finding|number|version)s?)\b",
@@ -50,6 +68,62 @@ _UNSAID = re.compile(
 )
 
 
+_CLOSES = r"(?=\s*(?:[.,;:!”\"’—–)\n]|$|(?:and|but|in|on|by|when|he|she|they|it)\b))"
+
+
+def answered(scene: Scene) -> Iterator[Change]:
+    """Yield claims that somebody answers in words of the lexicon that repeat none of theirs.
+
+    Lind said [content: it had been inspected]. The log [because: says otherwise].
+    """
+    pattern, table = _answers(scene.language)
+    for sentence in scene.sentences:
+        for match in pattern.finditer(scene.text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            doer = scene.told_by(span)
+            if is_taken_back(scene.text, span.start):
+                continue
+            target = _nearest(scene, span, doer)
+            if target is not None:
+                because = Because(span, doer.id if doer else None)
+                yield Change(target, table[match.group().lower()], because)
+
+
+def _nearest(scene: Scene, span: Span, doer: Claim | None) -> Claim | None:
+    """Return the nearest claim before some words that another voice makes."""
+    return scene.antecedent(span.start, doer, _BACK, lambda claim: claim is not doer)
+
+
+def steadfast(scene: Scene) -> Iterator[Change]:
+    """Yield claims against which somebody stands by a word of his own.
+
+    Salis said [content: there had been twelve]. The service [because: stands by its number].
+    """
+    for sentence in scene.sentences:
+        for match in _STANDS_BY.finditer(scene.text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            doer = scene.told_by(span)
+            if is_taken_back(scene.text, span.start) or (doer is None and scene.in_quotation(span.start)):
+                continue
+            needs_number = match["figure"] is not None
+
+            def fits(claim: Claim, doer: Claim | None = doer, needs_number: bool = needs_number) -> bool:
+                return claim is not doer and (scene.has_number(claim) or not needs_number)
+
+            target = scene.antecedent(span.start, doer, _BACK, fits)
+            if target is not None:
+                yield Change(target, "disputed", Because(span, doer.id if doer else None))
+
+
+@cache
+def _answers(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
+    """Return the pattern of the lexicon's retorts, with the status that each gives."""
+    table: dict[str, Status] = {
+        form: entry.status for entry in entries(language, Retort) for form in entry.forms
+    }
+    return re.compile(rf"(?<![\w-])(?:{one_of(table)}){_CLOSES}"), table
+
+
 def retorts(scene: Scene) -> Iterator[Change]:
     """Yield claims that the next voice denies in short.
 
@@ -62,6 +136,9 @@ def retorts(scene: Scene) -> Iterator[Change]:
         for match in _SHORT.finditer(text, sentence.start, sentence.end):
             if _OPENS.search(text[max(0, match.start() - 12) : match.start()]):
                 yield from _short(scene, match)
+        for match in _INDEED.finditer(text, sentence.start, sentence.end):
+            if _STARTS.search(text[max(0, match.start() - 4) : match.start()]):
+                yield from _indeed(scene, Span(*match.span()))
         for match in _UNSAID.finditer(text, sentence.start, sentence.end):
             yield from _unsaid(scene, Span(*match.span()))
     for claim in scene.claims:
@@ -104,6 +181,27 @@ def _short(scene: Scene, match: re.Match[str]) -> Iterator[Change]:
     target = scene.antecedent(span.start, doer, _BACK, fits)
     if target is not None:
         yield Change(target, "disputed", Because(span, doer.id if doer else None))
+
+
+def _indeed(scene: Scene, span: Span) -> Iterator[Change]:
+    """Read "He was.": what was just denied is so after all; what was just said is so as well.
+
+    Only of the sentence before: "She did" farther on tells of something else.
+    """
+    doer = scene.told_by(span)
+    row = next(scene.before(span.start, 1), [])
+    denied = [c for c in row if c.negated and c is not doer and scene.apart(c, span) == 1]
+    if denied:
+        yield Change(denied[-1], "disputed", Because(span, doer.id if doer else None))
+        return
+    target = scene.antecedent(span.start, doer, 1, lambda claim: claim is not doer)
+    if target is None or scene.apart(target, span) != 1:
+        return
+    is_denial = NEGATIVE.search(scene.words(target)) is not None
+    verb = span.of(scene.text).split()[-1].lower()
+    if is_denial or verb in {word.lower() for word in scene.words(target).split()}:
+        because = Because(span, doer.id if doer else None)
+        yield Change(target, "disputed" if is_denial else "confirmed", because)
 
 
 def _unsaid(scene: Scene, span: Span) -> Iterator[Change]:

@@ -19,6 +19,7 @@ _FEWEST_WORDS = 3
 _LONGEST = (
     20  # sentences of a claim that may end close by though it begins far off: an answer in an interview
 )
+_ECHO = 5  # letters that a noun shares with the verb of its kind: claim and claimed, alleg and alleged
 _NEAR = 12  # claims on each side of a place among which the one that says its words is looked for
 
 
@@ -195,6 +196,13 @@ class Scene:
         """Tell whether of two nested claims the inner is meant: it speaks of the doer, or ends a turn."""
         ends_turn = not outer.cue and outer.content[-1].end - claim.content[-1].end <= 1
         return ends_turn or self.speaks_of(claim, doer)
+
+    def echoes(self, claim: Claim, noun: str) -> bool:
+        """Tell whether a noun takes up a claim's own cue: the *claim* of one who claimed, her *report*."""
+        stem = noun.lower()[:_ECHO]
+        return len(stem) == _ECHO and any(
+            word.lower().startswith(stem) for cue in claim.cue for word in cue.of(self.text).split()
+        )
 
     def speaks_of(self, claim: Claim, doer: Claim | None) -> bool:
         """Tell whether a claim's content begins with the name of the doer's speaker: that *Lee* sold it."""

@@ -144,7 +144,14 @@ def _taken_up(scene: Scene, verdict: _Verdict, doer: Claim | None) -> Claim | No
     # who says "that was wrong" may be putting right a word of his own
     voice = None if verdict.word in _CORRECTING else doer
     back = _BACK_NOUN if verdict.noun else _BACK_BARE
-    return scene.antecedent(verdict.span.start, voice, back, lambda claim: claim is not doer and fits(claim))
+
+    def echoes(claim: Claim) -> bool:
+        return claim is not doer and scene.echoes(claim, verdict.noun) and fits(claim)
+
+    echoing = scene.antecedent(verdict.span.start, voice, back, echoes)
+    return echoing or scene.antecedent(
+        verdict.span.start, voice, back, lambda claim: claim is not doer and fits(claim)
+    )
 
 
 def _stands_alone(scene: Scene, verdict: _Verdict) -> bool:
