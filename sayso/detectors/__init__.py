@@ -40,7 +40,7 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
     if found is not None:
         by_rules = _with_form(document.text, attributed, quotations)
         by_encoder = encoded(document.text, found.attributions, document.language)
-        attributed = agreed(by_rules, mended(document, by_encoder), found.until)
+        attributed = agreed(by_rules, mended(document, by_encoder), found.until, document.text)
     attributed = continue_quotations(document, attributed) + interview(document)
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))

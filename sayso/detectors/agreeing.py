@@ -6,17 +6,23 @@ enough alone (docs/quality.md has the table by which the bounds were set, on dev
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
+from sayso.lexicon import classes
+from sayso.lexicon.phrases import one_of
 from sayso.model import Claim, Span
 
 AGREE = "+encoder"
 """Added to a rule's name where the encoder found the same claim."""
 LEAST_SURE = 0.55
 """From how sure the encoder is, a claim that no rule finds is shown."""
+LEAST_SURE_OF_A_POINTER = 0.3
+"""The same for a denial or a doubt that takes up what was said: "disputed the club's figure"."""
 ALONE = frozenset({"announced", "as-by", "headline", "headline-colon", "verb-linked-to"})
 """Rules that are right often enough where the encoder finds nothing."""
 ALONE_IN_MARKS = frozenset({"verb-as", "verb-inverted", "verb-left"})
@@ -26,10 +32,11 @@ _SAME = 0.5  # part of the letters that two contents share, from which they are 
 _LONGEST_CUE = 400  # code points back in which a cue that meets a place may begin
 
 
-def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int) -> list[Claim]:
+def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int, text: str = "") -> list[Claim]:
     """Return the claims of both; a rule's own are kept without the encoder if its rule stands alone.
 
-    The encoder read the text up to `until`, in code points; behind it the rules are all there is.
+    The encoder read the text up to `until`, in code points; behind it the rules are all there is. A denial
+    that points back at what `text` has said is kept though only one has it, and not surely.
     """
     by_cue = sorted(found, key=lambda claim: claim.cue[0])
     starts = [claim.cue[0].start for claim in by_cue]
@@ -41,10 +48,34 @@ def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int) -> list[C
         if partner is not None and _shared(claim, by_cue[partner]) >= _SAME:
             taken.add(partner)
             kept.append(_both(claim, by_cue[partner]))
-        elif claim.start >= until or (_stands_alone(claim) and not _is_outdone(rivals, by_cue)):
+        elif claim.start >= until or (
+            (_stands_alone(claim) or _points_back(text, claim)) and not _is_outdone(rivals, by_cue)
+        ):
             kept.append(claim)
-    kept += [c for at, c in enumerate(by_cue) if at not in taken and c.confidence >= LEAST_SURE]
+    kept += [c for at, c in enumerate(by_cue) if at not in taken and c.confidence >= _least(text, c)]
     return kept
+
+
+def _least(text: str, claim: Claim) -> float:
+    """Return how sure the encoder must be of a claim that no rule finds."""
+    return LEAST_SURE_OF_A_POINTER if _points_back(text, claim) else LEAST_SURE
+
+
+def _points_back(text: str, claim: Claim) -> bool:
+    """Tell whether a claim denies or questions what was said before: disputes this, denied the allegation."""
+    if claim.stance not in {"denies", "questions"} or len(claim.content) != 1:
+        return False
+    return _taking_up().fullmatch(claim.content[0].of(text)) is not None
+
+
+@cache
+def _taking_up() -> re.Pattern[str]:
+    """Return the pattern of a content that only takes up a statement: this, the allegation, her account."""
+    table = classes("en", "anaphora.yaml")
+    pointing = "|".join(sorted(table["pointing"]))
+    nouns = one_of((table["claim_nouns"] | table["number_nouns"]) - table["bridges"])
+    whose = rf"(?:{pointing}|[\w’'. -]{{1,40}}[’']s?)"
+    return re.compile(rf"it|this|that|(?:the accuracy of )?{whose} (?:[\w,.-]+ )?(?:{nouns})", re.IGNORECASE)
 
 
 def _is_outdone(rivals: Sequence[int], by_cue: Sequence[Claim]) -> bool:

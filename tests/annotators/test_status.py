@@ -28,7 +28,7 @@ def asked_for(claims: tuple[Claim, ...], words: Span) -> Claim:
     return min(meeting, key=lambda claim: sum(span.end - span.start for span in claim.content))
 
 
-@pytest.mark.parametrize(("marked", "expected"), table("status.yaml"))
+@pytest.mark.parametrize(("marked", "expected"), [*table("status.yaml"), *table("pointing.yaml")])
 def test_a_claim_of_the_table_has_this_status_because_of_these_words(
     marked: str, expected: list[str]
 ) -> None:

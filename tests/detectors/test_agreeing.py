@@ -137,3 +137,24 @@ def test_a_participle_that_narrows_its_noun_is_no_cue(
 ) -> None:
     at = [Span(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
     assert bool(encoded(text, [Attribution(at[0], at[1], (at[2],), 0.9)], "en")) == kept
+
+
+POINTS_BACK = "Ruiz said 1,400 fish were dead. The port disputed the club’s figure. Bell denied bail."
+
+
+def denial(source: str, cue: str, content: str, sure: float) -> Claim:
+    spans = [Span(POINTS_BACK.index(w), POINTS_BACK.index(w) + len(w)) for w in (content, source, cue)]
+    return Claim((spans[0],), spans[1], (spans[2],), "indirect", "encoder", stance="denies", confidence=sure)
+
+
+@pytest.mark.parametrize(
+    ("content", "sure", "is_kept"),
+    [("the club’s figure", 0.35, True), ("the club’s figure", 0.2, False), ("bail", 0.5, False)],
+)
+def test_a_denial_that_points_back_is_kept_where_the_encoder_is_not_sure(
+    content: str, sure: float, is_kept: bool
+) -> None:
+    found = denial("The port", "disputed", content, sure)
+    assert agreed([], [found], len(POINTS_BACK), POINTS_BACK) == [found] * is_kept
+    by_rule = replace(found, rule="verb-noun", confidence=0.0)
+    assert bool(agreed([by_rule], [], len(POINTS_BACK), POINTS_BACK)) == (content != "bail")

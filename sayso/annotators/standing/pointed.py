@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.annotators.standing.likeness import numbers_in, topic_words
 from sayso.annotators.standing.pointing import Pointer, Taken, pointers
-from sayso.annotators.standing.scene import STATEMENTS, Change, Scene, same_speaker
+from sayso.annotators.standing.scene import STATEMENTS, Change, Scene, is_taken_back, same_speaker
 from sayso.lexicon import classes
 from sayso.model import Because, Claim, Span
 
@@ -29,6 +29,9 @@ def pointed(scene: Scene) -> Iterator[Change]:
     Police [because: questioned the accuracy of this figure]; her claims [because: remain unverified].
     """
     for pointer in pointers(scene.document):
+        said_by = pointer.source or pointer.span
+        if pointer.status != "unverified" and is_taken_back(scene.text, said_by.start):
+            continue
         doer = _doer(scene.near.around(pointer.span.start, _CLOSE), pointer)
         for target in _targets(scene, scene.near.around(pointer.span.start), pointer, doer):
             yield Change(target, pointer.status, Because(pointer.span, doer.id if doer else None))
@@ -73,10 +76,15 @@ def _targets(scene: Scene, claims: Sequence[Claim], pointer: Pointer, doer: Clai
     return [*nearest, *_saying_the_same(scene, claims, nearest[0], topic)]
 
 
+def _may_be_said(scene: Scene, pointer: Pointer, taken: Taken) -> bool:
+    """Tell whether an allegation may have been told with "said": one, and not a charge in court."""
+    return taken.accusing and not taken.noun.startswith("charge") and not _is_many(scene, pointer)
+
+
 def _is_many(scene: Scene, pointer: Pointer) -> bool:
     """Tell whether a bare plural takes up what was claimed by several: dismissed the claims."""
     taken = pointer.taken
-    if taken is None or taken.owner or taken.topic or taken.number:
+    if taken is None or taken.owner or taken.topic or taken.number or taken.figures:
         return False
     return taken.noun in classes(scene.language, "anaphora.yaml")["plurals"]
 
@@ -113,7 +121,8 @@ def _unproven(scene: Scene, claims: Sequence[Claim], pointer: Pointer) -> list[C
     return [
         claim
         for claim in claims
-        if _touches(scene.text, claim, pointer.span) or _closes_with(scene.text, claim, pointer.span)
+        if (_touches(scene.text, claim, pointer.span) or _closes_with(scene.text, claim, pointer.span))
+        and not any(cue.meets(pointer.span) for cue in claim.cue)
     ][-1:]
 
 
@@ -139,7 +148,7 @@ def _nearest(
     scene: Scene, claims: Sequence[Claim], pointer: Pointer, taken: Taken, doer: Claim | None
 ) -> list[Claim]:
     """Return the last claim before the pointer that fits it; of nested ones in one sentence the outer."""
-    is_bare = not (taken.topic or taken.number or taken.owner)
+    is_bare = not (taken.topic or taken.number or taken.owner or taken.figures)
     if is_bare and _says_more(scene, pointer):
         claims = [claim for claim in claims if scene.apart(claim, pointer.span) == 0]
     reach = _BACK_BARE if is_bare else _BACK
@@ -189,6 +198,8 @@ def _is_own(text: str, claim: Claim, pointer: Pointer) -> bool:
 def _fits(scene: Scene, claim: Claim, pointer: Pointer, taken: Taken) -> bool:
     """Tell whether a claim has the number, the owner and the topic that the pointer asks for."""
     if taken.number and not scene.has_number(claim):
+        return False
+    if taken.figures and not taken.figures & numbers_in(scene.words(claim)):
         return False
     if taken.accusing and claim.stance != "claims":
         return False

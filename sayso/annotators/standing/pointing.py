@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sayso.annotators.standing.likeness import topic_words
+from sayso.annotators.standing.likeness import numbers_in, topic_words
 from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
 from sayso.lexicon.entries import CueVerb, StatusWord
@@ -33,7 +33,8 @@ class Taken(NamedTuple):
 
     `number` asks for a claim with a number in it, `owner` (lower case) names whose claim it must be, `topic`
     holds stems of which it must share `least`; `accusing` asks for a claim with which its speaker accuses;
-    `main` for what the page is about, which a study found; `noun` (lower case) is the noun that takes it up.
+    `main` for what the page is about, which a study found; `noun` (lower case) is the noun that takes it up;
+    `figures` are numbers named beside it, as printed: the 5,000 figure.
     """
 
     end: int
@@ -44,6 +45,7 @@ class Taken(NamedTuple):
     accusing: bool = False
     main: bool = False
     noun: str = ""
+    figures: frozenset[str] = frozenset()
 
 
 class Pointer(NamedTuple):
@@ -91,6 +93,8 @@ def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
         subject = subject_before(tokens, group.start)
         if group.negated or group.passive or group.infinitive or subject is None:
             continue
+        if tokens[subject[0]].lower in _WORDS["nobody"]:
+            continue
         if any(t.lower in classes.MODALS for t in tokens[group.start : group.head]):
             continue
         taken = _object(tokens, at + 1)
@@ -122,8 +126,8 @@ def _object(tokens: Sequence[Token], at: int) -> Taken | None:
     """Read the object that takes up a claim: it, this figure, his account of the raid."""
     if at >= len(tokens) or tokens[at].lower in {"about", "over"}:  # "asked questions about the claim"
         return None
-    if tokens[at].lower in _WORDS["pronouns"]:
-        return Taken(at + 1) if _is_closed(tokens, at + 1) else None
+    if tokens[at].lower in _WORDS["pronouns"] and _is_closed(tokens, at + 1):
+        return Taken(at + 1)
     pointing = False
     for position in range(at, min(at + _OBJECT, len(tokens))):
         token = tokens[position]
@@ -152,6 +156,8 @@ def _taken(tokens: Sequence[Token], at: int, noun: int) -> Taken | None:
     """Read what stands round a statement noun; what follows may tell another claim."""
     end, topic = _topic(tokens, noun + 1)
     follower = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if _is_of_law(tokens, noun):
+        return None
     in_another = follower is not None and follower.lower in {"in", "made", "he", "she", "they", "it"}
     if in_another and not (noun + 2 < len(tokens) and tokens[noun + 2].lower in {"a", "an"}):
         return None
@@ -159,7 +165,20 @@ def _taken(tokens: Sequence[Token], at: int, noun: int) -> Taken | None:
     number = tokens[noun].lower in _WORDS["number_nouns"]
     accusing = tokens[noun].lower in _WORDS["accusations"]
     main = tokens[noun].lower in _WORDS["main"]
-    return Taken(end, number, _owner(tokens, at, noun), topic, least, accusing, main, tokens[noun].lower)
+    owner, figures = _owner(tokens, at, noun), _figures(tokens, at, end)
+    return Taken(end, number, owner, topic, least, accusing, main, tokens[noun].lower, figures)
+
+
+def _is_of_law(tokens: Sequence[Token], noun: int) -> bool:
+    """Tell whether a noun is a claim or a charge in court or with an insurer: a claim for damages."""
+    before = tokens[noun - 1].lower if noun else ""
+    after = tokens[noun + 1].lower if noun + 1 < len(tokens) else ""
+    return before in _WORDS["legal_before"] or after in _WORDS["legal_after"]
+
+
+def _figures(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
+    """Return the numbers, as printed, in what a pointer takes up: the figure of 5,000."""
+    return numbers_in(" ".join(token.text for token in tokens[start:end]))
 
 
 def _is_statement(token: Token) -> bool:
@@ -265,17 +284,21 @@ def _subject_noun(tokens: Sequence[Token], at: int) -> Taken | None:
         topic = _topic(tokens[:start], reported + 1)[1]
         return Taken(at, topic=topic, least=min(2, len(topic)))
     subject = subject_before(tokens, start)
-    if subject is None:
-        return None
-    first, last = subject
+    return _noun_in(tokens, *subject, at) if subject is not None else None
+
+
+def _noun_in(tokens: Sequence[Token], first: int, last: int, end: int) -> Taken | None:
+    """Read the statement noun in a subject, `tokens[first:last]`; what is taken up ends at `end`."""
     if first > 1 and tokens[first - 1].lower in {"about", "on", "over", "of"}:
         first -= 2  # the claim *about* the wells
+    if tokens[first].lower in {"a", "an"}:
+        return None
     for position in range(first, last):
-        if _is_statement(tokens[position]):
+        if _is_statement(tokens[position]) and not _is_of_law(tokens, position):
             _, topic = _topic(tokens[:last], position + 1)
             number = any(t.lower in _WORDS["number_nouns"] for t in tokens[position:last])
-            noun = tokens[position].lower
-            return Taken(at, number, _owner(tokens, first, position + 1), topic, noun=noun)
+            owner, figures = _owner(tokens, first, position + 1), _figures(tokens, first, last)
+            return Taken(end, number, owner, topic, noun=tokens[position].lower, figures=figures)
     return None
 
 

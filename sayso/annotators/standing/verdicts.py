@@ -90,7 +90,9 @@ def _said_of(language: str, number: int) -> str:
         rf"(?P<about{number}>\s+(?:that|of|about|on|from|by|to)\s[^.,;:“”\"\n]{{1,100}}?)?"
     )
     bare = "[Tt]hat|[Tt]his|[Ii]t|them|[Tt]hese|[Tt]hose|[Bb]oth|[Tt]hey|[Hh]e|[Ss]he|I"
-    return rf"(?:{noun}|(?P<bare{number}>{bare})\b)"
+    plural = one_of(nouns & anaphora["plurals"] | classes(language, "verdicts.yaml")["rumours"])
+    several = rf"(?P<several{number}>{plural})(?P<told{number}>\s+(?:that|of)\s[^.,;:“”\"\n]{{1,100}}?)"
+    return rf"(?:{noun}|{several}|(?P<bare{number}>{bare})\b)"
 
 
 def _false(language: str, number: int) -> str:
@@ -105,8 +107,8 @@ def _verdict(match: re.Match[str]) -> _Verdict:
     return _Verdict(
         Span(*match.span()),
         "confirmed" if "holds" in found else "disputed",
-        found.get("noun", "").lower(),
-        found.get("about", ""),
+        (found.get("noun") or found.get("several") or "").lower(),
+        found.get("about") or found.get("told") or "",
         (found.get("weak") or found.get("sure") or "").lower(),
         "weak" in found,
         found.get("calling", "").lower().startswith(("dismiss", "reject")),
@@ -117,6 +119,7 @@ def _passed(scene: Scene, verdict: _Verdict) -> Iterator[Change]:
     """Read one verdict: what it is passed on must be a claim before it, or be told in its own words."""
     doer = scene.told_by(verdict.span)
     inside = _told_inside(scene, verdict.span) if verdict.about else None
+    doer = None if doer is inside else doer
     target = inside or _taken_up(scene, verdict, doer)
     if target is not None and target is not doer:
         yield Change(target, verdict.status, Because(verdict.span, doer.id if doer else None))
@@ -186,7 +189,7 @@ def _told_inside(scene: Scene, span: Span) -> Claim | None:
             claim
             for claim in scene.near.around(span.start, 8)
             if claim.cue
-            and span.start < claim.start
+            and span.start <= claim.start
             and span.holds(claim.cue[0])
             and claim.cue[0].start < claim.content[0].start
             and span.meets(claim.content[0])
