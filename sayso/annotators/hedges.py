@@ -18,7 +18,15 @@ from sayso.syntax.document import Document
 
 _LONGEST = 60  # code points: longer than any hedge of the lexicon
 _BESIDE = 2  # code points between a hedge and the content that it stands beside: a blank and a mark
+_BEFORE = 12  # code points before a claim's first word in which "if" and "unless" stand
+_CLAUSE = 200  # code points after "would be willing" in which its condition stands
 _ENDS = frozenset(".!?…")
+
+
+_OPENS = r"(?:\A|[.!?:;,—–“”\"\n]|\b[Bb]ut|\b[Aa]nd)\s*"
+_IF = re.compile(rf"{_OPENS}(?:(?P<word>(?i:if|unless))|(?P<turned>Should|Had))\s+\Z")
+_WOULD = re.compile(r"(?P<would>would)\b(?! (?:like|love|prefer|rather))")
+_IN_CASE = re.compile(r"\b(?:if|unless|provided|as long as|on condition)\b")
 
 
 @cache
@@ -42,9 +50,33 @@ def hedges(article: Article, document: Document, claims: Sequence[Claim]) -> tup
         for hedge in own:
             smallest[hedge] = min(size, smallest.get(hedge, size))
     return tuple(
-        replace(claim, hedges=tuple(hedge for hedge in own if smallest[hedge] == size))
+        replace(
+            claim,
+            hedges=tuple(
+                sorted({*_condition(article.text, claim), *(h for h in own if smallest[h] == size)})
+            ),
+        )
         for claim, size, own in zip(claims, sizes, having, strict=True)
     )
+
+
+def _condition(text: str, claim: Claim) -> tuple[Span, ...]:
+    """Return the word that makes the saying or the wish itself a condition.
+
+    *If* he says that the port is safe; he *would* be willing to go if they asked. "He said it would open" has
+    none: that is the future as it was reported.
+    """
+    if not claim.cue or claim.source is None:
+        return ()
+    if claim.source.start == claim.start:
+        match = _IF.search(text, max(0, claim.start - _BEFORE), claim.start)
+        if match:
+            return (Span(*match.span(match.lastgroup or 0)),)
+    first, last = claim.cue[0], claim.content[-1]
+    willing = _WOULD.match(text, first.start, first.end) if claim.stance == "intends" else None
+    if willing and _IN_CASE.search(text, first.end, min(last.end, first.end + _CLAUSE)):
+        return (Span(*willing.span("would")),)
+    return ()
 
 
 def _of(text: str, claim: Claim, found: Sequence[Span], starts: Sequence[int]) -> tuple[Span, ...]:

@@ -28,6 +28,16 @@ from sayso.syntax.document import parse
         ("Orrell said men were more likely than women to drown.", []),
         ("Orrell said the barge was likely to sink.", ["likely"]),
         ("Orrell said the barge leaked.", []),
+        # a saying or a wish on a condition; the future as it was reported has none
+        ("If Orrell says that the barge leaks, the port will close.", ["If"]),
+        ("Unless Orrell confirms that the barge leaks, the port stays open.", ["Unless"]),
+        ("Should Orrell say that the barge leaks, the port will close.", ["Should"]),
+        ("Orrell would be willing to sell the barge if the price were right.", ["would"]),
+        ("Orrell said the barge would sail in May.", []),
+        ("Orrell said the barge would sail if the rain stopped.", []),
+        ("Orrell might say that the barge leaks.", ["might"]),
+        ("Orrell would later say that the barge leaked.", []),
+        ("Asked if Orrell says that the barge leaks, Moe smiled.", []),
         # could of what somebody is able or allowed to do, or does on purpose
         ("Orrell said we could see the barge from the roof.", []),
         ("Orrell said she could swim.", []),
