@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sayso.annotators.standing.absent import absent, unevidenced
+from sayso.annotators.standing.absent import absent, unevidenced, unfounded
 from sayso.annotators.standing.accused import accused
 from sayso.annotators.standing.answers import answers
 from sayso.annotators.standing.asides import disowned, shared
 from sayso.annotators.standing.conflicting import conflicting
 from sayso.annotators.standing.corrected import corrected
-from sayso.annotators.standing.denied import denied, rejected, restated, unproven
+from sayso.annotators.standing.denied import denied, named, rejected, restated, unproven
 from sayso.annotators.standing.doubtful_cues import doubtful_cues
 from sayso.annotators.standing.echoed import echoed
 from sayso.annotators.standing.overtaken import overtaken
@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     steadfast,
     absent,
     unevidenced,
+    unfounded,
     denied,
     rejected,
     disowned,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     conflicting,
     answers,
     pointed,
+    named,
     echoed,
 )
 """The first that speaks of a claim gives the words, unless a later one gives it a graver status."""

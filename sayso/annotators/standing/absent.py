@@ -11,10 +11,11 @@ from sayso.model import Because, Claim, Span
 
 _BACK = 2  # sentences back to the claim of a thing that was not there
 _BACK_EVIDENCE = 8  # the same to what there is no evidence of: a page tells it once, and again at its end
+_STEM = 5  # letters from which a word that begins as another does is of its kind
 _ABSENT = re.compile(
     r"\b(?:there(?: is| was| were| are|[’']s)|finds?|found|saw|seen|shows?|showed|showing) (?:never )?no "
     r"(?!other|further|more|additional|immediate|longer|one\b|evidence|need|plan|doubt|reason|reports?|way\b|question)"
-    r"(?P<noun>[a-z]+(?: [a-z]+){0,2}?)"
+    r"(?:(?:traces?|signs?|sightings?|records?|mention|hint) of )?(?P<noun>[a-z]+(?: [a-z]+){0,2}?)"
     r"(?=\s*[.,;!?”\"\n]|\s+(?:in|at|on|of|and|but|to|for|that|which|who|when|there)\b|\Z)",
     re.IGNORECASE,
 )
@@ -29,6 +30,14 @@ _NO_EVIDENCE = re.compile(
 _NOT_SHOWN = re.compile(
     r"\b(?:has|have|had) (?:yet )?been (?:reported|offered|provided|presented|made public|shown)\b"
 )
+_SUCH = re.compile(
+    r"\b(?:no|denie[sd] any|not aware of any|(?:not|n[’']t|never) [a-z]+ any) such (?!thing\b)[a-z]+",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"\b(?:did|could|has|have|had)(?: not|n[’']t) (?:find|found)(?: that)?\b(?P<what>[^.;:“”\"\n]{5,120})"
+)
+_BACK_ACCUSED = 4  # sentences back to an accusation of which an inquiry found nothing
 _EMPTY = topic_words("found reported seen been has have claim claims widespread any")
 
 
@@ -59,6 +68,35 @@ def unevidenced(scene: Scene) -> Iterator[Change]:
                 yield _change(scene, target, match, is_open=bool(later or match["seen"]))
 
 
+def unfounded(scene: Scene) -> Iterator[Change]:
+    """Yield accusations of which somebody found nothing.
+
+    Moe accused [content: Ruiz of theft]. An inquiry [because: did not find that he stole].
+    """
+    for sentence in scene.sentences:
+        for match in _SUCH.finditer(scene.text, sentence.start, sentence.end):
+            yield from _nothing_found(scene, match, frozenset())
+        for match in _NOT_FOUND.finditer(scene.text, sentence.start, sentence.end):
+            topic = topic_words(match["what"]) - _EMPTY
+            if topic:
+                yield from _nothing_found(scene, match, topic)
+
+
+def _nothing_found(scene: Scene, match: re.Match[str], topic: frozenset[str]) -> Iterator[Change]:
+    """Yield the nearest accusation before a place that shares a word with what was not found."""
+    doer = scene.told_by(Span(*match.span()))
+    if is_taken_back(scene.text, match.start()):
+        return
+
+    def fits(claim: Claim) -> bool:
+        shared = not topic or bool(topic & topic_words(scene.words(claim)))
+        return claim is not doer and claim.stance == "claims" and shared
+
+    target = scene.antecedent(match.start(), doer, _BACK_ACCUSED, fits)
+    if target is not None:
+        yield _change(scene, target, match, is_open=False)
+
+
 def _claim_of(
     scene: Scene, match: re.Match[str], about: frozenset[str], least: int, back: int
 ) -> Claim | None:
@@ -69,9 +107,21 @@ def _claim_of(
 
     def fits(claim: Claim) -> bool:
         said = scene.words(claim)
-        return claim is not doer and not NEGATIVE.search(said) and len(about & topic_words(said)) >= least
+        shared = _shared(about, topic_words(said))
+        return claim is not doer and not NEGATIVE.search(said) and shared >= least
 
     return scene.antecedent(match.start(), doer, back, fits)
+
+
+def _shared(about: frozenset[str], said: frozenset[str]) -> int:
+    """Count the words of one set that the other has; Israeli meets Israel, and poisoned poison."""
+    return sum(any(_is_akin(one, other) for other in said) for one in about)
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """Tell whether two stems are the same, or a long one begins as the other does."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= _STEM and long.startswith(short))
 
 
 def _change(scene: Scene, target: Claim, match: re.Match[str], *, is_open: bool) -> Change:

@@ -22,6 +22,7 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 4  # words of what is confirmed: "Wow!" and "Yeah." say nothing that could hold
+_MOST = 60  # words: of a long turn "yeah" takes up only the end, or nothing
 _NOTHING_SAID = re.compile(r"\?|\bthank", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def answers(scene: Scene) -> Iterator[Change]:
 def _says_something(scene: Scene, put: Claim, answer: Claim) -> bool:
     """Tell whether the turn right before the answer says something, and does not end in a question."""
     said = scene.text[put.content[0].start : answer.start]
-    return len(said.split()) >= _FEWEST and not _NOTHING_SAID.search(said)
+    return _FEWEST <= len(said.split()) <= _MOST and not _NOTHING_SAID.search(said)
 
 
 def _put_forward(scene: Scene, put: Claim) -> Claim:

@@ -24,7 +24,8 @@ _VERB = (
     r"(?:denied|denies|deny|disputes?|disputed|rejected|rejects|refuted|refutes|refute)(?: it)?)"
 )
 _END = r"(?=\s*(?:[.,;”\"\n]|\Z|(?:and|but|in)\b))"
-_AFTER = re.compile(rf"[”\"’']?\s*[,—–-]\s*{_NOUN} {_WHO} {_VERB}{_END}")
+# "..., state television reported on Thursday, a claim his party denied": a day or a place may stand between
+_AFTER = re.compile(rf"[”\"’']?(?: [\w’]+){{0,4}}\s*[,—–-]\s*{_NOUN} {_WHO} {_VERB}{_END}")
 _INSIDE = re.compile(rf",\s{_NOUN} {_WHO} {_VERB}\Z")
 
 

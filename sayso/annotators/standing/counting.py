@@ -13,6 +13,7 @@ from sayso.model import Claim, Quantity
 MAGNITUDE = "magnitude"
 """What no noun or unit tells of an earthquake's figure."""
 _BESIDE = 5  # words on each side of a figure in which what befell the counted stands
+_SAME_NAME = 5  # letters that Mexico, Mexican and Mexicans share
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[;:]|, (?:and|but|with)\b|\band\b")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -108,7 +109,8 @@ def _shared_of(one: Quantity, other: Quantity) -> bool:
 def names_apart(scene: Scene, one: Claim, other: Claim) -> bool:
     """Tell whether two claims name different places or people and share none: nine in Tarn, six in Pell."""
     names = _names(scene.words(one)), _names(scene.words(other))
-    return bool(names[0] and names[1]) and not names[0] & names[1]
+    stems = [{name[:_SAME_NAME] for name in some} for some in names]
+    return bool(stems[0] and stems[1]) and not stems[0] & stems[1]
 
 
 def _names(said: str) -> set[str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso.annotators.standing.likeness import same_statement
 from sayso.annotators.standing.pointing import BY_STANCE, disputes_or_confirms
-from sayso.annotators.standing.scene import NEGATIVE, STATEMENTS, Change, Scene, same_speaker
+from sayso.annotators.standing.scene import NEGATIVE, STATEMENTS, Change, Scene, is_taken_back, same_speaker
 from sayso.lexicon import classes
 from sayso.lexicon.inflection import noun_forms, verb_forms
 from sayso.lexicon.phrases import one_of
@@ -24,6 +24,9 @@ _CHECKING = re.compile(
     r"\b(?:ha(?:s|ve|d)|could|can)(?:n[’']t)?\b.*\b(?:confirm|verif|corroborat)", re.IGNORECASE
 )
 _OTHER_MIND = re.compile(r"\b(?:agree|accept|concede|believe|think)\b", re.IGNORECASE)
+_THE_THING = re.compile(
+    r"(?:the|this|that|these|those|any such) (?:[a-z]+ )?(?P<noun>[a-z]+)[.”\"]?", re.IGNORECASE
+)
 _ANAPHOR = re.compile(r"(?:this|that|it|(?:the|this|that|these|those) [a-z]+)\.?\Z", re.IGNORECASE)
 
 
@@ -129,6 +132,28 @@ def _meant(scene: Scene, doer: Claim, noun: str) -> Claim | None:
     return scene.antecedent(doer.start, doer, _BACK, echoes) or scene.antecedent(
         doer.start, doer, _BACK, lambda claim: True
     )
+
+
+def named(scene: Scene) -> Iterator[Change]:
+    """Yield claims of which a denial or a confirmation names the very thing.
+
+    The Beacon revealed [content: a deal with the port]. The port [because: acknowledged the deal].
+    """
+    for doer in scene.claims:
+        new = BY_STANCE.get(doer.stance)
+        if new is None or doer.negated or not doer.cue or doer.source is None or not speaks_out(scene, doer):
+            continue
+        thing = _THE_THING.fullmatch(scene.words(doer))
+        if thing is None or is_taken_back(scene.text, doer.start):
+            continue
+        told = re.compile(rf"\ban? (?:[\w-]+ ){{0,2}}{re.escape(thing['noun'].lower().rstrip('s'))}")
+
+        def fits(claim: Claim, told: re.Pattern[str] = told, doer: Claim = doer) -> bool:
+            return claim is not doer and told.search(scene.words(claim).lower()) is not None
+
+        target = scene.antecedent(doer.start, doer, _BACK, fits)
+        if target is not None and target.id != doer.within:
+            yield Change(target, new, Because(Span(doer.cue[0].start, doer.content[-1].end), doer.id))
 
 
 def restated(scene: Scene) -> Iterator[Change]:

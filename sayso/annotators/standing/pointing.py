@@ -234,7 +234,7 @@ def _phrase_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer
         if match.group()[:5].lower() == "there":  # read with what there is no evidence of, by `absent`
             continue
         if new == "unverified":
-            if _is_idle(tokens, match.group().lower(), after):
+            if _is_idle(tokens, match.group().lower(), after) or _asks_on(tokens, after):
                 continue
         elif _is_denied(tokens, at) or not _is_passive(tokens, at, match.group().lower()):
             continue
@@ -250,6 +250,11 @@ def _is_idle(tokens: Sequence[Token], phrase: str, after: int) -> bool:
     if not phrase.endswith("no evidence") or phrase.startswith(("there", "without")) or after >= len(tokens):
         return False
     return tokens[after].lower not in {"for", "to", ".", ",", ";", "that", "of"}
+
+
+def _asks_on(tokens: Sequence[Token], after: int) -> bool:
+    """Tell whether the words go on with what is not known: it could not be established *how many* came."""
+    return after < len(tokens) and tokens[after].lower in _WORDS["asking"]
 
 
 def _is_passive(tokens: Sequence[Token], at: int, phrase: str) -> bool:

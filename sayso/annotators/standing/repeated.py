@@ -1,13 +1,14 @@
-"""The headline of a claim whose status is known: it says the same in short, and stands or falls with it."""
+"""What says the same as a claim whose status is known: the headline in short, its speaker once more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from sayso.annotators.standing.likeness import topic_words
 from sayso.annotators.standing.scene import Change, Scene, same_speaker
 from sayso.model import Because, Claim, Status
 
+_NEAR = 30  # claims on each side of one among which its speaker's others are looked for
 _FEWEST = 2  # content words that a headline must share with the claim
 _PART = 0.6  # of the headline's content words
 
@@ -28,6 +29,35 @@ def repeated(scene: Scene, changes: Mapping[str, tuple[Status, Because]]) -> Ite
             ):
                 yield Change(title, status, because)
                 break
+    yield from _told_again(scene, changes, {title.id for title in titles})
+
+
+def _told_again(
+    scene: Scene, changes: Mapping[str, tuple[Status, Because]], seen: Set[str]
+) -> Iterator[Change]:
+    """Yield claims in which the same speaker says elsewhere what is disputed or unverified."""
+    changed = [(claim, *changes[claim.id]) for claim in scene.claims if claim.id in changes]
+    for first, status, because in changed:
+        if status == "confirmed" or first.speaker is None:
+            continue
+        for claim in scene.near.around(first.start, _NEAR):
+            if (
+                claim.cue
+                and claim.id not in changes
+                and claim.id not in seen
+                and claim.id != because.claim
+                and scene.is_open(claim, None)
+                and same_speaker(first, claim)
+                and not any(one.meets(other) for one in first.content for other in claim.content)
+                and _is_one_statement(scene, first, claim)
+            ):
+                yield Change(claim, status, because)
+
+
+def _is_one_statement(scene: Scene, one: Claim, other: Claim) -> bool:
+    words = topic_words(scene.words(one)), topic_words(scene.words(other))
+    shared = len(words[0] & words[1])
+    return shared >= _FEWEST and shared >= _PART * min(len(words[0]), len(words[1]))
 
 
 def _says_the_same(scene: Scene, title: Claim, claim: Claim) -> bool:

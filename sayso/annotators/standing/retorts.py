@@ -24,7 +24,8 @@ _SHORT = re.compile(
 )
 _INDEED = re.compile(
     r"\b(?:it|they|he|she|we|I|there)\s+(?:did|does|do|is|was|were|are|has|had|have)"
-    r"(?=\s*(?:[.;!—”\"]|$)|,\s+(?!who|which|that)\w+)",
+    r"(?=\s*(?:[.;!—”\"]|$)"
+    r"|,\s+(?:and|but|too|often|once|twice|though|until|last|a (?:minute|day|week|month|year))\b)",
     re.IGNORECASE,
 )
 _STANDS_BY = re.compile(
