@@ -21,6 +21,7 @@ _COUNTING = frozenset({"states", "claims", "believes"})
 _POLL = re.compile(
     r"\bpoll|(?<!geological )\bsurvey|\baverage"
 )  # polls ask different people on different days
+_OF_ONESELF = re.compile(r"[a-z]+ing\b")  # each reported *spending* a sum of his own
 _OLDER = re.compile(r"\b(?:at first|first|initially|earlier|previously|originally)\b", re.IGNORECASE)
 _NEWER = re.compile(
     r"\b(?:now|later|since|rose|risen|rising|climbed|grew|grown|updated?|revised|earlier|previously|initially"
@@ -45,6 +46,8 @@ def conflicting(scene: Scene) -> Iterator[Change]:
 def _figures(scene: Scene, claim: Claim) -> list[Quantity]:
     """Return the numbers of a claim that somebody makes, none of one with more than can be compared."""
     if claim.source is None or not claim.cue or claim.negated or claim.stance not in _COUNTING:
+        return []
+    if _OF_ONESELF.match(scene.text, claim.content[0].start):
         return []
     if _POLL.search(claim.source.of(scene.text).lower()) or any(
         _OLDER.search(span.of(scene.text)) for span in claim.cue

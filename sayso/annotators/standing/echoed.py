@@ -11,6 +11,7 @@ from sayso.model import Because, Claim, Span
 
 _BACK = 3  # sentences back to what was said of the one who answers
 _LONGEST = 160  # code points of a denial: a longer content says more than that something was not so
+_OPENS = 25  # code points from a content's start in which its first clause is denied: farther on, a part is
 _AFTER = 6  # words after "no" and "never" in which the echoed word stands
 _DENIAL = re.compile(r"\b(?:not|never|no|none of|nobody|no one|nothing|without)\b|n[’']t\b", re.IGNORECASE)
 _NO_DENIAL = re.compile(
@@ -42,11 +43,14 @@ def _denials(scene: Scene, doer: Claim) -> Iterator[tuple[Span, int, frozenset[s
     """Yield the span and offset where a claim denies something, and the stems of what it denies."""
     for span in doer.content:
         for match in _DENIAL.finditer(scene.text, span.start, span.end):
+            if match.start() - span.start > _OPENS:
+                break
             if _NO_DENIAL.match(scene.text, match.start()) or is_taken_back(scene.text, match.start()):
                 continue
             end = _CLAUSE.search(scene.text, match.end(), span.end)
             denied = scene.text[match.end() : end.start() if end else span.end].split()[:_AFTER]
-            echo = topic_words(" ".join(denied)) - _EMPTY
+            # a name that comes again is no word of what was said
+            echo = topic_words(" ".join(word for word in denied if not word[:1].isupper())) - _EMPTY
             if echo:
                 yield span, match.start(), echo
 

@@ -35,6 +35,7 @@ _STANDS_BY = re.compile(
     r"|(?:stor(?:y|ies)|accounts?|reports?|reporting|versions?|claims?|statements?|findings?))\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:asked|whether)\b", re.IGNORECASE)  # "it was not" then answers the question
 _PERSONS = frozenset({"he", "she", "we", "i"})
 _NOTHING = r"(?:no such thing|nothing of the (?:kind|sort))"
 _THAT = r"(?:that|this|it|any of (?:it|this|that)|the (?:view|account|figure|number|claim|story|version)s?)"
@@ -165,7 +166,8 @@ def _flat(scene: Scene, span: Span) -> Iterator[Change]:
 def _short(scene: Scene, match: re.Match[str]) -> Iterator[Change]:
     """Read "It did not": what is denied must be said without a denial, and not of its own speaker."""
     span = Span(*match.span())
-    if is_taken_back(scene.text, span.start):
+    sentence = scene.sentences[scene.sentence(span.start)]
+    if is_taken_back(scene.text, span.start) or _ASKED.search(scene.text, sentence.start, span.start):
         return
     doer = scene.told_by(span)
     is_person = match["who"].lower() in _PERSONS

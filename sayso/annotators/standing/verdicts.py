@@ -28,7 +28,11 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(r"\s*(?:[.,;!?”\"’'—–)\n]|\Z|(?:and|but|because|he|she|they|it|the|as)\b)")
 _CLOSES_WHOLLY = re.compile(r"\s*(?:[.;!”\"\n]|\Z)|,\s+(?:and|but|he|she|said|says)\b")
-_OWNER = re.compile(r"\b([A-Z]\w+)[’']s ")  # whose claim it is: Orrell's story
+# whose claim it is: Orrell's story, the AP report
+_OWNER = re.compile(
+    r"\b(?!(?:The|This|That|These|Those|His|Her|Their|Its|All|Both|Such|Any)\b)([A-Z]\w+)"
+    r"(?:[’']s | (?=(?:reports?|stor(?:y|ies)|articles?|claims?|accounts?|stud(?:y|ies)|figures?)\b))"
+)
 _QUOTE = r"[“\"‘']?"
 _ADVERBS = (
     rf"{_QUOTE}(?:(?:\w+ly|just|simply|all|still|quite|plain|a|an|pure|complete|total)\s+){{0,2}}{_QUOTE}"
