@@ -30,7 +30,8 @@ def echoed(scene: Scene) -> Iterator[Change]:
         if doer.source is None or doer.stance == "declines" or size(doer) > _LONGEST:
             continue
         names = _names(scene, doer)
-        if not names:
+        # nobody names himself in his own quotation: then it is another's
+        if not names or (doer.form == "direct" and not names.isdisjoint(scene.words(doer).lower().split())):
             continue
         for span, start, echo in _denials(scene, doer):
             target = _said_of(scene, start, doer, names, echo)
