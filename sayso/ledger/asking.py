@@ -78,7 +78,7 @@ class _Reader:
         return self._at < len(self._text)
 
     def query(self) -> Query:
-        """Return what was read; an error where there was nothing, or where the days are in the wrong order."""
+        """Return what was read; an error where there was nothing, or the days are in the wrong order."""
         if not self._parts:
             raise QueryError("there is nothing to look for", 1)
         since, until = self._days["from"], self._days["to"]
@@ -226,7 +226,8 @@ def _day(value: _Taken, *, is_end: bool) -> str:
 def _unknown_field(name: str) -> str:
     near = get_close_matches(name.casefold()[:40], FIELDS, 1)
     hint = f"did you mean {near[0]}? " if near else ""
-    return f'there is no field {name}: {hint}The fields are {", ".join(FIELDS)}; words with a colon take "quotes"'
+    known = ", ".join(FIELDS)
+    return f'there is no field {name}: {hint}The fields are {known}; words with a colon take "quotes"'
 
 
 def _example(name: str) -> str:

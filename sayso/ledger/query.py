@@ -28,7 +28,7 @@ class QueryError(SaysoError):
 
 
 class Words(Value, frozen=True):
-    """Words that stand in a row in the claim, its source or its speaker; `is_start`: the last is a beginning."""
+    """Words in a row in the claim, its source or its speaker; `is_start`: the last is the start of a word."""
 
     text: str
     is_start: bool = False
@@ -56,7 +56,7 @@ class Number(Value, frozen=True):
 
 
 class Query(Value, frozen=True):
-    """A whole question: every part of it must hold. `since` and `until` are days, `YYYY-MM-DD`, both included."""
+    """A whole question: every part of it must hold. `since` and `until` are days, both included."""
 
     words: tuple[Words, ...] = ()
     filters: tuple[Filter, ...] = ()
