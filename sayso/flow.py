@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -17,8 +17,10 @@ from sayso.annotators.relations import relations
 from sayso.annotators.times import times
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
+from sayso.ledger.protocol import Ledger
+from sayso.ledger.records import How, Reading, Receipt
 from sayso.lexicon import LANGUAGES
-from sayso.model import Article, Block, Finding, Page, Span
+from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
 from sayso.readers import read_bytes
 from sayso.readers.files import load
 from sayso.syntax.document import parse
@@ -70,6 +72,51 @@ def _read(data: bytes, uri: str, published: str | None, detector: Detector, mode
     except Exception as fault:  # the one place: a fault on one page must not lose the others
         reason = f"a fault of Sayso's own, please report it: {type(fault).__name__}: {fault}"
         raise TroubleError("failed", reason) from fault
+
+
+def add(
+    ledger: Ledger,
+    pages: Iterable[Capture | Trouble],
+    *,
+    published: str | None = None,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+) -> Iterator[Receipt]:
+    """Read pages and keep them in a ledger; yield a receipt for each, when it is safe from a loss of power.
+
+    A page that the ledger has with the same bytes is not read again. One that cannot be read is kept with its
+    reason; only a file that is not there leaves no trace. `LedgerError` where the ledger cannot be written.
+    """
+    how = How(detector, model if detector == "both" else "", published or "", _version())
+    for page in pages:
+        if isinstance(page, Trouble):
+            yield _kept_trouble(ledger, page, how)
+        else:
+            yield ledger.known(page) or ledger.add(Reading(page, read_capture(page, how), how))
+
+
+def read_capture(capture: Capture, how: How) -> Article | Trouble:
+    """Read a page that was fetched, by the settings that `how` tells."""
+    detector: Detector = "rules" if how.detector == "rules" else "both"
+    model: Model = "open" if how.model == "open" else "standard"
+    try:
+        return _read(capture.data, capture.uri, how.published or None, detector, model)
+    except TroubleError as trouble:
+        return Trouble(Page(capture.uri, "", ""), trouble.reason, trouble.kind)
+
+
+def _kept_trouble(ledger: Ledger, trouble: Trouble, how: How) -> Receipt:
+    """Keep why nothing was fetched from an address; a file that is not there is no address of anything."""
+    uri = trouble.page.uri
+    if trouble.kind == "missing" and uri.startswith("file:"):
+        return Receipt(uri, "", "", "absent", "", trouble=trouble.kind, reason=trouble.reason)
+    return ledger.add(Reading(Capture(uri, b""), trouble, how))
+
+
+def _version() -> str:
+    from sayso import __version__  # noqa: PLC0415 -- the package's own top, which loads this module
+
+    return __version__
 
 
 def read_text(

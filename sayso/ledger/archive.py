@@ -1,4 +1,4 @@
-"""Pages as they were fetched, appended to WARC segments beside the ledger: `sayso.warc/00001.warc.gz`.
+"""Pages as they were fetched, appended to WARC segments beside the ledger: `sayso.db.warc/00001.warc.gz`.
 
 Whoever appends holds the ledger's one lock for writing. A page is appended and forced to the disk before the
 transaction that tells where it lies is committed; so a segment never ends before what the ledger knows of it,
@@ -25,7 +25,9 @@ _NO_ROOM = "the disk is full; what was added before is kept: make room and run i
 
 
 class Archive(Protocol):
-    """Keeps records, one after another."""
+    """Keeps records, one after another; `folder` is where, None for an archive that is nowhere on a disk."""
+
+    folder: Path | None
 
     def append(self, record: bytes, end: tuple[int, int], now: str) -> Place:
         """Append a record after `end`, the last segment and offset that the ledger knows; (0, 0): none."""
@@ -38,6 +40,8 @@ class Archive(Protocol):
 
 class Memory:
     """An archive of a ledger that is only in memory."""
+
+    folder: Path | None = None
 
     def __init__(self) -> None:
         self._records: list[bytes] = []
@@ -56,12 +60,13 @@ class Segments:
     """An archive of files in a folder, each readable by any WARC tool."""
 
     def __init__(self, folder: Path, *, size: int = SEGMENT_BYTES) -> None:
-        self.folder = folder
+        self._folder = folder
+        self.folder: Path | None = folder
         self._size = size
 
     def path(self, segment: int) -> Path:
         """Return the file of a segment."""
-        return self.folder / f"{segment:05}.warc.gz"
+        return self._folder / f"{segment:05}.warc.gz"
 
     def append(self, record: bytes, end: tuple[int, int], now: str) -> Place:
         """Append a record and force it to the disk; see `Archive`."""
@@ -87,13 +92,13 @@ class Segments:
 
     def numbers(self) -> list[int]:
         """Return the numbers of the segments that are there, in order."""
-        names = [path.name.removesuffix(".warc.gz") for path in self.folder.glob("*.warc.gz")]
+        names = [path.name.removesuffix(".warc.gz") for path in self._folder.glob("*.warc.gz")]
         return sorted(int(name) for name in names if name.isascii() and name.isdigit())
 
     def _make_folder(self) -> None:
-        if not self.folder.is_dir():
-            self.folder.mkdir(exist_ok=True)
-            _force_folder(self.folder.parent)
+        if not self._folder.is_dir():
+            self._folder.mkdir(exist_ok=True)
+            _force_folder(self._folder.parent)
 
     def _open_segment(self, segment: int, known: int) -> int:
         """Return the segment to append to, its end mended; a new one where it is full or cut short."""
@@ -123,15 +128,15 @@ class Segments:
                 file.truncate(start)  # a full disk: nothing half written stays
                 raise
         if not start:
-            _force_folder(self.folder)
+            _force_folder(self._folder)
         return _place(segment, start + len(head), record)
 
     def _error(self, fault: OSError) -> LedgerError:
         if fault.errno in {28, 122, 27}:  # ENOSPC, EDQUOT, EFBIG
-            return LedgerError("full", f"{self.folder}: {_NO_ROOM}")
+            return LedgerError("full", f"{self._folder}: {_NO_ROOM}")
         if fault.errno in {1, 13, 30}:  # EPERM, EACCES, EROFS
-            return LedgerError("read-only", f"{self.folder}: may not be written to; check its permissions")
-        return LedgerError("unreadable", f"{self.folder}: cannot be written ({fault.strerror})")
+            return LedgerError("read-only", f"{self._folder}: may not be written to; check its permissions")
+        return LedgerError("unreadable", f"{self._folder}: cannot be written ({fault.strerror})")
 
 
 def mend_end(path: Path, known: int) -> int:

@@ -26,14 +26,14 @@ _HEADER = b"SQLite format 3\x00"
 _CACHE_KIB = 65_536  # of pages kept in memory: the inner nodes of every index of a million claims
 
 
-def open_engine(path: Path | None, *, writable: bool) -> Engine:
+def open_engine(path: Path | None, *, writable: bool, existing: bool = False) -> Engine:
     """Return the engine of a ledger's file, made and migrated where it may be written; None: in memory.
 
     `LedgerError`: `missing`, `not-a-ledger`, `newer`, `damaged`, `read-only`, `unreadable`.
     """
     name = IN_MEMORY if path is None else str(path)
     if path is not None:
-        _look(path, writable=writable)
+        _look(path, may_be_missing=writable and not existing)
     with told(name):
         engine = _engine(path, writable=writable)
         try:
@@ -53,7 +53,7 @@ def transaction(engine: Engine, *, write: bool = False) -> Iterator[Connection]:
             yield connection
 
 
-def _look(path: Path, *, writable: bool) -> None:
+def _look(path: Path, *, may_be_missing: bool) -> None:
     """Tell from the file alone what is no ledger, before SQLite writes anything into it."""
     if path.is_dir():
         raise LedgerError("not-a-ledger", f"{path}: is a folder; a ledger is a file, such as sayso.db")
@@ -61,7 +61,7 @@ def _look(path: Path, *, writable: bool) -> None:
         with path.open("rb") as file:
             start = file.read(len(_HEADER))
     except FileNotFoundError:
-        if not writable:
+        if not may_be_missing:
             raise LedgerError("missing", f"{path}: there is no ledger; sayso add makes one") from None
         if not path.parent.is_dir():
             raise LedgerError("missing", f"{path}: there is no folder {path.parent} to put it in") from None

@@ -5,16 +5,23 @@ tests/ledger/test_conformance.py holds every implementation to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Version
+from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.model import Article, Capture, Trouble
 
 
 class Ledger(Protocol):
-    """Keeps every version of every page, with its claims. Every call may raise `LedgerError`."""
+    """Keeps every version of every page, with its claims. Every call may raise `LedgerError`.
+
+    `name` is how a person calls it, `folder` where its archive lies, None where that is nowhere on a disk.
+    """
+
+    name: str
+    folder: Path | None
 
     def known(self, capture: Capture) -> Receipt | None:
         """Return the receipt of a page that is in the ledger with these bytes, else None.
@@ -61,8 +68,14 @@ class Ledger(Protocol):
         """Count what is in the ledger."""
         ...
 
-    def verify(self, *, mend: bool = False) -> Iterator[Fault]:
-        """Check every digest, offset and index, and yield what does not agree; mend what is derived."""
+    def verify(
+        self, *, mend: bool = False, reread: Reread | None = None, step: Callable[[], object] = ...
+    ) -> Iterator[Fault]:
+        """Check every digest, offset and index, and yield what does not agree.
+
+        With `mend` what is derived is made anew; an article that was lost is read again by `reread`. `step`
+        is called after each version.
+        """
         ...
 
     def close(self) -> None:

@@ -24,20 +24,23 @@ LAST_PLACE = (
     .limit(1)
 )
 
-INDEX_ARTICLE = text("INSERT INTO article_words (rowid, title, text) VALUES (:rowid, :title, :text)")
-
 # Of captures in one second the version's id decides, so that the order of adding makes no difference.
-REFRESH_DOCUMENT = text("""
-    UPDATE documents SET
-        first_seen = (SELECT min(seen) FROM captures WHERE document = :document_),
-        last_seen = (SELECT max(seen) FROM captures WHERE document = :document_),
-        latest = (
-            SELECT captures.version FROM captures JOIN versions ON versions.number = captures.version
-            WHERE captures.document = :document_
-            ORDER BY versions.article IS NULL, captures.seen DESC, versions.id DESC LIMIT 1
-        )
-    WHERE number = :document_
-""")
+_DERIVED = {
+    "first_seen": "(SELECT min(seen) FROM captures WHERE document = :document_)",
+    "last_seen": "(SELECT max(seen) FROM captures WHERE document = :document_)",
+    "latest": """(
+        SELECT captures.version FROM captures JOIN versions ON versions.number = captures.version
+        WHERE captures.document = :document_
+        ORDER BY versions.article IS NULL, captures.seen DESC, versions.id DESC LIMIT 1
+    )""",
+}
+DERIVED_OF_DOCUMENT = text("SELECT " + ", ".join(f"{made} AS {name}" for name, made in _DERIVED.items()))
+"""What a document's row has to say of the captures of `:document_`."""
+
+REFRESH_DOCUMENT = text(
+    f"UPDATE documents SET {', '.join(f'{name} = {made}' for name, made in _DERIVED.items())} "  # noqa: S608 -- ours
+    "WHERE number = :document_"
+)
 
 _TIMES = [
     select(function(captures.c.seen))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from sayso.model import Article, Capture, Claim, Trouble, Value
 
-State = Literal["new", "changed", "known"]
-"""Of a page that was added: its address is new, its bytes are, or nothing is."""
+State = Literal["new", "changed", "known", "absent"]
+"""Of a page that was added: its address is new, its bytes are, nothing is, or there was no page at all."""
 
 
 class How(Value, frozen=True):
@@ -25,6 +26,10 @@ class Reading(Value, frozen=True):
     capture: Capture
     result: Article | Trouble
     how: How = How()
+
+
+Reread = Callable[[Capture, How], Article | Trouble]
+"""Reads a page again, by the settings of old."""
 
 
 class Place(Value, frozen=True):

@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, insert, select
+from msgspec.structs import replace
+from sqlalchemy import Connection, Engine, func, select
 
 from sayso.errors import LedgerError
 from sayso.ledger import reading as stored
@@ -18,11 +19,13 @@ from sayso.ledger.database import transaction
 from sayso.ledger.faults import told
 from sayso.ledger.naming import document_id, kept_text, kept_time, kept_uri, now, version_id
 from sayso.ledger.packing import pack, unpack
-from sayso.ledger.records import Counts, Document, Fault, Found, Place, Reading, Receipt, Version
-from sayso.ledger.rows import Rows, rows
+from sayso.ledger.records import Counts, Document, Fault, Found, Place, Reading, Receipt, Reread, Version
+from sayso.ledger.rows import rows
 from sayso.ledger.schema import captures, claims, documents, quantities, versions
+from sayso.ledger.verifying import Checking, verify
 from sayso.ledger.warc import RecordError, page_of_record, page_record
-from sayso.model import Article, Capture, Trouble
+from sayso.ledger.writing import index_article, insert_claims
+from sayso.model import Article, Capture, Page, Trouble
 
 _BATCH = 500  # documents read in one transaction while all are listed
 
@@ -35,6 +38,7 @@ class SqliteLedger:
         self._archive = archive
         self._clock = clock
         self.name = name
+        self.folder = archive.folder
 
     # What it is for: see `Ledger`.
 
@@ -57,8 +61,10 @@ class SqliteLedger:
 
     def add(self, reading: Reading) -> Receipt:
         """Keep a page and what was read from it; see `Ledger`."""
-        capture, result = reading.capture, reading.result
+        capture = reading.capture
         digest = sha256(capture.data).hexdigest() if capture.data else ""
+        page = Page(kept_uri(capture.uri), digest, reading.result.page.media_type)
+        result = replace(reading.result, page=page)
         trouble = result if isinstance(result, Trouble) else None
         id = version_id(capture.uri, digest, trouble)
         packed = None if isinstance(result, Trouble) else pack(result)
@@ -92,7 +98,8 @@ class SqliteLedger:
             }
             number = stored.inserted(connection, versions, row)
             text = "" if isinstance(result, Trouble) else kept_text(result.text)
-            insert_derived(connection, number, derived, text)
+            insert_claims(connection, number, derived)
+            index_article(connection, number, derived.version["title"], text)
             self._see(connection, number, seen, added)
         return Receipt(
             uri=kept_uri(capture.uri),
@@ -177,9 +184,15 @@ class SqliteLedger:
                 )
             )
 
-    def verify(self, *, mend: bool = False) -> Iterator[Fault]:
+    def verify(
+        self,
+        *,
+        mend: bool = False,
+        reread: Reread | None = None,
+        step: Callable[[], object] = lambda: None,
+    ) -> Iterator[Fault]:
         """Check every digest, offset and index; see `Ledger`."""
-        raise NotImplementedError
+        return verify(Checking(self._engine, self._archive, self.name, mend, reread, step))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -215,24 +228,6 @@ class SqliteLedger:
         row = {"document": document, "seen": time, "version": version, "dated": bool(seen)}
         connection.execute(stored.INSERT_CAPTURE, row)
         connection.execute(stored.REFRESH_DOCUMENT, {"document_": document})
-
-
-def insert_derived(connection: Connection, version: int, derived: Rows, text: str) -> None:
-    """Write what is derived from a version's article; the index over claims follows by a trigger."""
-    first = (connection.scalar(select(func.max(claims.c.number))) or 0) + 1
-    if derived.claims:
-        connection.execute(
-            insert(claims),
-            [{**row, "number": first + at, "version": version} for at, row in enumerate(derived.claims)],
-        )
-    if derived.quantities:
-        owned = zip(derived.quantities, derived.owners, strict=True)
-        connection.execute(
-            insert(quantities),
-            [{**row, "version": version, "claim": None if at is None else first + at} for row, at in owned],
-        )
-    row = {"rowid": version, "title": derived.version["title"], "text": text}
-    connection.execute(stored.INDEX_ARTICLE, row)
 
 
 def _document(connection: Connection, uri: str, seen: str) -> tuple[int, bool]:
