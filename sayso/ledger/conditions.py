@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from sayso.ledger.query import Number, Query, Words
+from sayso.ledger.query import CHOICES, Field, Number, Query, Words
 
-# The distinct outlets in as many steps as there are outlets: each step is one look into the index over them.
+# The distinct outlets in as many steps as there are outlets: each is one look into the index over them.
 _OUTLETS = text("""
     WITH RECURSIVE known (name) AS (
         SELECT min(outlet) FROM versions
         UNION ALL
-        SELECT (SELECT min(outlet) FROM versions WHERE outlet > known.name) FROM known WHERE known.name IS NOT NULL
+        SELECT (SELECT min(outlet) FROM versions WHERE outlet > known.name)
+        FROM known WHERE known.name IS NOT NULL
     )
     SELECT name FROM known WHERE name IS NOT NULL
 """)
@@ -28,125 +29,113 @@ _BY_SIGN = {
     "": "coalesce(q.low, q.high) IS NOT NULL",
 }
 
+# Of the page `v`: the day of publication or, where the page gives none, the day it was first seen.
+_SEEN = "(SELECT min(seen) FROM captures WHERE version = v.number AND document = v.document)"
+
+_LAST_DAY = "9999-12-31"
+_SAID_BY_DEFAULT = {"status": "stated", "stance": "states"}
+WORDS = "{content source voice}"
+"""The columns of the index over claims in which words are looked for."""
+TRAITS: tuple[Field, ...] = ("kind", "stance", "status")
+"""Fields that the index has as words, `kindunnamed`, `statusdisputed`, the ordinary ones left out."""
+
 
 class Conditions:
-    """What a claim `c` of a version `v` of a document `d` must fulfil, with the values bound to it."""
+    """What is asked, in the parts in which it can be answered, with the values bound to them.
 
-    def __init__(
-        self, connection: Connection, query: Query, *, every: bool = False, version: str = ""
-    ) -> None:
-        self.where: list[str] = [] if every else ["d.latest = v.number"]
+    `match` is the expression for FTS5, empty where nothing of the question is in the index. `pages` are
+    conditions on a version `v` of a document `d`, `claims` such on a claim `c`.
+    """
+
+    def __init__(self, connection: Connection, query: Query, *, every: bool = False) -> None:
         self.values: dict[str, Any] = {}
+        self.numbers = query.numbers
+        self.has_words = any(not words.is_out for words in query.words)
         self.match = full_text(query)
-        """The expression for FTS5, empty where the question has no word in it."""
-        if version:
-            self.where.append(f"v.id = {self._bound(version)}")
-        for field in ("kind", "status", "stance", "form"):
-            self._choice(f"c.{field}", query.asked(field), "IN")
-            self._choice(f"c.{field}", query.asked(field, is_out=True), "NOT IN")
+        self.pages: list[str] = [] if every else ["d.latest = v.number"]
+        self.claims: list[str] = []
         self._outlets(connection, query)
         self._pages(query)
-        self._speakers(query)
-        self._words_out(query)
-        for number in query.numbers:
-            self.where.append(
-                f"{'NOT ' if number.is_out else ''}EXISTS ({self.quantities(number)} AND q.claim = c.number)"
-            )
         self._days(query)
+        self._choices(query)
 
-    def quantities(self, number: Number) -> str:
-        """Return the question for the claims that have a quantity."""
-        conditions = [_BY_SIGN[number.sign].format(value=self._bound(number.value))]
+    @property
+    def narrows(self) -> bool:
+        """Tell whether something is asked of a claim's page beyond being its latest version."""
+        return any(condition != "d.latest = v.number" for condition in self.pages)
+
+    def counted(self, number: Number) -> str:
+        """Return the condition on a quantity `q`."""
+        conditions = [_BY_SIGN[number.sign].format(value=self.bound(number.value))]
         if number.of:
-            counted = self._bound(f"% {_like(_singular(number.of))}%")
-            unit = self._bound(number.of.casefold())
+            counted = self.bound(f"% {_like(_singular(number.of.casefold()))}%")
+            unit = self.bound(number.of.casefold())
             conditions.append(f"(' ' || q.\"of\" LIKE {counted} ESCAPE '\\' OR lower(q.unit) = {unit})")
-        return f"SELECT q.claim FROM quantities q WHERE {' AND '.join(conditions)}"
+        return " AND ".join(conditions)
 
-    def _bound(self, value: object) -> str:
+    def bound(self, value: object) -> str:
+        """Return the name of a parameter that has the value."""
         name = f"v{len(self.values)}"
         self.values[name] = value
         return f":{name}"
 
+    def _choices(self, query: Query) -> None:
+        for field in ("kind", "status", "stance", "form"):
+            self._choice(f"c.{field}", query.asked(field), "IN")
+            self._choice(f"c.{field}", query.asked(field, is_out=True), "NOT IN")
+
     def _choice(self, column: str, values: tuple[str, ...], how: str) -> None:
         if values:
-            self.where.append(f"{column} {how} ({', '.join(self._bound(value) for value in values)})")
+            self.claims.append(f"{column} {how} ({', '.join(self.bound(value) for value in values)})")
 
     def _outlets(self, connection: Connection, query: Query) -> None:
         """Ask for the outlets whose name has the words: they are few, so they are looked through first."""
         for how, wanted in (("IN", query.asked("outlet")), ("NOT IN", query.asked("outlet", is_out=True))):
-            if not wanted:
-                continue
             parts = [part.casefold() for part in wanted]
-            known = [
-                name
-                for name in connection.scalars(_OUTLETS)
-                if any(part in name.casefold() for part in parts)
-            ]
-            if known:
-                self._choice("v.outlet", tuple(known), how)
-            elif how == "IN":
-                self.where.append("0")
+            if parts:
+                names = [name for name in connection.scalars(_OUTLETS) if _has_any(name.casefold(), parts)]
+                self.pages.append(f"v.outlet {how} ({', '.join(self.bound(name) for name in names)})")
 
     def _pages(self, query: Query) -> None:
         for is_out in (False, True):
             wanted = query.asked("page", is_out=is_out)
             if wanted:
-                match = self._bound(" OR ".join(quoted(part) for part in wanted))
-                pages = f"SELECT rowid FROM article_words WHERE article_words MATCH {match}"
-                self.where.append(f"v.number {'NOT ' if is_out else ''}IN ({pages})")
-
-    def _speakers(self, query: Query) -> None:
-        """Ask for the speaker's name or, where the page gives none, for the words of the source."""
-        for is_out in (False, True):
-            wanted = query.asked("speaker", is_out=is_out)
-            if wanted:
-                match = " OR ".join(quoted(part) for part in wanted)
-                named, told = (self._bound(f"{column} : ({match})") for column in ("speaker", "source"))
-                rows = "SELECT rowid FROM claim_words WHERE claim_words MATCH"
-                said = f"c.number IN ({rows} {named}) OR (c.speaker = '' AND c.number IN ({rows} {told}))"
-                self.where.append(f"{'NOT ' if is_out else ''}({said})")
-
-    def _words_out(self, query: Query) -> None:
-        """Leave words out; where words are asked for as well, `full_text` has done it."""
-        out = [words for words in query.words if words.is_out]
-        if out and not self.match:
-            match = self._bound(" OR ".join(_expression(words) for words in out))
-            rows = f"SELECT rowid FROM claim_words WHERE claim_words MATCH {match}"
-            self.where.append(f"c.number NOT IN ({rows})")
+                match = self.bound(" OR ".join(quoted(part) for part in wanted))
+                pages = f"SELECT rowid FROM article_words WHERE article_words MATCH {match}"  # noqa: S608
+                self.pages.append(f"v.number {'NOT ' if is_out else ''}IN ({pages})")
 
     def _days(self, query: Query) -> None:
-        """Ask for the day of publication or, where the page gives none, the day it was first seen."""
-        bounds = []
+        if query.until and query.until < _LAST_DAY:
+            following = self.bound((date.fromisoformat(query.until) + timedelta(days=1)).isoformat())
+            self.pages.append(f"(v.published < {following} AND (v.published <> '' OR {_SEEN} < {following}))")
         if query.since:
-            bounds.append(f"{{day}} >= {self._bound(query.since)}")
-        if query.until:
-            following = (
-                (date.fromisoformat(query.until) + timedelta(days=1)).isoformat()
-                if query.until < "9999-12-31"
-                else "a"
-            )
-            bounds.append(f"{{day}} < {self._bound(following)}")
-        if bounds:
-            both = " AND ".join(bounds)
-            published = both.format(day="v.published")
-            seen = both.format(
-                day="(SELECT min(seen) FROM captures WHERE version = v.number AND document = v.document)"
-            )
-            self.where.append(f"(({published}) OR (v.published = '' AND {seen}))")
+            since = self.bound(query.since)
+            self.pages.append(f"(v.published >= {since} OR (v.published = '' AND {_SEEN} >= {since}))")
 
 
 def full_text(query: Query) -> str:
-    """Return the words and speakers of a question as an expression of FTS5, nothing where it asks for none."""
-    wanted = [_expression(words) for words in query.words if not words.is_out]
-    speakers = query.asked("speaker")
-    if speakers:
-        wanted.append(f"{{speaker source}} : ({' OR '.join(quoted(part) for part in speakers)})")
-    out = [_expression(words) for words in query.words if words.is_out]
-    if not wanted:
-        return ""
+    """Return what of a question the index over claims has, as an expression of FTS5; nothing for nothing."""
+    wanted = [f"{WORDS} : {_expression(words)}" for words in query.words if not words.is_out]
+    out = [f"{WORDS} : {_expression(words)}" for words in query.words if words.is_out]
+    for is_out, expressions in ((False, wanted), (True, out)):
+        speakers = query.asked("speaker", is_out=is_out)
+        if speakers:
+            expressions.append(f"voice : ({' OR '.join(quoted(part) for part in speakers)})")
+    wanted += [
+        _trait(field, query.asked(field)) for field in TRAITS if _is_indexed(field, query.asked(field))
+    ]
+    if out and not wanted:  # FTS5 takes something out only of something else: every claim has a kind
+        wanted = [_trait("kind", CHOICES["kind"])]
     expression = " AND ".join(wanted)
     return f"({expression}) NOT ({' OR '.join(out)})" if out else expression
+
+
+def _is_indexed(field: Field, values: tuple[str, ...]) -> bool:
+    return bool(values) and _SAID_BY_DEFAULT.get(field) not in values
+
+
+def _trait(field: Field, values: tuple[str, ...]) -> str:
+    return f"traits : ({' OR '.join(quoted(field + value) for value in values)})"
 
 
 def quoted(words: str) -> str:
@@ -156,6 +145,10 @@ def quoted(words: str) -> str:
 
 def _expression(words: Words) -> str:
     return quoted(words.text) + ("*" if words.is_start else "")
+
+
+def _has_any(name: str, parts: list[str]) -> bool:
+    return any(part in name for part in parts)
 
 
 def _like(words: str) -> str:
