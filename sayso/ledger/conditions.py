@@ -47,22 +47,21 @@ class Conditions:
     conditions on a version `v` of a document `d`, `claims` such on a claim `c`.
     """
 
-    def __init__(self, connection: Connection, query: Query, *, every: bool = False) -> None:
+    def __init__(
+        self, connection: Connection, query: Query, *, every: bool = False, version: str = ""
+    ) -> None:
         self.values: dict[str, Any] = {}
         self.numbers = query.numbers
         self.has_words = any(not words.is_out for words in query.words)
         self.match = full_text(query)
-        self.pages: list[str] = [] if every else ["d.latest = v.number"]
+        self.pages: list[str] = [] if every or version else ["d.latest = v.number"]
+        if version:
+            self.pages.append(f"v.id = {self.bound(version)}")
         self.claims: list[str] = []
         self._outlets(connection, query)
         self._pages(query)
         self._days(query)
         self._choices(query)
-
-    @property
-    def narrows(self) -> bool:
-        """Tell whether something is asked of a claim's page beyond being its latest version."""
-        return any(condition != "d.latest = v.number" for condition in self.pages)
 
     def counted(self, number: Number) -> str:
         """Return the condition on a quantity `q`."""

@@ -31,9 +31,13 @@ class Answer(NamedTuple):
     is_ranked: bool
 
 
-def answer(connection: Connection, query: Query, limit: int, *, every: bool = False) -> Answer:
-    """Return up to `limit` claims that answer; `every` asks the earlier versions of each page as well."""
-    asked = Conditions(connection, query, every=every)
+def answer(
+    connection: Connection, query: Query, limit: int, *, every: bool = False, version: str = ""
+) -> Answer:
+    """Return up to `limit` claims that answer, of the latest versions, of every version or of one."""
+    asked = Conditions(connection, query, every=every, version=version)
+    if version:
+        return Answer(list(_walked(connection, asked, limit)), None, is_ranked=False)
     if asked.match and _count_words(connection, asked) <= MOST_RANKED:
         return _ranked(connection, asked, limit)
     few = _few_with_numbers(connection, asked)
@@ -57,7 +61,7 @@ def _ranked(connection: Connection, asked: Conditions, limit: int) -> Answer:
         CROSS JOIN claims c ON c.number = claim_words.rowid
         CROSS JOIN versions v ON v.number = c.version
         CROSS JOIN documents d ON d.number = v.document
-        WHERE claim_words MATCH :match {_also(asked.pages, asked.claims, _numbers(asked))}
+        WHERE claim_words MATCH :match {also(asked.pages, asked.claims, numbers_asked(asked))}
         ORDER BY rank, v.published DESC, v.id, c.position
     """  # noqa: S608 -- the conditions are our own; every value in them is bound
     found = connection.execute(text(statement), {**asked.values, "match": asked.match}).all()
@@ -88,7 +92,7 @@ def _listed(connection: Connection, asked: Conditions, numbers: list[int], limit
         SELECT c.number FROM claims c
         CROSS JOIN versions v ON v.number = c.version
         CROSS JOIN documents d ON d.number = v.document
-        WHERE c.number IN :numbers {_also(asked.pages, asked.claims, _numbers(asked), words)}
+        WHERE c.number IN :numbers {also(asked.pages, asked.claims, numbers_asked(asked), words)}
         ORDER BY v.published DESC, v.number DESC, c.position
     """  # noqa: S608 -- the conditions are our own; every value in them is bound
     ask = text(statement).bindparams(bindparam("numbers", expanding=True))
@@ -113,7 +117,7 @@ def _pages(connection: Connection, asked: Conditions) -> Iterator[list[int]]:
     statement = text(f"""
         SELECT v.number, v.published FROM versions v
         CROSS JOIN documents d ON d.number = v.document
-        WHERE (v.published, v.number) < (:published, :number) {_also(asked.pages)}
+        WHERE (v.published, v.number) < (:published, :number) {also(asked.pages)}
         ORDER BY v.published DESC, v.number DESC LIMIT :length
     """)  # noqa: S608 -- the conditions are our own; every value in them is bound
     while True:
@@ -138,14 +142,14 @@ def _claims_of(asked: Conditions, pages: list[int], limit: int) -> tuple[TextCla
     statement = f"""
         SELECT c.number FROM json_each(:pages) AS page {words}
         CROSS JOIN claims c ON c.version = page.value {"AND c.number = claim_words.rowid" if words else ""}
-        WHERE 1 {_also(asked.claims, _numbers(asked))}
+        WHERE 1 {also(asked.claims, numbers_asked(asked))}
         ORDER BY page.key, c.position LIMIT :limit
     """  # noqa: S608 -- the conditions are our own; every value in them is bound
     values = {"pages": json.dumps(pages), "match": asked.match, "limit": limit}
     return text(statement), {**asked.values, **values}
 
 
-def _numbers(asked: Conditions) -> list[str]:
+def numbers_asked(asked: Conditions) -> list[str]:
     """Return the conditions that a claim has a quantity, or has none."""
     return [f"{'NOT ' if number.is_out else ''}{_has(asked.counted(number))}" for number in asked.numbers]
 
@@ -154,6 +158,6 @@ def _has(counted: str) -> str:
     return f"EXISTS (SELECT 1 FROM quantities q WHERE q.claim = c.number AND {counted})"  # noqa: S608 -- as above
 
 
-def _also(*parts: list[str]) -> str:
+def also(*parts: list[str]) -> str:
     """Return conditions to be added to others."""
     return "".join(f" AND {condition}" for part in parts for condition in part)
