@@ -23,7 +23,7 @@ VERSION_COLUMNS = (
     *("sha256", "segment", "offset", "length", "trouble", "reason"),
 )
 
-Standing = Literal["same", "changed", "gone", "unread", "latest"]
+Standing = Literal["same", "changed", "gone", "latest"]
 """What became of a claim by the latest version: `latest` is that it is of that one itself."""
 
 
@@ -31,8 +31,8 @@ class Standpoint(Value, frozen=True):
     """Where a claim stands, in its text and in the page as it was fetched.
 
     `block` and `xpath` are its paragraph and the element that was read from; `offset` counts code points from
-    the paragraph's beginning. `at` counts bytes of the page to the words as they are written there, None where
-    they are not there once and in one piece. `lost` says why the page cannot be looked into.
+    the paragraph's beginning. `at` counts bytes of the page to the words as they are written there, None
+    where they are not there once and in one piece. `lost` says why the page cannot be looked into.
     """
 
     block: Span
