@@ -14,6 +14,7 @@ TroubleKind = Literal[
     "too-deep",  # elements nested past what any reader can follow
     "no-article",  # a page without a main text
     "encoding",  # bytes that no charset turns into text
+    "damaged",  # an archive, a feed or a packed body that is broken at some place
     "failed",  # a fault of ours, caught so that the other pages are still read
 ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -15,12 +16,13 @@ from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
 from sayso.annotators.times import times
+from sayso.containers import LeftOut, captures
+from sayso.containers.bounds import load
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
 from sayso.lexicon import LANGUAGES
-from sayso.model import Article, Block, Finding, Page, Span
+from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
 from sayso.readers import read_bytes
-from sayso.readers.files import load
 from sayso.syntax.document import parse
 from sayso.tagger.artefact_sheet import MODEL, Model
 from sayso.tagger.found import Found
@@ -60,6 +62,32 @@ def read_page(
 ) -> Article:
     """Read the page that a path names; see `read`."""
     return _read(load(uri), uri if uri == "-" else Path(uri).as_posix(), published, detector, model)
+
+
+def read_each(
+    uri: str,
+    published: str | None = None,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+    left_out: LeftOut | None = None,
+) -> Iterator[Article | Trouble]:
+    """Read every page that a file holds: one, or those of a WARC archive or a feed; troubles in their place.
+
+    `left_out` is counted up by what an archive holds beside pages.
+    """
+    for found in captures(uri, left_out):
+        yield found if isinstance(found, Trouble) else read_capture(found, published, detector, model)
+
+
+def read_capture(
+    capture: Capture, published: str | None = None, detector: Detector = DETECTOR, model: Model = MODEL
+) -> Article | Trouble:
+    """Read a page that was fetched or taken from an archive; one that cannot be read is a trouble."""
+    try:
+        return _read(capture.data, capture.uri, published, detector, model)
+    except TroubleError as trouble:
+        page = Page(capture.uri, sha256(capture.data).hexdigest(), "")
+        return Trouble(page, trouble.reason, trouble.kind)
 
 
 def _read(data: bytes, uri: str, published: str | None, detector: Detector, model: Model) -> Article:
