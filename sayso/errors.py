@@ -19,6 +19,19 @@ TroubleKind = Literal[
 ]
 
 
+LedgerErrorKind = Literal[
+    "missing",  # there is no such ledger, version or page
+    "not-a-ledger",  # a file that is something else
+    "newer",  # written by a Sayso that knows more
+    "damaged",  # bytes that do not agree with what is known of them
+    "read-only",  # may be read and not written
+    "unreadable",  # cannot be opened at all
+    "full",  # no room left on the disk
+    "busy",  # kept locked by another program for longer than we wait
+    "failed",  # anything else that the database reports
+]
+
+
 class SaysoError(Exception):
     """Anything that Sayso raises on purpose."""
 
@@ -41,3 +54,15 @@ class LexiconError(SaysoError):
 
 class ArtefactError(SaysoError):
     """A file of the encoder that is missing or altered; the message names it and the digests."""
+
+
+class LedgerError(SaysoError):
+    """A ledger that cannot do what it was asked to.
+
+    `kind` is one word that a script can act on; the message is one sentence that names the ledger and says
+    what to do.
+    """
+
+    def __init__(self, kind: LedgerErrorKind, message: str) -> None:
+        super().__init__(message)
+        self.kind: LedgerErrorKind = kind

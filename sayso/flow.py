@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -20,6 +19,8 @@ from sayso.containers import LeftOut, captures
 from sayso.containers.bounds import load
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
+from sayso.ledger.protocol import Ledger
+from sayso.ledger.records import How, Reading, Receipt
 from sayso.lexicon import LANGUAGES
 from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
 from sayso.readers import read_bytes
@@ -75,19 +76,9 @@ def read_each(
 
     `left_out` is counted up by what an archive holds beside pages.
     """
+    how = How(detector, model, published or "")
     for found in captures(uri, left_out):
-        yield found if isinstance(found, Trouble) else read_capture(found, published, detector, model)
-
-
-def read_capture(
-    capture: Capture, published: str | None = None, detector: Detector = DETECTOR, model: Model = MODEL
-) -> Article | Trouble:
-    """Read a page that was fetched or taken from an archive; one that cannot be read is a trouble."""
-    try:
-        return _read(capture.data, capture.uri, published, detector, model)
-    except TroubleError as trouble:
-        page = Page(capture.uri, sha256(capture.data).hexdigest(), "")
-        return Trouble(page, trouble.reason, trouble.kind)
+        yield found if isinstance(found, Trouble) else read_capture(found, how)
 
 
 def _read(data: bytes, uri: str, published: str | None, detector: Detector, model: Model) -> Article:
@@ -98,6 +89,51 @@ def _read(data: bytes, uri: str, published: str | None, detector: Detector, mode
     except Exception as fault:  # the one place: a fault on one page must not lose the others
         reason = f"a fault of Sayso's own, please report it: {type(fault).__name__}: {fault}"
         raise TroubleError("failed", reason) from fault
+
+
+def add(
+    ledger: Ledger,
+    pages: Iterable[Capture | Trouble],
+    *,
+    published: str | None = None,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+) -> Iterator[Receipt]:
+    """Read pages and keep them in a ledger; yield a receipt for each, when it is safe from a loss of power.
+
+    A page that the ledger has with the same bytes is not read again. One that cannot be read is kept with its
+    reason; only a file that is not there leaves no trace. `LedgerError` where the ledger cannot be written.
+    """
+    how = How(detector, model if detector == "both" else "", published or "", _version())
+    for page in pages:
+        if isinstance(page, Trouble):
+            yield _kept_trouble(ledger, page, how)
+        else:
+            yield ledger.known(page) or ledger.add(Reading(page, read_capture(page, how), how))
+
+
+def read_capture(capture: Capture, how: How) -> Article | Trouble:
+    """Read a page that was fetched, by the settings that `how` tells."""
+    detector: Detector = "rules" if how.detector == "rules" else "both"
+    model: Model = "open" if how.model == "open" else "standard"
+    try:
+        return _read(capture.data, capture.uri, how.published or None, detector, model)
+    except TroubleError as trouble:
+        return Trouble(Page(capture.uri, "", ""), trouble.reason, trouble.kind)
+
+
+def _kept_trouble(ledger: Ledger, trouble: Trouble, how: How) -> Receipt:
+    """Keep why nothing was fetched from an address; a file that is not there is no address of anything."""
+    uri = trouble.page.uri
+    if trouble.kind == "missing" and uri.startswith("file:"):
+        return Receipt(uri, "", "", "absent", "", trouble=trouble.kind, reason=trouble.reason)
+    return ledger.add(Reading(Capture(uri, b""), trouble, how))
+
+
+def _version() -> str:
+    from sayso import __version__  # noqa: PLC0415 -- the package's own top, which loads this module
+
+    return __version__
 
 
 def read_text(

@@ -18,8 +18,8 @@ class Progress(NamedTuple):
 
 
 @contextmanager
-def following(total: int, *, is_output_seen: bool) -> Iterator[Progress]:
-    """Follow the reading of `total` pages, with a bar where somebody sees it.
+def following(total: int, *, is_output_seen: bool, doing: str = "Reading pages") -> Iterator[Progress]:
+    """Follow what is done to `total` pages, with a bar where somebody sees it.
 
     A bar needs a terminal to itself: none for one page, none when standard error is piped, and none when the
     reports appear on the same terminal, where they are the progress.
@@ -36,7 +36,7 @@ def following(total: int, *, is_output_seen: bool) -> Iterator[Progress]:
     # Without colour: on this screen colour says who, and nothing else.
     console = Console(stderr=True, color_system=None, highlight=False, markup=False, emoji=False)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar("Reading pages", *columns, console=console, transient=True) as bar:
+    with Bar(doing, *columns, console=console, transient=True) as bar:
         task = bar.add_task("read", total=total)
         yield Progress(
             step=lambda: bar.advance(task),

@@ -64,7 +64,7 @@ def add(commands: Any) -> None:
     this.set_defaults(run=run, fail=this.error)
     option = this.add_argument
     option("pages", nargs="+", metavar="PAGE", help=PAGE_HELP)
-    option("--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
+    option("--published", type=a_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
     option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
@@ -125,7 +125,7 @@ def _left_out(counts: Counter[str]) -> str:
     return "left out: " + ", ".join(f"{count:,} × {reason}" for reason, count in counts.most_common())
 
 
-def _day(value: str) -> str:
+def a_day(value: str) -> str:
     """Check a date given by hand: a real day as YYYY-MM-DD."""
     try:
         day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else None

@@ -134,6 +134,11 @@ def for_errors(message: str) -> str:
     return Screen(NARROWEST, getattr(sys.stderr, "encoding", None) or "utf-8").line(message)
 
 
+def for_output(message: str) -> str:
+    """Return a message as one line that standard output can show."""
+    return Screen(NARROWEST, getattr(sys.stdout, "encoding", None) or "utf-8").line(message)
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code <= 0xFF:

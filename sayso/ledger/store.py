@@ -1,0 +1,280 @@
+"""The ledger in one SQLite file, with its archive beside it; one page is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, Engine, func, select
+
+from sayso.errors import LedgerError
+from sayso.ledger import reading as stored
+from sayso.ledger.archive import Archive
+from sayso.ledger.database import transaction
+from sayso.ledger.faults import told
+from sayso.ledger.naming import document_id, kept_text, kept_time, kept_uri, now, version_id
+from sayso.ledger.packing import pack, unpack
+from sayso.ledger.records import Counts, Document, Fault, Found, Place, Reading, Receipt, Reread, Version
+from sayso.ledger.rows import rows
+from sayso.ledger.schema import captures, claims, documents, quantities, versions
+from sayso.ledger.verifying import Checking, verify
+from sayso.ledger.warc import RecordError, page_of_record, page_record
+from sayso.ledger.writing import index_article, insert_claims
+from sayso.model import Article, Capture, Page, Trouble
+
+_BATCH = 500  # documents read in one transaction while all are listed
+
+
+class SqliteLedger:
+    """A `Ledger` in an SQLite database and an archive. Safe to share among threads and processes."""
+
+    def __init__(self, engine: Engine, archive: Archive, name: str, clock: Callable[[], str] = now) -> None:
+        self._engine = engine
+        self._archive = archive
+        self._clock = clock
+        self.name = name
+        self.folder = archive.folder
+
+    # What it is for: see `Ledger`.
+
+    def known(self, capture: Capture) -> Receipt | None:
+        """Return the receipt of a page that is in the ledger with these bytes, else None."""
+        digest = sha256(capture.data).hexdigest() if capture.data else ""
+        if not digest:
+            return None
+        id = version_id(capture.uri, digest, None)
+        seen = kept_time(capture.fetched)
+        with self.reading() as connection:
+            number = stored.version_number(connection, id)
+            if number is None:
+                return None
+            if _is_seen(connection, number, seen):
+                return _receipt(stored.one_version(connection, id), seen)
+        with self._writing() as connection:
+            self._see(connection, number, seen)
+            return _receipt(stored.one_version(connection, id), seen)
+
+    def add(self, reading: Reading) -> Receipt:
+        """Keep a page and what was read from it; see `Ledger`."""
+        capture = reading.capture
+        digest = sha256(capture.data).hexdigest() if capture.data else ""
+        page = Page(kept_uri(capture.uri), digest, reading.result.page.media_type)
+        result = replace(reading.result, page=page)
+        trouble = result if isinstance(result, Trouble) else None
+        id = version_id(capture.uri, digest, trouble)
+        packed = None if isinstance(result, Trouble) else pack(result)
+        derived = rows(None if packed is None else unpack(packed), kept_uri(capture.uri))
+        added = self._clock()
+        seen = kept_time(capture.fetched)
+        record = (
+            page_record(id, kept_uri(capture.uri), seen or added, result.page.media_type, capture.data)
+            if digest
+            else None
+        )
+        with self._writing() as connection:
+            number = stored.version_number(connection, id)
+            if number is not None:
+                self._see(connection, number, seen)
+                return _receipt(stored.one_version(connection, id), seen)
+            document, is_new = _document(connection, capture.uri, seen or added)
+            place = None if record is None else self._archive.append(record, _end(connection), added)
+            row = {
+                "id": id,
+                "document": document,
+                "sha256": digest,
+                "media_type": kept_text(result.page.media_type),
+                "added": added,
+                "how": msgspec.json.encode(reading.how).decode(),
+                "article": packed,
+                "trouble": trouble and trouble.kind,
+                "reason": trouble and kept_text(trouble.reason),
+                **_place_row(place),
+                **derived.version,
+            }
+            number = stored.inserted(connection, versions, row)
+            text = "" if isinstance(result, Trouble) else kept_text(result.text)
+            insert_claims(connection, number, derived)
+            index_article(connection, number, derived.version["title"], text)
+            self._see(connection, number, seen, added)
+        return Receipt(
+            uri=kept_uri(capture.uri),
+            document=document_id(capture.uri),
+            version=id,
+            state="new" if is_new else "changed",
+            seen=seen or added,
+            claims=len(derived.claims),
+            trouble=trouble.kind if trouble else "",
+            reason=kept_text(trouble.reason) if trouble else "",
+        )
+
+    def document(self, uri: str) -> Document | None:
+        """Return the document at an address with all its versions, or None."""
+        with self.reading() as connection:
+            return next(stored.some_documents(connection, documents.c.id == document_id(uri)), None)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield all documents in the order in which they came."""
+        last = 0
+        while True:
+            with self.reading() as connection:
+                numbers = connection.scalars(
+                    select(documents.c.number)
+                    .where(documents.c.number > last)
+                    .order_by(documents.c.number)
+                    .limit(_BATCH)
+                ).all()
+                found = list(stored.some_documents(connection, documents.c.number.in_(numbers)))
+            if not numbers:
+                return
+            yield from found
+            last = numbers[-1]
+
+    def version(self, id: str) -> Version | None:
+        """Return the version of this id, or None."""
+        with self.reading() as connection:
+            return next(stored.some_versions(connection, versions.c.id == id), None)
+
+    def article(self, version: str) -> Article | Trouble:
+        """Return what was read from a version; see `Ledger`."""
+        with self.reading() as connection:
+            return stored.article(connection, version, self.name)
+
+    def raw(self, version: str) -> bytes:
+        """Return a version's page as it was fetched; see `Ledger`."""
+        found = self.version(version)
+        if found is None or found.place is None:
+            raise LedgerError("missing", f"{self.name}: no page was kept under the id {kept_text(version)}")
+        try:
+            data = page_of_record(self._archive.read(found.place))
+        except RecordError as fault:
+            raise LedgerError("damaged", f"{self.name}: the archived page of {version}: {fault}") from fault
+        if sha256(data).hexdigest() != found.sha256:
+            raise LedgerError("damaged", f"{self.name}: the archive holds another page than {version}")
+        return data
+
+    def claim(self, id: str) -> tuple[Found, ...]:
+        """Return a claim in every version that has it."""
+        found = []
+        with self.reading() as connection:
+            holding = select(claims.c.version).where(claims.c.id == id)
+            for version in list(stored.some_versions(connection, versions.c.number.in_(holding))):
+                article = stored.article(connection, version.id, self.name)
+                if isinstance(article, Article):
+                    found += [Found(claim, version, article) for claim in article.claims if claim.id == id]
+        return tuple(found)
+
+    def counts(self) -> Counts:
+        """Count what is in the ledger."""
+        with self.reading() as connection:
+            return Counts(
+                *(
+                    connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
+                    for table, where in (
+                        (documents, ()),
+                        (versions, ()),
+                        (versions, (versions.c.trouble.is_not(None),)),
+                        (claims, ()),
+                        (quantities, ()),
+                    )
+                )
+            )
+
+    def verify(
+        self,
+        *,
+        mend: bool = False,
+        reread: Reread | None = None,
+        step: Callable[[], object] = lambda: None,
+    ) -> Iterator[Fault]:
+        """Check every digest, offset and index; see `Ledger`."""
+        return verify(Checking(self._engine, self._archive, self.name, mend, reread, step))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with told(self.name):
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees the ledger of one moment, for questions over its tables."""
+        with told(self.name), transaction(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give the one connection that may write; what is done inside is done whole or not at all."""
+        with told(self.name), transaction(self._engine, write=True) as connection:
+            yield connection
+
+    def _see(self, connection: Connection, version: int, seen: str, added: str = "") -> None:
+        """Write down that a version was seen, unless that is known; without a time of fetching, now."""
+        if not added and _is_seen(connection, version, seen):
+            return
+        document = connection.scalar(select(versions.c.document).where(versions.c.number == version))
+        time = seen or added or self._clock()
+        row = {"document": document, "seen": time, "version": version, "dated": bool(seen)}
+        connection.execute(stored.INSERT_CAPTURE, row)
+        connection.execute(stored.REFRESH_DOCUMENT, {"document_": document})
+
+
+def _document(connection: Connection, uri: str, seen: str) -> tuple[int, bool]:
+    """Return the number of the document at an address, made where there is none, and whether it was."""
+    id = document_id(uri)
+    number = connection.scalar(select(documents.c.number).where(documents.c.id == id))
+    if number is not None:
+        return number, False
+    row = {"id": id, "uri": kept_uri(uri), "first_seen": seen, "last_seen": seen, "latest": None}
+    return stored.inserted(connection, documents, row), True
+
+
+def _end(connection: Connection) -> tuple[int, int]:
+    """Return the last segment with a page of ours and where that page's record ends; (0, 0) for none."""
+    row = connection.execute(stored.LAST_PLACE).first()
+    return (row.segment, row.offset + row.length) if row else (0, 0)
+
+
+def _place_row(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return dict.fromkeys(("segment", "offset", "length", "digest"))
+    return msgspec.structs.asdict(place)
+
+
+def _is_seen(connection: Connection, version: int, seen: str) -> bool:
+    """Tell whether it is known that a version was seen then; without a time, whether it was the last seen."""
+    if seen:
+        same = select(captures.c.version).where(captures.c.version == version, captures.c.seen == seen)
+        same = same.where(captures.c.document == stored.document_of(version))
+        return connection.scalar(same) is not None
+    last = (
+        select(captures.c.version)
+        .where(captures.c.document == stored.document_of(version))
+        .order_by(captures.c.seen.desc(), captures.c.version.desc())
+        .limit(1)
+    )
+    return connection.scalar(last) == version
+
+
+def _receipt(version: Version, seen: str) -> Receipt:
+    return Receipt(
+        uri=version.uri,
+        document=document_id(version.uri),
+        version=version.id,
+        state="known",
+        seen=seen or version.last_seen,
+        claims=version.claims,
+        trouble=version.trouble,
+        reason=version.reason,
+    )
