@@ -15,7 +15,7 @@ from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
 from sayso.annotators.times import times
-from sayso.containers import LeftOut, captures
+from sayso.containers import captures
 from sayso.containers.bounds import load
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
@@ -23,6 +23,7 @@ from sayso.ledger.protocol import Ledger
 from sayso.ledger.records import How, Reading, Receipt
 from sayso.lexicon import LANGUAGES
 from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
+from sayso.openers import OFFLINE, Ways, is_web, opened
 from sayso.readers import read_bytes
 from sayso.syntax.document import parse
 from sayso.tagger.artefact_sheet import MODEL, Model
@@ -70,14 +71,14 @@ def read_each(
     published: str | None = None,
     detector: Detector = DETECTOR,
     model: Model = MODEL,
-    left_out: LeftOut | None = None,
+    ways: Ways = OFFLINE,
 ) -> Iterator[Article | Trouble]:
-    """Read every page that a file holds: one, or those of a WARC archive or a feed; troubles in their place.
+    """Read every page that a file or an address of the web holds: one, or those of a WARC archive or a feed.
 
-    `left_out` is counted up by what an archive holds beside pages.
+    Troubles stand in their place. `ways` has the door to the network, without which no address is opened.
     """
     how = How(detector, model, published or "")
-    for found in captures(uri, left_out):
+    for found in opened(uri, ways) if is_web(uri) else captures(uri, ways.left_out):
         yield found if isinstance(found, Trouble) else read_capture(found, how)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -12,11 +11,12 @@ import pytest
 
 import sayso
 from sayso.model import Article, Page, Trouble
+from sayso.openers import Ways
 from tests.exporters.made import dam
 
 
 def read_each(
-    uri: str, published: str | None, detector: str, model: str, left_out: Counter[str]
+    uri: str, published: str | None, detector: str, model: str, ways: Ways
 ) -> Iterator[Article | Trouble]:
     """Read any name as the page of the dam, but for names that begin with what goes wrong, or with `many`."""
     if uri.startswith("missing"):
@@ -32,7 +32,8 @@ def read_each(
     if uri.startswith("many"):
         yield Trouble(Page(uri, "", ""), "the record at byte 4 is damaged", "damaged")
         yield article
-        left_out["status 404"] = 2
+        assert ways.left_out is not None
+        ways.left_out["status 404"] = 2
 
 
 @pytest.fixture(autouse=True)
