@@ -78,7 +78,7 @@ def add(commands: Any) -> None:
     option("--force", action="store_true", help="let --output replace files that are there already")
     add_door_options(this)
     option("--all", action="store_true", help="list the claims in the page's own voice as well")
-    option("--width", type=_width, metavar="N", help="columns of the text report (default: the terminal's)")
+    option("--width", type=a_width, metavar="N", help="columns of the text report (default: the terminal's)")
     option("--colour", choices=COLOURS, default="auto", help="colour the text report (default: auto)")
     option("--no-colour", dest="colour", action="store_const", const="never", help="the same as never")
     option("--color", dest="colour", choices=COLOURS, help=argparse.SUPPRESS)
@@ -146,7 +146,8 @@ def a_day(value: str) -> str:
     return value
 
 
-def _width(value: str) -> int:
+def a_width(value: str) -> int:
+    """Check a number of columns given by hand."""
     if not value.isascii() or not value.isdigit() or not NARROWEST <= int(value[:6]) <= WIDEST:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number of columns from {NARROWEST} to {WIDEST}")
     return int(value)
