@@ -14,6 +14,13 @@ TroubleKind = Literal[
     "too-deep",  # elements nested past what any reader can follow
     "no-article",  # a page without a main text
     "encoding",  # bytes that no charset turns into text
+    "damaged",  # an archive, a feed or a packed body that is broken at some place
+    "refused",  # an address that is not asked for: not of the web, or of a private network
+    "unreachable",  # no such host, no connection, or one that broke off
+    "slow",  # not there in time
+    "redirects",  # sent on and on
+    "status",  # the server says that there is no page: 404, 403, 500
+    "robots",  # the site asks programs not to fetch it
     "failed",  # a fault of ours, caught so that the other pages are still read
 ]
 

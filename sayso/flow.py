@@ -15,14 +15,16 @@ from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
 from sayso.annotators.times import times
+from sayso.containers import captures
+from sayso.containers.bounds import load
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
 from sayso.ledger.protocol import Ledger
 from sayso.ledger.records import How, Reading, Receipt
 from sayso.lexicon import LANGUAGES
 from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
+from sayso.openers import OFFLINE, Ways, is_web, opened
 from sayso.readers import read_bytes
-from sayso.readers.files import load
 from sayso.syntax.document import parse
 from sayso.tagger.artefact_sheet import MODEL, Model
 from sayso.tagger.found import Found
@@ -62,6 +64,22 @@ def read_page(
 ) -> Article:
     """Read the page that a path names; see `read`."""
     return _read(load(uri), uri if uri == "-" else Path(uri).as_posix(), published, detector, model)
+
+
+def read_each(
+    uri: str,
+    published: str | None = None,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+    ways: Ways = OFFLINE,
+) -> Iterator[Article | Trouble]:
+    """Read every page that a file or an address of the web holds: one, or those of a WARC archive or a feed.
+
+    Troubles stand in their place. `ways` has the door to the network, without which no address is opened.
+    """
+    how = How(detector, model, published or "")
+    for found in opened(uri, ways) if is_web(uri) else captures(uri, ways.left_out):
+        yield found if isinstance(found, Trouble) else read_capture(found, how)
 
 
 def _read(data: bytes, uri: str, published: str | None, detector: Detector, model: Model) -> Article:

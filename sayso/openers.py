@@ -1,19 +1,25 @@
-"""From what a person names on the command line to pages: files, folders, standard input.
+"""From what a person names on the command line to pages: files, folders, standard input, the web.
 
 One opener for each kind of name, the first that takes it: a line in `OPENERS` makes another kind known.
 """
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
+from sayso.containers import LeftOut, captures, captures_in
 from sayso.errors import TroubleError
 from sayso.model import Capture, Page, Trouble
-from sayso.readers.files import load
+
+if TYPE_CHECKING:
+    from sayso.follow.door import Door
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".warc", ".warc.gz", ".xml")
 """What is taken from a folder, by the ends of names; a file named by itself is taken whatever its name."""
@@ -21,11 +27,27 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".warc", ".warc.gz", ".xml")
 Opened = Iterator[Capture | Trouble]
 
 
+class Ways(NamedTuple):
+    """What opening may use: a door to the network, if any; where to count what an archive has beside pages.
+
+    With `lists`, a feed or a sitemap of the web gives the pages that it names, fetched one after the other as
+    a guest does; without, a feed gives its entries as they stand in it.
+    """
+
+    door: Door | None = None
+    left_out: LeftOut | None = None
+    lists: bool = False
+
+
+OFFLINE = Ways()
+"""Files and standard input, and no door."""
+
+
 class Opener(NamedTuple):
     """A kind of name: does it take this one, and the pages that the name leads to."""
 
     takes: Callable[[str], bool]
-    open: Callable[[str], Opened]
+    open: Callable[[str, Ways], Opened]
 
 
 def gathered(where: Sequence[str], without: Path | None = None) -> list[str]:
@@ -40,10 +62,15 @@ def gathered(where: Sequence[str], without: Path | None = None) -> list[str]:
     return list(names)
 
 
-def opened(name: str) -> Opened:
+def opened(name: str, ways: Ways = OFFLINE) -> Opened:
     """Yield the pages that a name leads to; what cannot be opened is a `Trouble` in its place."""
     opener = next(each for each in OPENERS if each.takes(name))
-    return opener.open(name)
+    return opener.open(name, ways)
+
+
+def is_web(name: str) -> bool:
+    """Tell whether a name is an address of the web and not a file's."""
+    return name[:8].lower().startswith(("http://", "https://"))
 
 
 def file_uri(name: str) -> str:
@@ -67,26 +94,46 @@ def _files(folder: str, without: Path | None) -> Iterator[str]:
                 yield path
 
 
-def _open_file(name: str) -> Opened:
-    uri = file_uri(name)
-    try:
-        yield Capture(uri, load(name))
-    except TroubleError as trouble:
-        yield Trouble(Page(uri, "", ""), trouble.reason, trouble.kind)
+def _open_file(name: str, ways: Ways) -> Opened:
+    """Name a page by its file, and the pages of an archive or a feed by their own addresses."""
+    shown, uri = Path(name).as_posix(), file_uri(name)
+    for found in captures(name, ways.left_out):
+        if isinstance(found, Capture):
+            yield replace(found, uri=uri) if found.uri == shown else found
+        else:
+            yield replace(found, page=replace(found.page, uri=uri)) if found.page.uri == shown else found
 
 
-def _open_standard_input(name: str) -> Opened:
+def _open_standard_input(name: str, ways: Ways) -> Opened:
     """Name what comes by standard input by its bytes: it has no other address."""
+    for found in captures(name, ways.left_out):
+        if isinstance(found, Capture) and found.uri == name:
+            yield replace(found, uri=f"urn:sha256:{sha256(found.data).hexdigest()}")
+        else:
+            yield found
+
+
+def _open_address(name: str, ways: Ways) -> Opened:
+    """Fetch a page; a feed, a sitemap or an archive there gives the pages in it."""
+    if ways.door is None:
+        yield Trouble(Page(name, "", ""), "an address of the web cannot be opened here", "refused")
+        return
+    from sayso.follow.visiting import visited  # noqa: PLC0415 -- only who fetches waits for it
+
     try:
-        data = load(name)
+        answer = ways.door.get(name)
+        found = answer.capture()
+        if ways.lists and (pages := visited(ways.door, answer)):
+            yield from pages
+        else:
+            yield from captures_in(io.BytesIO(found.data), found.uri, ways.left_out, found.fetched)
     except TroubleError as trouble:
         yield Trouble(Page(name, "", ""), trouble.reason, trouble.kind)
-    else:
-        yield Capture(f"urn:sha256:{sha256(data).hexdigest()}", data)
 
 
 OPENERS: tuple[Opener, ...] = (
     Opener(lambda name: name == "-", _open_standard_input),
+    Opener(is_web, _open_address),
     Opener(lambda name: True, _open_file),
 )
 """In order; the last one takes every name."""

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.read import DETECTORS, MODELS, a_day
+from sayso.cli.door import add_door_options, door_of
+from sayso.cli.read import DETECTORS, MODELS, a_day, left_out_words
 from sayso.cli.terminal import for_errors, for_output
 from sayso.errors import ArtefactError, LedgerError
 
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
 FORMATS = ("text", "jsonl")
 LEDGER_FAILED = 3
 
+WHERE_HELP = (
+    "a page, a folder of pages, an archive (.warc, .warc.gz), an address of the web (of a page, a feed or a "
+    "sitemap), or - for standard input"
+)
+
 EXAMPLES = """\
 examples:
   sayso add page.html
   sayso add pages/ --ledger harbour.db
   sayso add page.txt --published 2025-10-25
   sayso add --format jsonl pages/ > receipts.jsonl
+  sayso add crawl.warc.gz https://news.example/feed.xml
 """
 
 DESCRIPTION = """\
@@ -53,8 +60,9 @@ def add(commands: Any) -> None:
     )
     this.set_defaults(run=run)
     option = this.add_argument
-    option("where", nargs="+", metavar="WHERE", help="a page, a folder of pages, or - for standard input")
+    option("where", nargs="+", metavar="WHERE", help=WHERE_HELP)
     add_ledger_option(this)
+    add_door_options(this)
     option("--published", type=a_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
     option("--format", choices=FORMATS, default="text", help="jsonl: a receipt for each page (default: text)")
     option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
@@ -107,12 +115,14 @@ def _receipts(
     options: argparse.Namespace, ledger: Ledger, names: list[str], progress: Progress
 ) -> Iterator[Receipt]:
     from sayso.flow import add as keep  # noqa: PLC0415 -- the readers are heavy; --help should not wait
-    from sayso.openers import opened  # noqa: PLC0415
+    from sayso.openers import Ways, is_web, opened  # noqa: PLC0415
 
+    door = door_of(options) if any(map(is_web, names)) else None
     for name in names:
+        left_out: Counter[str] = Counter()
         for receipt in keep(
             ledger,
-            opened(name),
+            opened(name, Ways(door, left_out, lists=True)),
             published=options.published,
             detector=options.detector,
             model=options.model,
@@ -120,6 +130,8 @@ def _receipts(
             if receipt.trouble:
                 progress.say(_shown(receipt, name), receipt.reason.removeprefix(f"{name}: "))
             yield receipt
+        if left_out:
+            progress.say(name, left_out_words(left_out))
         progress.step()
 
 

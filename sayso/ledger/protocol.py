@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
+from sayso.ledger.query import Query
 from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.model import Article, Capture, Trouble
 
@@ -70,6 +72,25 @@ class Ledger(Protocol):
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees the ledger of one moment, for questions over its tables (schema.py)."""
+        ...
+
+    def document_of_id(self, id: str) -> Document | None:
+        """Return the document of this id with all its versions, or None."""
+        ...
+
+    def search(self, query: Query, limit: int = 20, *, every: bool = False, version: str = "") -> Hits:
+        """Return up to `limit` claims that answer a question, the best first.
+
+        Asked are the latest versions; with `every` the earlier ones as well, with `version` that one alone.
+        """
+        ...
+
+    def speakers(self, query: Query, limit: int = 20, *, by_outlet: bool = False) -> list[Heard]:
+        """Return who says the claims that answer a question, the most often heard first."""
+        ...
+
+    def sourcing(self, query: Query, *, by: Grouping = "both") -> list[Sourcing]:
+        """Return on whose word the claims stand that answer a question, by outlet and month."""
         ...
 
     def counts(self) -> Counts:

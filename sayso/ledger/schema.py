@@ -129,7 +129,10 @@ quantities = Table(
 """Derived from `versions.article`: its quantities, each with the innermost claim whose content has it."""
 
 CLAIM_WORDS = "claim_words"
-"""FTS5 over `claims`: the columns `content`, `source` and `speaker`; its rowid is `claims.number`."""
+"""FTS5 over `claims`: `content`, `source`, `voice` and `traits`; its rowid is `claims.number`.
+
+`voice` and `traits` are generated columns of `claims`, for the index alone: see `migrations.second`.
+"""
 
 ARTICLE_WORDS = "article_words"
 """FTS5 over the articles: the columns `title` and `text`; its rowid is `versions.number`."""

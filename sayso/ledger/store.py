@@ -14,11 +14,15 @@ from sqlalchemy import Connection, Engine, func, select
 
 from sayso.errors import LedgerError
 from sayso.ledger import reading as stored
+from sayso.ledger import tallies
+from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
 from sayso.ledger.archive import Archive
 from sayso.ledger.database import transaction
 from sayso.ledger.faults import told
+from sayso.ledger.hits import find
 from sayso.ledger.naming import document_id, kept_text, kept_time, kept_uri, now, version_id
 from sayso.ledger.packing import pack, unpack
+from sayso.ledger.query import Query
 from sayso.ledger.records import Counts, Document, Fault, Found, Place, Reading, Receipt, Reread, Version
 from sayso.ledger.rows import rows
 from sayso.ledger.schema import captures, claims, documents, quantities, versions
@@ -167,6 +171,26 @@ class SqliteLedger:
                 if isinstance(article, Article):
                     found += [Found(claim, version, article) for claim in article.claims if claim.id == id]
         return tuple(found)
+
+    def document_of_id(self, id: str) -> Document | None:
+        """Return the document of this id with all its versions, or None."""
+        with self.reading() as connection:
+            return next(stored.some_documents(connection, documents.c.id == id), None)
+
+    def search(self, query: Query, limit: int = 20, *, every: bool = False, version: str = "") -> Hits:
+        """Return up to `limit` claims that answer a question, the best first; see `Ledger`."""
+        with self.reading() as connection:
+            return find(connection, query, limit, every=every, version=version)
+
+    def speakers(self, query: Query, limit: int = 20, *, by_outlet: bool = False) -> list[Heard]:
+        """Return who says the claims that answer a question, the most often heard first."""
+        with self.reading() as connection:
+            return tallies.speakers(connection, query, limit, by_outlet=by_outlet)
+
+    def sourcing(self, query: Query, *, by: Grouping = "both") -> list[Sourcing]:
+        """Return on whose word the claims stand that answer a question, by outlet and month."""
+        with self.reading() as connection:
+            return tallies.sourcing(connection, query, by=by)
 
     def counts(self) -> Counts:
         """Count what is in the ledger."""
