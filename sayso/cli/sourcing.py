@@ -89,9 +89,10 @@ def _lines(told: Sequence[Sourcing], screen: Screen) -> Iterator[Text]:
     yield Text.assemble((f"{'On whose word: shares of claims':<{first}}", "bold"), (heads, "dim"))
     outlet = None
     for one in told:
-        if one.outlet and one.outlet != outlet:
+        if one.outlet != outlet and any(other.outlet for other in told):
             yield Text()
-            yield from hang(Text(), Text(screen.line(one.outlet), "bold"), screen.width)
+            name = screen.line(one.outlet) or "outlet not found"
+            yield from hang(Text(), Text(name, "bold"), screen.width)
         outlet = one.outlet
         pages = f"{one.pages:,} page{'s' if one.pages != 1 else ''}"
         label = screen.line(f"{_month(one, told)}: {one.claims:,} of {pages}")

@@ -98,13 +98,7 @@ def _lines(heard: Sequence[Heard], screen: Screen) -> Iterator[Text]:
 
 
 def _where(one: Heard) -> tuple[str, ...]:
-    """Return on how many pages, of which outlets, when."""
-    from sayso.exporters.readout import date_words  # noqa: PLC0415
-
+    """Return on how many pages, of which outlets, and how often it is disputed."""
     pages = f"{one.pages:,} page{'s' if one.pages != 1 else ''}"
     outlets = one.outlet or (f"{one.outlets:,} outlets" if one.outlets > 1 else "")
-    disputed = f"{one.disputed:,} disputed" if one.disputed else ""
-    days = date_words(one.first)
-    if one.last > one.first:
-        days = f"{days} to {date_words(one.last)}" if days else date_words(one.last)
-    return pages, outlets, disputed, days
+    return pages, outlets, f"{one.disputed:,} disputed" if one.disputed else ""

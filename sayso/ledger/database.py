@@ -133,6 +133,8 @@ def _prepare(engine: Engine, name: str, *, writable: bool) -> None:
         )
     if reached == len(MIGRATIONS) and not writable:
         return
+    if not writable and not reached:
+        raise LedgerError("missing", f"{name}: there is nothing in this ledger yet; sayso add fills it")
     if not writable:
         raise LedgerError(
             "read-only",
