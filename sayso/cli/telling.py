@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.cli.alert_files import AlertFiles
@@ -64,8 +65,8 @@ class Teller:
             _write(
                 _screen().line(f"{receipt.state}: {receipt.uri}, {_count(receipt.claims, 'claim')}") + "\n"
             )
-            for watch, hit, _ in alerts:
-                _draw(watch, hit)
+            for watch in dict.fromkeys(watch for watch, _, _ in alerts):
+                _draw(watch, [hit for asked, hit, _ in alerts if asked == watch])
 
     def end(self, ledger: str) -> None:
         """Say what became of everything."""
@@ -84,8 +85,8 @@ class Teller:
         print(for_errors(f"sayso: {message}"), file=sys.stderr, flush=True)
 
 
-def _draw(watch: str, hit: Hit) -> None:
-    """Print one alert: what was waited for, and the claim as `sayso search` shows it."""
+def _draw(watch: str, hits: Sequence[Hit]) -> None:
+    """Print the alerts of a page: what was waited for, and each claim as `sayso search` shows it."""
     from rich.console import Console  # noqa: PLC0415 -- only an alert on a screen pays for it
     from rich.text import Text  # noqa: PLC0415
 
@@ -94,8 +95,10 @@ def _draw(watch: str, hit: Hit) -> None:
     screen = _screen()
     console = Console(file=sys.stdout, width=screen.width, highlight=False, markup=False, emoji=False)
     console.print(Text(f"\n  {screen.line(watch)}", "bold"), soft_wrap=True)
-    for line in draw_hit(hit, 1, screen, 1):
-        console.print(line, soft_wrap=True)
+    for number, hit in enumerate(hits, 1):
+        console.print()
+        for line in draw_hit(hit, number, screen, len(str(len(hits)))):
+            console.print(line, soft_wrap=True)
     console.print()
 
 

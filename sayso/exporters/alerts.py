@@ -65,7 +65,7 @@ def atom(lines: Sequence[bytes], name: str) -> str:
 def _entry(alert: dict[str, Any]) -> str:
     version = alert["version"]
     title = " ".join(
-        f"{alert['watch']}: {alert['shown']['who']} {' … '.join(alert['claim']['words'])}".split()
+        f"{alert['watch']}: {alert['shown']['who']}: {' … '.join(alert['claim']['words'])}".split()
     )
     if len(title) > _LONGEST_TITLE:
         title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
