@@ -66,6 +66,10 @@ class State:
         try:
             self._db = sqlite3.connect(name, isolation_level=None, timeout=1.0)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # A loss of power may take the last changes along, never one without those after it: then a page is
+            # fetched again, and the ledger has it already.
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("BEGIN EXCLUSIVE")
             self._make(name)
             self._db.execute("COMMIT")
