@@ -72,7 +72,7 @@ class Follower:
         for each in self._state.lists(self._lists, now):
             self._crew.add(Job("list", parse_url(each.url), each.conditions))
         room = _AT_ONCE if self._plan.most is None else min(_AT_ONCE, self._plan.most - self._taken)
-        if len(self._crew) < room:
+        if len(self._crew) <= room // 2:
             for page in self._state.waiting(now, room):
                 self._crew.add(Job("page", parse_url(page.url), page.conditions))
 

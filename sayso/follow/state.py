@@ -27,6 +27,7 @@ CREATE TABLE pages (
     etag TEXT NOT NULL, modified TEXT NOT NULL, next_at REAL NOT NULL, failures INTEGER NOT NULL,
     found_at REAL NOT NULL, place INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX pages_due ON pages (state, next_at);
 CREATE INDEX pages_waiting ON pages (state, host, found_at, place, next_at);
 CREATE TABLE alerts (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL
@@ -66,8 +67,8 @@ class State:
         try:
             self._db = sqlite3.connect(name, isolation_level=None, timeout=1.0)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            # A loss of power may take the last changes along, never one without those after it: then a page is
-            # fetched again, and the ledger has it already.
+            # A loss of power may take the last changes along, never one without those after it: a page is
+            # fetched again then, and the ledger has it already.
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("BEGIN EXCLUSIVE")
