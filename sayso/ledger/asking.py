@@ -17,6 +17,7 @@ from sayso.ledger.query import CHOICES, Field, Filter, Number, Query, QueryError
 LONGEST = 1_000
 """Characters of a question: nobody types more, and what a program makes of more is no question."""
 MOST_PARTS = 32
+SHORTEST_START = 3  # letters before a *: with fewer, every fourth word of a ledger would be meant
 
 FIELDS: tuple[str, ...] = (*get_args(Field), "from", "to", "quantity")
 
@@ -25,7 +26,7 @@ _ALIASES = {"own": "page", "organisation": "organization"}
 _OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 
 _QUOTES = {'"': '"', "“": "”", "„": "“"}
-_FIELD = re.compile(r"([A-Za-z]+)(:|(?=[<>=]))")
+_FIELD = re.compile(r"([A-Za-z]+)(:|(?=[<>=≥≤]))")
 _SIGN = re.compile(r">=|<=|≥|≤|[<>=]")
 _SIGNS = {"≥": ">=", "≤": "<="}
 _NUMBER = re.compile(r"(-?\d{1,15}(?:[,_]\d{3})*(?:\.\d{1,9})?)(%|[a-zA-Z]+)?")
@@ -133,7 +134,10 @@ class _Reader:
                 taken.at,
             )
         is_start = not taken.is_quoted and taken.text.endswith("*")
-        return Words(_searched(taken).rstrip("*"), is_start, is_out)
+        words = _searched(taken).rstrip("*")
+        if is_start and len(words) < SHORTEST_START:
+            raise QueryError("the beginning of a word has at least three letters", taken.at)
+        return Words(words, is_start, is_out)
 
     def _read_number(self, *, is_out: bool) -> Number:
         """Read what follows `quantity`: a sign and a number, what is counted, or both."""

@@ -32,6 +32,9 @@ _BY_SIGN = {
 # Of the page `v`: the day of publication or, where the page gives none, the day it was first seen.
 _SEEN = "(SELECT min(seen) FROM captures WHERE version = v.number AND document = v.document)"
 
+# The pages of a few outlets are found by the index and put in order; those of many are met by walking.
+FEW_OUTLETS = 20
+
 _LAST_DAY = "9999-12-31"
 _SAID_BY_DEFAULT = {"status": "stated", "stance": "states"}
 WORDS = "{content source voice}"
@@ -93,7 +96,10 @@ class Conditions:
             parts = [part.casefold() for part in wanted]
             if parts:
                 names = [name for name in connection.scalars(_OUTLETS) if _has_any(name.casefold(), parts)]
-                self.pages.append(f"v.outlet {how} ({', '.join(self.bound(name) for name in names)})")
+                column = (
+                    "v.outlet" if len(names) <= FEW_OUTLETS else "+v.outlet"
+                )  # + keeps its index out of it
+                self.pages.append(f"{column} {how} ({', '.join(self.bound(name) for name in names)})")
 
     def _pages(self, query: Query) -> None:
         for is_out in (False, True):

@@ -14,7 +14,7 @@ from sayso.matching.assignment import assign
 from sayso.matching.differences import CHANGE_KINDS, Change, ChangeKind
 from sayso.matching.lining_up import differing
 from sayso.matching.parts import quantities_of, times_of
-from sayso.matching.voices import called, sameness, voice
+from sayso.matching.voices import called, sameness
 from sayso.matching.wording import NEGATIONS, SMALL_WORDS, Word, wording, words_of
 from sayso.model import Article, Claim, Quantity, Span, Time
 
@@ -44,8 +44,7 @@ def speaker_changed(a: Claim, page_a: Article, b: Claim, page_b: Article) -> Ite
     """
     if sameness(a, page_a, b, page_b) == "other":
         sources = [(claim.source,) if claim.source else claim.content[:1] for claim in (a, b)]
-        was, now = (called(a, page_a) or voice(a), called(b, page_b) or voice(b))
-        yield Change("speaker", sources[0], sources[1], was, now)
+        yield Change("speaker", sources[0], sources[1], called(a, page_a), called(b, page_b))
 
 
 def stance_changed(a: Claim, page_a: Article, b: Claim, page_b: Article) -> Iterator[Change]:

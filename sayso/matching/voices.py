@@ -12,6 +12,8 @@ from sayso.syntax.language import closed
 Sameness = Literal["same", "other", "open"]
 """`open`: the pages do not tell, and nothing is made of it."""
 
+PAGE, NOBODY = "the page", "nobody named"
+
 _PRONOUNS = closed("pronouns") | closed("subject_pronouns") | closed("possessives")
 _SHORTEST_ACRONYM = 2
 
@@ -24,12 +26,12 @@ def voice(claim: Claim) -> SpeakerKind | Literal["page"]:
 
 
 def called(claim: Claim, article: Article) -> str:
-    """Return the speaker's name, else the source as printed; nothing for the page's own voice."""
+    """Return the speaker's name, else the source as printed, as the reports call it."""
     if claim.form == "own":
-        return ""
+        return PAGE
     if claim.speaker and claim.speaker.name:
         return claim.speaker.name
-    return claim.source.of(article.text) if claim.source else ""
+    return claim.source.of(article.text) if claim.source else NOBODY
 
 
 def sameness(one: Claim, page: Article, other: Claim, other_page: Article) -> Sameness:
