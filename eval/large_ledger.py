@@ -19,7 +19,7 @@ from sayso.ledger.packing import pack
 from sayso.ledger.records import Reading
 from sayso.ledger.rows import rows
 from sayso.ledger.schema import captures, documents, versions
-from sayso.ledger.store import insert_derived
+from sayso.ledger.writing import index_article, insert_claims
 from sayso.model import Article
 
 BATCH = 1_000  # pages of one transaction
@@ -57,6 +57,7 @@ def _insert(connection: Connection, number: int, reading: Reading) -> None:
         **derived.version,
     }
     connection.execute(insert(versions), version)
-    insert_derived(connection, number, derived, article.text)
+    insert_claims(connection, number, derived)
+    index_article(connection, number, article.title, article.text)
     row = {"document": number, "seen": capture.fetched, "version": number, "dated": True}
     connection.execute(insert(captures), row)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,7 +19,10 @@ from sayso.containers import captures
 from sayso.containers.bounds import load
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
+from sayso.follow.events import Event, Missed, Polled
+from sayso.ledger.answers import Hit
 from sayso.ledger.protocol import Ledger
+from sayso.ledger.query import Query
 from sayso.ledger.records import How, Reading, Receipt
 from sayso.lexicon import LANGUAGES
 from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
@@ -33,6 +36,9 @@ Source = str | os.PathLike[str] | bytes | BinaryIO
 Detector = Literal["both", "rules"]
 """What finds who says what: the rules and the encoder together, or the rules alone, without a model."""
 DETECTOR: Detector = "both"
+
+MOST_HITS = 1_000
+"""Most claims of one page that a watch gives: more than any article has."""
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -111,6 +117,42 @@ def add(
             yield _kept_trouble(ledger, page, how)
         else:
             yield ledger.known(page) or ledger.add(Reading(page, read_capture(page, how), how))
+
+
+class Kept(NamedTuple):
+    """A page that was followed and is in the ledger, with the claims in it that somebody waits for."""
+
+    receipt: Receipt
+    hits: tuple[tuple[str, Hit], ...] = ()
+
+
+def follow(
+    ledger: Ledger, events: Iterable[Event], watches: Mapping[str, Query], how: How
+) -> Iterator[Kept | Polled | Missed]:
+    """Read the pages that following brings, keep them in the ledger, and ask it what each watch asks.
+
+    `watches` has questions by the words that a person gave them in. A page that is fetched no more is kept
+    with its reason. What happened is yielded when it is safe, and counts as done when the next is asked for.
+    """
+    for event in events:
+        if isinstance(event, Capture):
+            yield _kept(ledger, event, watches, how)
+            continue
+        yield event
+        if isinstance(event, Missed) and not event.again and not event.is_list:
+            _kept_trouble(ledger, event.trouble, how)
+
+
+def _kept(ledger: Ledger, capture: Capture, watches: Mapping[str, Query], how: How) -> Kept:
+    receipt = ledger.known(capture) or ledger.add(Reading(capture, read_capture(capture, how), how))
+    if receipt.trouble:
+        return Kept(receipt)
+    found = [
+        (watch, hit)
+        for watch, query in watches.items()
+        for hit in ledger.search(query, MOST_HITS, version=receipt.version).hits
+    ]
+    return Kept(receipt, tuple(found))
 
 
 def read_capture(capture: Capture, how: How) -> Article | Trouble:

@@ -15,7 +15,6 @@ from typing import BinaryIO, cast
 
 from sayso.containers.bounds import bounded, opened
 from sayso.containers.codings import begins_with, is_gzip, undone
-from sayso.containers.listings import ENTRY_KIND, listing
 from sayso.errors import TroubleError
 from sayso.model import Capture, Page, Trouble
 
@@ -67,6 +66,11 @@ def captures_in(
 
 def _from_bytes(capture: Capture) -> Iterator[Capture | Trouble]:
     """Yield the entries of a feed, or the page itself; a sitemap has no page to give."""
+    if not _may_be_xml(capture.data):
+        yield capture
+        return
+    from sayso.containers.listings import ENTRY_KIND, listing  # noqa: PLC0415 -- a plain text does not wait for lxml
+
     found = listing(capture.data, capture.uri)
     if found is None:
         yield capture
@@ -80,6 +84,11 @@ def _from_bytes(capture: Capture) -> Iterator[Capture | Trouble]:
     else:
         for entry in found.entries:
             yield entry.capture(found.title, capture)
+
+
+def _may_be_xml(data: bytes) -> bool:
+    """Tell whether bytes could be XML: an angle bracket comes first, whatever the encoding."""
+    return data[:200].lstrip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n").startswith(b"<")
 
 
 @contextmanager

@@ -25,17 +25,20 @@ HIT_COLUMNS = (
 
 def hit_line(hit: Hit) -> str:
     """Return a claim that was found as one line of JSON: the claim, its sentence, and where it stands."""
+    return record_line({"schema": HIT_SCHEMA, **hit_record(hit)})
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """Return a claim that was found as the members of an object of JSON."""
     article, claim = hit.found.article, hit.found.claim
     sentence = sentence_of(article, claim, hit.marks)
-    record = {
-        "schema": HIT_SCHEMA,
+    return {
         "claim": {**claim_record(claim), "words": [span.of(article.text) for span in claim.content]},
         "quantities": [quantity_record(quantity) for quantity in numbered(hit.found).quantities],
         "sentence": {"span": sentence, "text": sentence.of(article.text)},
         "marks": hit.marks,
         "version": version_record(hit.found.version),
     }
-    return record_line(record)
 
 
 def hit_row(hit: Hit) -> list[Cell]:

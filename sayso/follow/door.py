@@ -31,6 +31,8 @@ _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/xml;q=0.9, */*;q=0.5"
 )
 _CODINGS = "gzip, deflate"
+# What an answer says that it is where there is no text in it: not fetched to its end to find that out.
+_NO_TEXT = frozenset({"image", "video", "audio", "font", "application/pdf", "application/zip"})
 # An answer's lines before its body: httpcore bounds one answer's at 100 kB, but a server may send any number
 # of interim answers (100, 103) before it.
 _MOST_BEFORE_BODY = 256_000
@@ -138,8 +140,8 @@ class Door:
     ) -> Answer:
         """Fetch an address, following redirects; `before` is called with each one and may raise.
 
-        `TroubleError`: `refused`, `unreachable`, `slow`, `too-large`, `damaged`, `redirects`. An answer of
-        any status is an answer.
+        `TroubleError`: `refused`, `unreachable`, `slow`, `too-large`, `damaged`, `binary`, `redirects`. An
+        answer of any status is an answer.
         """
         budget = Budget(self._limits.seconds)
         url = parse_url(address)
@@ -197,6 +199,9 @@ class Door:
 
     def _body(self, response: httpcore2.Response, headers: Mapping[str, str], budget: Budget) -> bytes:
         """Read the body, unpacked, to its end or to the bound."""
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if response.status == 200 and (kind.partition("/")[0] in _NO_TEXT or kind in _NO_TEXT):
+            raise TroubleError("binary", f"the server sends {kind[:60]}, not a page of text")
         declared = headers.get("content-length", "")
         if declared.isdigit() and int(declared[:20]) > self._limits.bytes:
             raise TroubleError("too-large", f"the server announces {int(declared[:20]):,} bytes")

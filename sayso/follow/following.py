@@ -7,17 +7,17 @@ fetches at most the page again that was being kept, and the ledger takes the sam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from sayso.errors import TroubleError
 from sayso.follow.clock import Clock, rfc3339
 from sayso.follow.crew import Crew, Done, Job
 from sayso.follow.discovery import Found, Named, found_in
 from sayso.follow.door import Answer
+from sayso.follow.events import DAY, Event, Missed, Plan, Polled
 from sayso.follow.pacing import UNAVAILABLE, Pace, back_off, retry_after
 from sayso.follow.state import NEVER, State
 from sayso.follow.urls import parse_url
-from sayso.model import Capture, Page, Trouble
+from sayso.model import Page, Trouble
 
 MOST_TRIES = 5
 """Tries of a page that fails in a way that may pass: over half an hour, with the back-off of `pacing`."""
@@ -26,44 +26,6 @@ MOST_TRIES = 5
 _PASSING = frozenset({"unreachable", "slow", "damaged", "failed"})
 _LISTS_DEEP = 2  # a list of sitemaps, its sitemaps; a page, its feeds
 _AT_ONCE = 500  # pages that are handed on to be fetched; the others wait on the disk
-_DAY = 24 * 3600.0
-
-
-class Plan(NamedTuple):
-    """How lists are followed.
-
-    `every` seconds a list is polled. What a list named as older than `back` seconds when it was first read is
-    not fetched. `recheck`: so often (seconds, 0: never) a page of the last week is asked whether it changed.
-    `most` pages are fetched in one run, `once` ends the run when nothing more is due; then no host that asks
-    to be left alone is waited for longer than `patience` seconds.
-    """
-
-    every: float = 15 * 60.0
-    back: float = 7 * _DAY
-    recheck: float = 0.0
-    most: int | None = None
-    once: bool = False
-    patience: float = 120.0
-
-
-class Polled(NamedTuple):
-    """A list was read: so many of its pages are new; `lists` counts what it leads to beside pages."""
-
-    url: str
-    new: int
-    lists: int = 0
-    same: bool = False
-
-
-class Missed(NamedTuple):
-    """Something could not be fetched; `again` tells when it is tried again (RFC 3339), empty: it is not."""
-
-    trouble: Trouble
-    again: str = ""
-    is_list: bool = False
-
-
-Event = Polled | Missed | Capture
 
 
 class Follower:
@@ -110,7 +72,7 @@ class Follower:
         for each in self._state.lists(self._lists, now):
             self._crew.add(Job("list", parse_url(each.url), each.conditions))
         room = _AT_ONCE if self._plan.most is None else min(_AT_ONCE, self._plan.most - self._taken)
-        if len(self._crew) < room:
+        if len(self._crew) <= room // 2:
             for page in self._state.waiting(now, room):
                 self._crew.add(Job("page", parse_url(page.url), page.conditions))
 
@@ -195,7 +157,7 @@ class Follower:
     def _look_again(self, found_at: float) -> float:
         """Return when to ask a page whether it changed: at ever the same distance, for a week."""
         now = self._clock.now()
-        is_young = self._plan.recheck and now + self._plan.recheck <= found_at + 7 * _DAY
+        is_young = self._plan.recheck and now + self._plan.recheck <= found_at + 7 * DAY
         return now + self._plan.recheck if is_young else NEVER
 
     # Both

@@ -7,7 +7,7 @@ changes all the time, and whoever deletes it loses nothing but that the lists ar
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -27,10 +27,12 @@ CREATE TABLE pages (
     etag TEXT NOT NULL, modified TEXT NOT NULL, next_at REAL NOT NULL, failures INTEGER NOT NULL,
     found_at REAL NOT NULL, place INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX pages_due ON pages (state, next_at);
 CREATE INDEX pages_waiting ON pages (state, host, found_at, place, next_at);
 CREATE TABLE alerts (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL
 );
+CREATE TABLE files (path TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 """
 NEVER = float(2**40)
 """Seconds since 1970 that will not come: a page that is not asked for again."""
@@ -65,6 +67,10 @@ class State:
         try:
             self._db = sqlite3.connect(name, isolation_level=None, timeout=1.0)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # A loss of power may take the last changes along, never one without those after it: a page is
+            # fetched again then, and the ledger has it already.
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("BEGIN EXCLUSIVE")
             self._make(name)
             self._db.execute("COMMIT")
@@ -220,10 +226,23 @@ class State:
         cursor = self._do("INSERT OR IGNORE INTO alerts (id, record) VALUES (?, ?)", (id, record))
         return cursor.rowcount == 1
 
-    def alerts(self, most: int) -> Iterator[tuple[str, bytes]]:
-        """Yield the latest alerts, id and record, the oldest of them first."""
-        rows = self._do("SELECT id, record FROM alerts ORDER BY number DESC LIMIT ?", (most,))
-        return ((str(id), bytes(record)) for id, record in reversed(rows.fetchall()))
+    def latest_alerts(self, most: int) -> list[bytes]:
+        """Return the records of the latest alerts, the oldest of them first."""
+        rows = self._do("SELECT record FROM alerts ORDER BY number DESC LIMIT ?", (most,)).fetchall()
+        return [bytes(row[0]) for row in reversed(rows)]
+
+    def alerts_for(self, path: str) -> list[tuple[int, str, bytes]]:
+        """Return the alerts (number, id, record) that a file may lack; a file that is new lacks none."""
+        self._do("INSERT OR IGNORE INTO files SELECT ?, coalesce(max(number), 0) FROM alerts", (path,))
+        return self._do(
+            "SELECT a.number, a.id, a.record FROM alerts a, files f WHERE f.path = ? AND a.number > f.number "
+            "ORDER BY a.number",
+            (path,),
+        ).fetchall()
+
+    def alerts_written(self, path: str, number: int) -> None:
+        """Note that a file has all alerts up to this one."""
+        self._do("UPDATE files SET number = ? WHERE path = ?", (number, path))
 
     def _transaction(self) -> _Transaction:
         return _Transaction(self._db)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import Pool, QueuePool, StaticPool
 
 from sayso.errors import LedgerError
@@ -22,6 +23,10 @@ BUSY_SECONDS = 120.0
 
 IN_MEMORY = ":memory:"
 
+_T = TypeVar("_T")
+
+# What SQLite reports where it may not make the files of the log beside a ledger that it may only read.
+_NO_LOG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 _HEADER = b"SQLite format 3\x00"
 _CACHE_KIB = 65_536  # of pages kept in memory: the inner nodes of every index of a million claims
 
@@ -90,6 +95,7 @@ def _engine(path: Path | None, *, writable: bool) -> Engine:
             "foreign_keys = ON",
             f"cache_size = -{_CACHE_KIB}",
             "temp_store = MEMORY",
+            f"query_only = {'OFF' if writable else 'ON'}",
         ):
             connection.execute(f"PRAGMA {pragma}")
         return connection
@@ -105,46 +111,47 @@ def _engine(path: Path | None, *, writable: bool) -> Engine:
 
 
 def _mode(path: Path, *, writable: bool) -> str:
-    """Return how to open the file: a reader needs no right to write, not even to the folder."""
+    """Return how to open the file: a reader needs no right to write, not even to the folder.
+
+    A reader that has the right opens it as a writer does, though it never writes, so that the files of the
+    log are gone when the last one closes.
+    """
     if writable:
         return "mode=rwc"
+    trial = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)
     try:
-        with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS) as trial:
-            trial.execute("SELECT 1 FROM sqlite_master")
-        trial.close()
+        trial.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError as fault:
         log = path.with_name(path.name + "-wal")
-        if fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN and not log.exists():
+        if fault.sqlite_errorcode & 0xFF in _NO_LOG and not log.exists():
             return "mode=ro&immutable=1"  # closed in order, in a folder that nobody may write to
         raise
-    return "mode=ro"
+    finally:
+        trial.close()
+    return "mode=rw"
 
 
 def _prepare(engine: Engine, name: str, *, writable: bool) -> None:
-    """Refuse what is no ledger of ours; bring one of an older schema up to date."""
-    if writable:
-        _log_ahead(engine)
-    with transaction(engine) as connection:
-        reached = _schema(connection, name)
+    """Refuse what is no ledger of ours, untouched; bring one of an older schema up to date."""
+    reached = _patiently(lambda: _reached(engine, name))
     if reached > len(MIGRATIONS):
-        raise LedgerError(
-            "newer",
-            f"{name}: the ledger has schema {reached}, this Sayso knows {len(MIGRATIONS)}: update Sayso",
-        )
-    if reached == len(MIGRATIONS) and not writable:
-        return
-    if not writable and not reached:
+        known = f"the ledger has schema {reached}, this Sayso knows {len(MIGRATIONS)}"
+        raise LedgerError("newer", f"{name}: {known}: update Sayso")
+    if writable:
+        _patiently(lambda: _log_ahead(engine))
+        with transaction(engine, write=True) as connection:  # tells now that it may not be written
+            if _schema(connection, name) < len(MIGRATIONS):
+                migrate(connection, MIGRATIONS)
+    elif not reached:
         raise LedgerError("missing", f"{name}: there is nothing in this ledger yet; sayso add fills it")
-    if not writable:
-        raise LedgerError(
-            "read-only",
-            f"{name}: the ledger is of an older schema ({reached}); sayso add brings it up to date",
-        )
-    with transaction(
-        engine, write=True
-    ) as connection:  # also tells now, not later, that it may not be written
-        if _schema(connection, name) < len(MIGRATIONS):
-            migrate(connection)
+    elif reached < len(MIGRATIONS):
+        older = f"the ledger is of an older schema ({reached})"
+        raise LedgerError("read-only", f"{name}: {older}; sayso add brings it up to date")
+
+
+def _reached(engine: Engine, name: str) -> int:
+    with transaction(engine) as connection:
+        return _schema(connection, name)
 
 
 def _schema(connection: Connection, name: str) -> int:
@@ -158,19 +165,25 @@ def _schema(connection: Connection, name: str) -> int:
 
 
 def _log_ahead(engine: Engine) -> None:
-    """Set the write-ahead log. SQLite does not wait where several do that at once to a new file, so we do."""
+    """Set the write-ahead log: readers and a writer do not wait for each other."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def _patiently(ask: Callable[[], _T]) -> _T:
+    """Ask again while a new file is being made: there SQLite does not wait by itself."""
     until = monotonic() + BUSY_SECONDS
     while True:
-        connection = engine.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as fault:
-            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+            return ask()
+        except (sqlite3.OperationalError, OperationalError) as fault:
+            told_by = fault if isinstance(fault, sqlite3.OperationalError) else fault.orig
+            code: int = getattr(told_by, "sqlite_errorcode", 0)
+            if code & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
                 raise
-        else:
-            return
-        finally:
-            connection.close()
         sleep(0.02)
 
 

@@ -10,13 +10,17 @@ from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import LedgerError, LedgerErrorKind
 
+_DAMAGED = (
+    "the file is damaged: sayso verify-ledger tells what can be mended, "
+    "and sayso add makes a new ledger from the archived pages"
+)
 # Primary result codes of SQLite: https://www.sqlite.org/rescode.html
 _TOLD: dict[int, tuple[LedgerErrorKind, str]] = {
     5: ("busy", "another program has kept it locked for too long; try again when that is done"),
     6: ("busy", "another program has kept it locked for too long; try again when that is done"),
     8: ("read-only", "it may not be written to; check its permissions and those of its folder"),
     10: ("unreadable", "its disk fails to read or write; check the disk, then run sayso verify-ledger"),
-    11: ("damaged", "the file is damaged; run sayso verify-ledger to see what can be mended"),
+    11: ("damaged", _DAMAGED),
     13: ("full", "the disk is full; what was added before is kept: make room and run it again"),
     14: ("unreadable", "it cannot be opened; check that its folder is there and may be written to"),
     23: ("unreadable", "it may not be opened; check its permissions"),

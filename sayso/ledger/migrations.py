@@ -164,7 +164,7 @@ def schema_of(connection: Connection) -> int:
     return int(row[0]) if row and str(row[0]).isdigit() else 0
 
 
-def migrate(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def migrate(connection: Connection, migrations: tuple[Migration, ...]) -> None:
     """Apply the steps that the file has not gone through; the caller's transaction makes them one."""
     reached = schema_of(connection)
     for step in migrations[reached:]:

@@ -6,14 +6,18 @@ tests/ledger/test_conformance.py holds every implementation to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
 from sayso.ledger.query import Query
 from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.model import Article, Capture, Trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Ledger(Protocol):
@@ -64,6 +68,10 @@ class Ledger(Protocol):
 
     def claim(self, id: str) -> tuple[Found, ...]:
         """Return a claim in every version that has it: the same bytes at two addresses have the same."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection that sees the ledger of one moment, for questions over its tables (schema.py)."""
         ...
 
     def document_of_id(self, id: str) -> Document | None:

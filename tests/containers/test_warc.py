@@ -143,14 +143,14 @@ def test_a_page_that_cannot_be_unpacked_is_a_trouble_and_the_next_is_read(header
 
 
 def _bomb(path: Path, inner: str) -> None:
-    """Write an archive of under a megabyte with 300 MB of nothing between two pages."""
+    """Write an archive of under a megabyte with 100 MB of nothing between two pages."""
     head, _, tail = record(1, b"BODY").partition(b"BODY")
     if inner:
-        middle = gzip.compress(record(1, zeros(300), more="Content-Encoding: gzip\r\n"))
+        middle = gzip.compress(record(1, zeros(100), more="Content-Encoding: gzip\r\n"))
     else:
         http = len(head) - head.index(b"HTTP/1.1")
         said = b"Content-Length: %d" % (http + 4)
-        middle = zeros(300, head.replace(said, b"Content-Length: %d" % (http + 300 * MIB)), tail)
+        middle = zeros(100, head.replace(said, b"Content-Length: %d" % (http + 100 * MIB)), tail)
     path.write_bytes(b"".join([*members(record(0)), middle, *members(record(2))]))
 
 

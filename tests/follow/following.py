@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sayso.follow.clock import Clock
-from sayso.follow.following import Event, Follower, Plan
+from sayso.follow.events import Event, Plan
+from sayso.follow.following import Follower
 from sayso.follow.polite import polite_crew
 from sayso.follow.state import State
 from sayso.model import Capture

@@ -8,8 +8,11 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sayso.errors import TroubleError
 from sayso.follow.door import Conditions, Door, Limits
@@ -215,6 +218,7 @@ LIES: dict[str, tuple[bytes | Speak, str]] = {
     "ten codings": (reply(PAGE, content_encoding=", ".join(["gzip"] * 10)), "damaged"),
     "chunks that are none": (reply(PAGE, content_length="", transfer_encoding="chunked"), "damaged"),
     "chunks that end early": (reply(b"ff\r\nabc", content_length="", transfer_encoding="chunked"), "damaged"),
+    "a film": (reply(b"x" * 100_000, content_type="video/mp4", content_length="900000"), "binary"),
     "no HTTP": (b"SSH-2.0-OpenSSH_9.6\r\n\r\n", "damaged"),
     "nothing at all": (b"", "damaged"),
     "a flood of header lines": (
@@ -239,6 +243,17 @@ def test_an_answer_that_lies_is_a_trouble(site: Site, name: str) -> None:
     begun = time.monotonic()
     assert kind_of(site, "/weir", small) == kind
     assert time.monotonic() - begun < 3
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"]),
+    st.binary(max_size=200),
+)
+def test_any_bytes_are_an_answer_or_a_trouble(site: Site, before: bytes, data: bytes) -> None:
+    site.routes["/weir"] = before + data
+    with suppress(TroubleError):
+        door().get(site.url("/weir"))
 
 
 def test_a_body_without_end_is_left_at_the_bound(site: Site) -> None:

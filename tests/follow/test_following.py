@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import LedgerError, TroubleError
-from sayso.follow.following import Event, Missed, Plan, Polled
+from sayso.follow.events import Event, Missed, Plan, Polled
 from sayso.follow.state import State
 from sayso.model import Capture
 from tests.follow.following import Told, feed, follower, pages, run

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from sayso.follow.clock import Clock
-from sayso.follow.following import Follower, Missed, Plan
+from sayso.follow.events import Missed, Plan
+from sayso.follow.following import Follower
 from sayso.follow.polite import polite_crew
 from sayso.follow.state import State
 from sayso.model import Capture

@@ -10,15 +10,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from tests.soak import crowded, full, killed
+from tests.soak import crowded, followed, full, killed
 
 WHOLE: dict[str, Callable[[Path], str]] = {
     "killed": killed.run,
+    "followed": followed.run,
     "full": full.run,
     "crowded": crowded.run,
 }
 SHORT: dict[str, Callable[[Path], str]] = {
     "killed": lambda folder: killed.run(folder, rounds=12),
+    "followed": lambda folder: followed.run(folder, rounds=12),
     "full": lambda folder: full.run(folder, pages=100, sizes=(500,)),
     "crowded": lambda folder: crowded.run(folder, pages=10),
 }

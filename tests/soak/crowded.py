@@ -66,7 +66,7 @@ def _reader(ledger: Path, done: Path, seed: int) -> Callable[[], int]:
                 with open_ledger(ledger) as opened:
                     for _ in range(20):
                         before = opened.counts()
-                        with opened.reading() as connection:  # type: ignore[attr-defined]
+                        with opened.reading() as connection:
                             ask = "SELECT count(*) FROM claim_words WHERE claim_words MATCH 'sheep'"
                             found = connection.execute(text(ask)).scalar_one()
                             versions = list(connection.execute(text("SELECT id FROM versions")).scalars())

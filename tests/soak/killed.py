@@ -16,7 +16,7 @@ from tests.soak.pages import page, write_pages
 from tests.soak.processes import add, start, warm
 
 PAGES = 12
-"""In each round; the kill falls anywhere in the time that one of them takes, or the start before the first."""
+"""In each round; the kill falls anywhere in the time that one of them takes, or before the first."""
 
 ROUNDS_A_LEDGER = 25
 """Then a new one is begun, so that creating one is hit as well and checking stays short."""
@@ -37,7 +37,7 @@ def run(folder: Path, rounds: int = 200, seed: int = 1) -> str:
             is_prepared = round_ % 2 == 1
             numbers = range(round_ * PAGES, round_ * PAGES + PAGES)
             child = start(_work(ledger, numbers, is_prepared=is_prepared))
-            child.after(chance.randrange(PAGES))
+            child.after(chance.randrange(PAGES - 1))
             time.sleep(chance.uniform(0, seconds[is_prepared]))
             child.kill()
             code, output, errors = child.finish()
