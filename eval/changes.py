@@ -4,8 +4,8 @@ No corpus has two versions of pages with their claims, so the second version is 
 one edit of each kind, each in a sentence of its own, where the article has one that it can be made in; and
 one paragraph is moved to the end. What a reader would say is known. Both versions are read by the rules.
 
-- *right*: of the claims told, the share that went with a deleted sentence, came with an inserted one, changed in
-  an edited one, or are now said by the one whom an edit put there ("he" in the next sentence).
+- *right*: of the claims told, the share that went with a deleted sentence, came with an inserted one, changed
+  in an edited one, or are now said by the one whom an edit put there ("he" in the next sentence).
 - *told*, by edit: of the edited sentences with a claim in each version that has them, the share of which that
   very edit is told: the number, the hedge, the speaker, the stance.
 """
