@@ -11,6 +11,6 @@ BENCHMARKS = (
 )
 
 # Not gated: speed and ledger depend on the machine and on who else is using it; coreference is read of genres
-# that are no news (biographies, fiction, talk), to be looked at for what it gets wrong there; changes rests on
-# edits that are made where the rules find something to edit, so that better rules make other edits.
+# that are no news (biographies, fiction, talk), to be looked at for what it gets wrong there; changes rests
+# on edits that are made where the rules find something to edit, so that better rules make other edits.
 UNGATED = frozenset({"speed", "ledger", "coreference", "changes"})
