@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
@@ -76,8 +77,9 @@ def run(limit: int | None = None) -> dict[str, float]:
         answers = [edit for edit in sentences for change in seen if _answers(edit, change)]
         right += sum(_is_right(sentences, one) for one in seen)
         told += len(seen)
+        claimed = _claimed(before), _claimed(after)
         for edit in sentences:
-            if _is_read(edit, before, after):
+            if _is_read(edit, *claimed):
                 made[edit.kind] += 1
                 found[edit.kind] += edit in answers
     figures = {"right": right / told if told else 0.0, "claims told": float(told)}
@@ -114,7 +116,7 @@ def _edits(article: Article, other: Source, chance: Random) -> list[Edit]:
             edit
             for claim, home in homes.items()
             if home and home not in chosen and home + 1 not in chosen and home - 1 not in chosen
-            for edit in _possible(kind, claim, home, article, other)
+            for edit in _possible(kind, claim, Home(home, sentences.spans[home]), article, other)
         ]
         if possible:
             edit = chance.choice(possible)
@@ -122,17 +124,23 @@ def _edits(article: Article, other: Source, chance: Random) -> list[Edit]:
     return list(chosen.values())
 
 
-def _possible(kind: str, claim: Claim, home: int, article: Article, other: Source) -> Iterator[Edit]:
+class Home(NamedTuple):
+    """The sentence that a claim stands in: its place among all, and its span."""
+
+    place: int
+    span: Span
+
+
+def _possible(kind: str, claim: Claim, home: Home, article: Article, other: Source) -> Iterator[Edit]:
     """Yield the edits of a kind that can be made in the sentence of a claim."""
     if kind == "deleted":
-        yield Edit(kind, home, cut(article).spans[home], "")
+        yield Edit(kind, home.place, home.span, "")
     elif kind == "inserted":
-        end = cut(article).spans[home].end
-        yield Edit(kind, home, Span(end, end), " " + _borrowed(other))
+        yield Edit(kind, home.place, Span(home.span.end, home.span.end), " " + _borrowed(other))
     else:
         for span, words in WAYS[kind](claim, article):
-            if cut(article).spans[home].holds(span):
-                yield Edit(kind, home, span, words)
+            if home.span.holds(span):
+                yield Edit(kind, home.place, span, words)
 
 
 def _without_hedge(claim: Claim, article: Article) -> Iterator[tuple[Span, str]]:
@@ -170,6 +178,7 @@ WAYS: dict[str, Callable[[Claim, Article], Iterator[tuple[Span, str]]]] = {
 }
 
 
+@cache
 def _borrowed(other: Source) -> str:
     """Return a sentence of another article in which the rules find a claim of somebody."""
     article = _read(other, other.text)
@@ -240,10 +249,14 @@ def _is_right(edits: list[Made], change: Seen) -> bool:
     return change.has_stranger or any(_answers(edit, change) or _is_there(edit, change) for edit in edits)
 
 
-def _is_read(edit: Made, before: Article, after: Article) -> bool:
+def _is_read(edit: Made, before: frozenset[str], after: frozenset[str]) -> bool:
     """Tell whether a claim was read in the edited sentence, in each version that has it."""
-    for words, article in ((edit.before, before), (edit.after, after)):
-        sentences = cut(article)
-        if words and words not in {_home(claim, article, sentences) for claim in article.claims}:
-            return edit.kind == "deleted" and words == edit.after
-    return True
+    if edit.kind == "deleted":
+        return edit.before in before
+    return (not edit.before or edit.before in before) and edit.after in after
+
+
+def _claimed(article: Article) -> frozenset[str]:
+    """Return the sentences in which a claim was read."""
+    sentences = cut(article)
+    return frozenset(_home(claim, article, sentences) for claim in article.claims)
