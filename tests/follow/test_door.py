@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
 import ssl
+import subprocess
 import time
 import zlib
-from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -332,21 +334,46 @@ def test_a_host_that_speaks_no_tls_is_unreachable(site: Site) -> None:
     assert trouble.value.kind == "unreachable"
 
 
-Patch = Callable[[ssl.SSLContext], None]
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a certificate for hollin.example and its key, made for this test alone."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("there is no openssl to make a certificate with")
+    made, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    name = ["-subj", "/CN=hollin.example", "-addext", "subjectAltName=DNS:hollin.example"]
+    request = [
+        openssl,
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        str(key),
+        "-out",
+        str(made),
+        *name,
+    ]
+    subprocess.run(request, check=True, capture_output=True)  # noqa: S603 -- our own words
+    return made, key
 
 
-def test_tls_is_begun_under_the_hosts_name_and_its_certificate_is_checked(site: Site) -> None:
-    seen: list[str] = []
-
-    class Told(ssl.SSLContext):
-        def wrap_socket(self, sock: socket.socket, **options: object) -> ssl.SSLSocket:  # type: ignore[override]
-            seen.append(str(options["server_hostname"]))
-            raise ssl.SSLCertVerificationError("self-signed certificate")
-
-    through = door()
-    through._tls = Told(ssl.PROTOCOL_TLS_CLIENT)
-    assert through._tls.check_hostname
-    with pytest.raises(TroubleError) as trouble:
-        through.get(f"https://hollin.example:{site.port}/")
-    assert seen == ["hollin.example"]
+def test_tls_goes_to_the_checked_number_under_the_hosts_name_and_asks_for_its_certificate(
+    site: Site, certificate: tuple[Path, Path]
+) -> None:
+    asked: list[str] = []
+    site.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    site.tls.load_cert_chain(*certificate)
+    site.tls.sni_callback = lambda connection, name, context: asked.append(name)
+    site.routes["/weir"] = reply(PAGE)
+    secure = site.url("/weir").replace("http:", "https:")
+    with pytest.raises(TroubleError, match="self-signed certificate") as trouble:
+        door().get(secure)
     assert trouble.value.kind == "unreachable"
+    trusting = door()
+    trusting._tls = ssl.create_default_context(cafile=certificate[0])
+    assert trusting.get(secure).body == PAGE
+    assert asked == ["hollin.example", "hollin.example"]
+    with pytest.raises(TroubleError, match="Hostname mismatch"):
+        trusting.get(secure.replace("hollin", "other"))
