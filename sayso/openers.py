@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from sayso.containers import LeftOut, captures, captures_in
+from sayso.containers import ARCHIVE_NAMES, LeftOut, captures, captures_in
 from sayso.errors import TroubleError
 from sayso.model import Capture, Page, Trouble
 
@@ -71,6 +71,11 @@ def opened(name: str, ways: Ways = OFFLINE) -> Opened:
 def is_web(name: str) -> bool:
     """Tell whether a name is an address of the web and not a file's."""
     return name[:8].lower().startswith(("http://", "https://"))
+
+
+def may_have_many(name: str) -> bool:
+    """Tell whether a name may lead to any number of pages: an archive, a feed, an address of the web."""
+    return is_web(name) or name.lower().endswith((*ARCHIVE_NAMES, ".xml"))
 
 
 def file_uri(name: str) -> str:

@@ -93,14 +93,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _add_all(options: argparse.Namespace, ledger: Ledger) -> int:
     from sayso.cli.progress import following  # noqa: PLC0415
-    from sayso.openers import gathered  # noqa: PLC0415
+    from sayso.openers import gathered, may_have_many  # noqa: PLC0415
 
     names = gathered(options.where, without=ledger.folder)
     told: Counter[str] = Counter()
     is_seen = options.format == "jsonl" and sys.stdout.isatty()
-    with following(len(names), is_output_seen=is_seen, doing="Adding pages") as progress:
+    doing, has_many = "Adding pages", any(map(may_have_many, names))
+    with following(len(names), is_output_seen=is_seen, doing=doing, has_many=has_many) as progress:
         try:
             for receipt in _receipts(options, ledger, names, progress):
+                progress.page()
                 told[_became(receipt)] += 1
                 told["claims"] += receipt.claims if receipt.state in ("new", "changed") else 0
                 if options.format == "jsonl":

@@ -18,7 +18,7 @@ from sayso.containers.codings import begins_with, is_gzip, undone
 from sayso.errors import TroubleError
 from sayso.model import Capture, Page, Trouble
 
-__all__ = ["LeftOut", "captures", "captures_in"]
+__all__ = ["ARCHIVE_NAMES", "LeftOut", "captures", "captures_in"]
 
 ARCHIVE_NAMES = (".warc", ".warc.gz")
 """A file named so is an archive, even where its first record is damaged."""
@@ -52,7 +52,7 @@ def captures_in(
         stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
     )
     head = buffered.peek(1)
-    if begins_with(head, b"WARC/") or name.endswith(ARCHIVE_NAMES):
+    if begins_with(head, b"WARC/") or name.lower().endswith(ARCHIVE_NAMES):
         from sayso.containers.warc import warc_captures  # noqa: PLC0415 -- only an archive loads FastWARC
 
         with _seekable(buffered) as archive:
