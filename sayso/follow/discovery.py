@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.containers.codings import is_gzip, undone
 from sayso.containers.listings import Kind, listing
 from sayso.errors import TroubleError
-from sayso.follow.clock import seconds_of
+from sayso.follow.clock import day_of, seconds_of
 from sayso.follow.door import Answer
 from sayso.follow.urls import joined, parse_url
 
@@ -26,11 +26,15 @@ _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "applica
 
 
 class Named(NamedTuple):
-    """What a list names: an address, the list's own word for its state, and when it was written, if told."""
+    """What a list names: an address, the list's own word for its state, and when it was written, if told.
+
+    `day` is that of publication where it was written (`YYYY-MM-DD`), empty where the list does not tell.
+    """
 
     url: str
     changed: str
     written: float | None
+    day: str = ""
 
 
 class Found(NamedTuple):
@@ -63,7 +67,7 @@ def _named(address: str, changed: str, published: str) -> Named:
         url = str(parse_url(address))
     except TroubleError:
         url = ""
-    return Named(url, changed[:200], seconds_of(changed) or seconds_of(published))
+    return Named(url, changed[:200], seconds_of(changed) or seconds_of(published), day_of(published))
 
 
 def _feeds(data: bytes, base: str) -> Iterator[str]:

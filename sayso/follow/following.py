@@ -13,9 +13,9 @@ from sayso.follow.clock import Clock, rfc3339
 from sayso.follow.crew import Crew, Done, Job
 from sayso.follow.discovery import Found, Named, found_in
 from sayso.follow.door import Answer
-from sayso.follow.events import DAY, Event, Missed, Plan, Polled
+from sayso.follow.events import DAY, Event, Fetched, Missed, Plan, Polled
 from sayso.follow.pacing import UNAVAILABLE, Pace, back_off, retry_after
-from sayso.follow.state import NEVER, State
+from sayso.follow.state import NEVER, State, Wanted
 from sayso.follow.urls import parse_url
 from sayso.model import Page, Trouble
 
@@ -108,9 +108,7 @@ class Follower:
 
     def _know(self, found: Found, *, is_first: bool) -> int:
         """Remember a list's pages and return how many are to be fetched."""
-        wanted = [
-            (each.url, each.changed, self._is_wanted(each, found, is_first=is_first)) for each in found.pages
-        ]
+        wanted = [Wanted(each, self._is_wanted(each, found, is_first=is_first)) for each in found.pages]
         return self._state.add_pages(wanted, self._clock.now())
 
     def _is_wanted(self, named: Named, found: Found, *, is_first: bool) -> bool:
@@ -151,7 +149,7 @@ class Follower:
             self._state.page_failed(url, again)
             return
         self._taken += 1
-        yield capture
+        yield Fetched(capture, row.day)
         self._state.page_kept(url, answer.conditions, self._look_again(row.found_at))
 
     def _look_again(self, found_at: float) -> float:

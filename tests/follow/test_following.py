@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import LedgerError, TroubleError
-from sayso.follow.events import Event, Missed, Plan, Polled
+from sayso.follow.events import Event, Fetched, Missed, Plan, Polled
 from sayso.follow.state import State
-from sayso.model import Capture
 from tests.follow.following import Told, feed, follower, pages, run
 from tests.follow.site import Asked, Site, reply
 
@@ -68,8 +67,16 @@ def test_told_to_recheck_it_asks_a_page_on_condition_whether_it_changed(news: Si
     news.routes |= {"/a": answer, "/feed": reply(feed("a"))}
     following = follower(State(None), Told(until=3.5 * 3600), Plan(every=1e6, recheck=3600.0))
     events = list(following.events([news.url("/feed")]))
-    assert [event.data for event in events if isinstance(event, Capture)] == [b"<p>A1", b"<p>A2"]
+    assert [event.capture.data for event in events if isinstance(event, Fetched)] == [b"<p>A1", b"<p>A2"]
     assert asked_for == [None, "1", "1", "2"]
+
+
+def test_a_page_comes_with_the_day_that_its_list_gives_it_where_it_was_written(news: Site) -> None:
+    dated = "<item><link>/a</link><pubDate>Mon, 03 Feb 2031 23:00:00 -0500</pubDate></item>"
+    news.routes["/feed"] = reply(
+        f"<rss><channel>{dated}<item><link>/b</link></item></channel></rss>".encode()
+    )
+    assert [event.day for event in run(news) if isinstance(event, Fetched)] == ["2031-02-03", ""]
 
 
 LISTS = {

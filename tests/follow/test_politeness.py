@@ -8,11 +8,10 @@ import time
 import pytest
 
 from sayso.follow.clock import Clock
-from sayso.follow.events import Missed, Plan
+from sayso.follow.events import Fetched, Missed, Plan
 from sayso.follow.following import Follower
 from sayso.follow.polite import polite_crew
 from sayso.follow.state import State
-from sayso.model import Capture
 from tests.follow.following import ONCE, START, Told, feed, follower, pages, run
 from tests.follow.site import Asked, Site, door, reply
 
@@ -95,7 +94,7 @@ def test_a_host_is_asked_for_one_thing_at_a_time_while_others_are_asked_beside_i
     site.routes["/feed"] = rss(*(site.url(f"/{n}", host) for host in hosts for n in (1, 2)))
     site.routes |= {"/1": slowly, "/2": slowly}
     events = list(in_threads().events([site.url("/feed")]))
-    assert sum(isinstance(event, Capture) for event in events) == 6
+    assert sum(isinstance(event, Fetched) for event in events) == 6
     assert max(len(hosts) for hosts in at_once) > 1
     assert all(len(hosts) == len(set(hosts)) for hosts in at_once)
 
@@ -107,7 +106,7 @@ def test_a_host_that_never_answers_does_not_hold_up_the_others(site: Site) -> No
         "/a": reply(b"<p>A"),
     }
     begun = time.monotonic()
-    assert any(isinstance(event, Capture) for event in in_threads().events([site.url("/feed")]))
+    assert any(isinstance(event, Fetched) for event in in_threads().events([site.url("/feed")]))
     first = next(asked for asked in site.asked if asked.path == "/a")
     assert first.lines["host"].startswith("hollin")
     assert time.monotonic() - begun < 6
