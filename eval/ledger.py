@@ -2,8 +2,8 @@
 
 `--limit` is the number of pages: 2,000 without it, 50,000 for the million claims of docs/ledger.md. The pages
 are invented (`eval/invented_news.py`), 20 claims in each. All of it is measured in memory of the system where
-that can be (/dev/shm), so that no disk is waited for; `on the disk` is the same with the disk waited for twice
-a page. `python -m eval.ledger` shows that memory stays flat over 200,000 pages.
+that can be (/dev/shm), so that no disk is waited for; `on the disk` is the same with the disk waited for
+twice a page. `python -m eval.ledger` shows that memory stays flat over 200,000 pages.
 """
 
 from __future__ import annotations

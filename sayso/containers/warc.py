@@ -1,7 +1,7 @@
 """WARC archives, plain or gzip, to the pages in them; FastWARC reads the records.
 
-A page is the answer to a request that went well: a `response` with status 200, in HTML, XHTML or plain text.
-Everything else in an archive is counted by its reason, and a damaged record is told and stepped over.
+A page is the answer to a request that went well: a `response` with status 200, or a `resource`, in HTML,
+XHTML or plain text. Everything else is counted by its reason; a damaged record is told and stepped over.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _pages(part: Stretch, left_out: dict[str, int], seen: _Seen) -> Iterator[Cap
     for record in ArchiveIterator(part, stream_detect=False, parse_http=False):
         seen.begin(record)
         reason = _no_response(record)
-        if not reason:
+        if not reason and record.record_type == WarcRecordType.response:
             record.parse_http(strict_mode=False)
             reason = _no_page(record)
         if reason:
@@ -106,7 +106,12 @@ def _pages(part: Stretch, left_out: dict[str, int], seen: _Seen) -> Iterator[Cap
 
 
 def _no_response(record: WarcRecord) -> str:
-    """Return why a record is no answer of a server, empty for one that is."""
+    """Return why a record is no answer of a server and no resource, empty for one that is.
+
+    A resource has a page as it is, without headers of HTTP, under any address: the archive of a ledger does.
+    """
+    if record.record_type == WarcRecordType.resource:
+        return _no_page_type(record.headers.get("Content-Type") or "")
     if record.record_type != WarcRecordType.response:
         return f"{record.record_type} record"
     if not _address(record).startswith(("http://", "https://")):
@@ -122,6 +127,10 @@ def _no_page(record: WarcRecord) -> str:
     if headers.status_code != 200:
         return f"status {headers.status_code}"
     declared = headers.get("Content-Type") or record.headers.get("WARC-Identified-Payload-Type") or ""
+    return _no_page_type(declared)
+
+
+def _no_page_type(declared: str) -> str:
     kind = declared.partition(";")[0].strip().lower()
     return "" if kind in PAGE_TYPES else kind[:_LONGEST_REASON] or "no content type"
 
@@ -163,6 +172,8 @@ def _payload(record: WarcRecord) -> bytes:
 
 def _unpacked(record: WarcRecord, raw: bytes) -> bytes:
     headers = record.http_headers
+    if record.record_type == WarcRecordType.resource:
+        return undone(raw, [])
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         raw = unchunked(raw)
     codings = ",".join(headers.get_multiple("Content-Encoding"))

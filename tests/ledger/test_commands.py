@@ -191,3 +191,15 @@ def test_a_lost_article_is_read_again_from_the_archive(capsys: Captured) -> None
     assert main(["verify-ledger", "--mend"]) == 0
     with open_ledger() as ledger:
         assert ledger.article(first.versions[0].id) == before
+
+
+def test_a_ledger_is_made_anew_from_its_archive(folder: Path) -> None:
+    add("pages")
+    assert add("sayso.db.warc", "--ledger", "again.db") == 0
+    with open_ledger() as old, open_ledger("again.db") as new:
+        assert new.counts() == old.counts()
+        for document in old.documents():
+            again = new.document(document.uri)
+            assert again is not None
+            assert [version.id for version in again.versions] == [version.id for version in document.versions]
+            assert new.article(again.versions[0].id) == old.article(document.versions[0].id)

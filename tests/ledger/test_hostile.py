@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from math import isfinite
 from pathlib import Path
 
 import pytest
@@ -75,9 +76,17 @@ def test_any_reason_is_kept(ledger: Ledger, reason: str) -> None:
     assert list(ledger.verify()) == []
 
 
+def countable(quantity: Quantity) -> Quantity:
+    """Return a quantity without the bounds that JSON has no figures for."""
+    low, high = (
+        value if value is not None and isfinite(value) else None for value in (quantity.low, quantity.high)
+    )
+    return replace(quantity, low=low, high=high)
+
+
 @given(article=articles, words=any_text)
 def test_any_article_is_the_same_after_packing(article: Article, words: str) -> None:
-    given_ = replace(article, title=words)
+    given_ = replace(article, title=words, quantities=tuple(map(countable, article.quantities)))
     assert unpack(pack(given_)) == replace(given_, title=kept_text(words))
 
 
