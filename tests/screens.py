@@ -7,13 +7,18 @@ A screen is a fenced block under a comment that names its command, and how many 
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from eval.data import PROJECT
 
@@ -28,10 +33,27 @@ def documents() -> list[Path]:
 
 
 @cache
+def ledger() -> str:
+    """Return the ledger that the commands of the documents ask: one with all of the examples in it."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = os.path.join(folder, "sayso.db")
+    _run(("add", "--ledger", path, "examples")).check_returncode()
+    return path
+
+
+@cache
 def run(command: str) -> subprocess.CompletedProcess[str]:
     """Run a `sayso` command as from a terminal of 80 columns without colour, in the project's root."""
     _, *arguments = shlex.split(command)
-    shell = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    asks = arguments[0] != "read" and not arguments[0].startswith("-")
+    return _run(tuple(arguments), {"SAYSO_LEDGER": ledger()} if asks else {})
+
+
+def _run(
+    arguments: tuple[str, ...], variables: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
+    shell = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", **variables}
     return subprocess.run(  # noqa: S603 -- commands of our own documents
         [sys.executable, "-c", _ENTRY, *arguments],
         cwd=PROJECT,
