@@ -35,6 +35,15 @@ CREATE TABLE alerts (
 );
 CREATE TABLE files (path TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 """
+_SHARE = 10  # pages of one host that are handed on at once: while it rests, those of others go on
+# The hosts of what waits, each found by one step in the index, however many of its pages wait.
+_HOSTS = """
+WITH RECURSIVE hosts (host) AS (
+    SELECT min(host) FROM pages WHERE state = 'waiting' UNION ALL
+    SELECT (SELECT min(host) FROM pages WHERE state = 'waiting' AND host > hosts.host) FROM hosts
+    WHERE host IS NOT NULL
+) SELECT host FROM hosts WHERE host IS NOT NULL
+"""
 NEVER = float(2**40)
 """Seconds since 1970 that will not come: a page that is not asked for again."""
 
@@ -120,6 +129,12 @@ class State:
             (url, parent, changed),
         )
 
+    def keep_lists(self, parent: str, urls: Sequence[str]) -> None:
+        """Forget the lists that a parent no longer names: yesterday's sitemap is not polled for ever."""
+        for row in self._do("SELECT url FROM lists WHERE parent = ?", (parent,)).fetchall():
+            if row[0] not in urls:
+                self._do("DELETE FROM lists WHERE url = ?", (row[0],))
+
     def lists(self, roots: Sequence[str], now: float) -> list[ListRow]:
         """Return the lists that are due: of those that are followed now, and of what they lead to."""
         marks = ", ".join("?" * len(roots))
@@ -189,13 +204,14 @@ class State:
 
     def waiting(self, now: float, most: int) -> list[PageRow]:
         """Return pages that are due: the first found first, of each host no more than a share."""
-        hosts = [row[0] for row in self._do("SELECT DISTINCT host FROM pages WHERE state = 'waiting'")]
-        share = max(most // max(len(hosts), 1), 1)
+        hosts = [row[0] for row in self._do(_HOSTS)]
+        share = max(min(most // max(len(hosts), 1), _SHARE), 1)
         found: list[PageRow] = []
         for host in hosts[:most]:
             rows = self._do(
                 "SELECT url, changed, etag, modified, failures, found_at, day FROM pages "
-                "WHERE state = 'waiting' AND host = ? AND next_at <= ? ORDER BY found_at, place LIMIT ?",
+                "INDEXED BY pages_waiting WHERE state = 'waiting' AND host = ? AND next_at <= ? "
+                "ORDER BY found_at, place LIMIT ?",
                 (host, now, share),
             )
             found += [PageRow(row[0], row[1], Conditions(row[2], row[3]), *row[4:]) for row in rows]

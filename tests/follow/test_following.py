@@ -120,6 +120,20 @@ def test_of_a_list_of_sitemaps_those_that_changed_lately_are_read_packed_or_not(
     assert "/old.xml" not in news.paths()
 
 
+def test_a_sitemap_that_its_list_no_longer_names_is_not_polled_any_more(news: Site) -> None:
+    def index(name: str) -> bytes:
+        return reply(f"<sitemapindex><sitemap><loc>{news.url(name)}</loc></sitemap></sitemapindex>".encode())
+
+    news.routes |= {"/feed": index("/monday.xml"), "/monday.xml": reply(sitemap())}
+    news.routes |= {"/tuesday.xml": reply(sitemap())}
+    state, clock = State(None), Told()
+    run(news, state=state, clock=clock)
+    news.routes["/feed"] = index("/tuesday.xml")
+    for _ in range(2):
+        run(news, state=state, clock=clock)
+    assert [news.paths().count(path) for path in ("/monday.xml", "/tuesday.xml")] == [2, 2]
+
+
 def test_the_undated_stock_of_a_sitemap_is_left_and_what_is_added_to_it_is_fetched(news: Site) -> None:
     state = State(None)
     news.routes["/feed"] = reply(sitemap((news.url("/a"), "")))
