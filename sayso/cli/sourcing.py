@@ -36,7 +36,7 @@ page being alike. Two outlets whose intervals overlap may well be the same.
 
 {LANGUAGE}"""
 
-SHARE_CELLS = 16
+MONTH_CELLS, COUNT_CELLS, SHARE_CELLS = 18, 8, 15  # 79 in all
 
 
 def add(commands: Any) -> None:
@@ -84,9 +84,9 @@ def _lines(told: Sequence[Sourcing], screen: Screen) -> Iterator[Text]:
 
     from sayso.cli.layout import hang  # noqa: PLC0415
 
-    first = max(screen.width - 3 * SHARE_CELLS - 2, SHARE_CELLS)
+    counts = f"{'claims':>{COUNT_CELLS}}{'pages':>{COUNT_CELLS}}"
     heads = "".join(f"{head:>{SHARE_CELLS}}" for head in ("named", "unnamed", "own voice"))
-    yield Text.assemble((f"{'On whose word: shares of claims':<{first}}", "bold"), (heads, "dim"))
+    yield Text.assemble((f"{'On whose word':<{MONTH_CELLS}}", "bold"), (counts + heads, "dim"))
     outlet = None
     for one in told:
         if one.outlet != outlet and any(other.outlet for other in told):
@@ -94,10 +94,10 @@ def _lines(told: Sequence[Sourcing], screen: Screen) -> Iterator[Text]:
             name = screen.line(one.outlet) or "outlet not found"
             yield from hang(Text(), Text(name, "bold"), screen.width)
         outlet = one.outlet
-        pages = f"{one.pages:,} page{'s' if one.pages != 1 else ''}"
-        label = screen.line(f"{_month(one, told)}: {one.claims:,} of {pages}")
+        label = f"  {screen.line(_month(one, told)):<{MONTH_CELLS - 2}}"
+        counts = f"{one.claims:>{COUNT_CELLS},}{one.pages:>{COUNT_CELLS},}"
         shares = "".join(_share(share, screen) for share in (one.named, one.unnamed, one.own))
-        yield Text(f"  {label:<{first - 2}}{shares}")
+        yield Text.assemble(label, (counts, "dim"), shares)
 
 
 def _month(one: Sourcing, told: Sequence[Sourcing]) -> str:

@@ -16,31 +16,36 @@ _LONGEST_BLOCK = 20_000
 
 def block_of(article: Article, claim: Claim) -> Block | None:
     """Return the block that the claim's content begins in."""
-    start = claim.content[0].start
-    return next((block for block in article.blocks if block.span.start <= start < block.span.end), None)
+    return _block_at(article, claim.content[0].start)
 
 
 def sentence_of(article: Article, claim: Claim, marks: Sequence[Span] = ()) -> Span:
-    """Return the sentence that the claim's content begins in, with its source and cue where they are near.
+    """Return the sentence that the content begins in or, where that has no mark, that of the first mark.
 
-    Of a sentence past `LONGEST` the part is returned that has the first mark, else the claim's beginning.
+    Of a sentence past `LONGEST` the part is returned that has its first mark, else its beginning.
     """
-    content = claim.content[0]
-    block = block_of(article, claim)
-    if block is None or not content.meets(block.span):
-        return _cut(content, content, article.text)
-    sentence = _sentence(article, block, content) or block.span
-    focus = next((mark for mark in marks if sentence.holds(mark)), content)
-    return _cut(sentence, focus, article.text)
+    sentence = _sentence_at(article, claim.content[0])
+    focus = next((mark for mark in marks if sentence.holds(mark)), None)
+    if focus is None and marks:
+        focus = marks[0]
+        sentence = _sentence_at(article, focus)
+    return _cut(sentence, focus or claim.content[0], article.text)
 
 
-def _sentence(article: Article, block: Block, content: Span) -> Span | None:
+def _block_at(article: Article, offset: int) -> Block | None:
+    return next((block for block in article.blocks if block.span.start <= offset < block.span.end), None)
+
+
+def _sentence_at(article: Article, place: Span) -> Span:
+    """Return the sentence that a place begins in; the block or the place itself where there is none."""
+    block = _block_at(article, place.start)
+    if block is None:
+        return place
     if block.span.end - block.span.start > _LONGEST_BLOCK:
-        return None
-    one = Block(block.span, "paragraph")
-    passages = parse(article.text, (one,)).passages
+        return block.span
+    passages = parse(article.text, (Block(block.span, "paragraph"),)).passages
     spans = [sentence.span for passage in passages for sentence in passage.sentences if sentence.tokens]
-    return next((span for span in spans if span.start <= content.start < span.end), None)
+    return next((span for span in spans if span.start <= place.start < span.end), block.span)
 
 
 def _cut(sentence: Span, focus: Span, text: str) -> Span:

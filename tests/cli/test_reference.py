@@ -28,5 +28,5 @@ def test_every_command_has_its_section() -> None:
     "line", [line for command in COMMANDS for line in re.findall(r"sayso (.*)", command.EXAMPLES)]
 )
 def test_every_example_of_the_help_is_a_command_that_is_understood(line: str) -> None:
-    words = shlex.split(line.split(">", maxsplit=1)[0])
+    words = shlex.split(line.split(" > ", maxsplit=1)[0])
     assert parser().parse_args(words).command == words[0]
