@@ -19,7 +19,7 @@ from sayso.containers import captures
 from sayso.containers.bounds import load
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
-from sayso.follow.events import Event, Missed, Polled
+from sayso.follow.events import Event, Fetched, Missed, Polled
 from sayso.ledger.answers import Hit
 from sayso.ledger.protocol import Ledger
 from sayso.ledger.query import Query
@@ -135,24 +135,35 @@ def follow(
     with its reason. What happened is yielded when it is safe, and counts as done when the next is asked for.
     """
     for event in events:
-        if isinstance(event, Capture):
-            yield _kept(ledger, event, watches, how)
+        if isinstance(event, Fetched):
+            receipt = ledger.known(event.capture) or ledger.add(_reading(event, how))
+            yield Kept(receipt, _waited_for(ledger, receipt, watches))
             continue
         yield event
         if isinstance(event, Missed) and not event.again and not event.is_list:
             _kept_trouble(ledger, event.trouble, how)
 
 
-def _kept(ledger: Ledger, capture: Capture, watches: Mapping[str, Query], how: How) -> Kept:
-    receipt = ledger.known(capture) or ledger.add(Reading(capture, read_capture(capture, how), how))
+def _reading(fetched: Fetched, how: How) -> Reading:
+    """Read a page; one that does not tell its day is read again with the day that its list gives."""
+    result = read_capture(fetched.capture, how)
+    if isinstance(result, Article) and not result.published and fetched.day:
+        how = replace(how, published=fetched.day)
+        result = read_capture(fetched.capture, how)
+    return Reading(fetched.capture, result, how)
+
+
+def _waited_for(
+    ledger: Ledger, receipt: Receipt, watches: Mapping[str, Query]
+) -> tuple[tuple[str, Hit], ...]:
+    """Ask the ledger for the claims of a page that answer the watches."""
     if receipt.trouble:
-        return Kept(receipt)
-    found = [
+        return ()
+    return tuple(
         (watch, hit)
         for watch, query in watches.items()
         for hit in ledger.search(query, MOST_HITS, version=receipt.version).hits
-    ]
-    return Kept(receipt, tuple(found))
+    )
 
 
 def read_capture(capture: Capture, how: How) -> Article | Trouble:

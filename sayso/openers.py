@@ -8,17 +8,19 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from sayso.containers import LeftOut, captures, captures_in
+from sayso.containers import ARCHIVE_NAMES, LeftOut, captures, captures_in
 from sayso.errors import TroubleError
 from sayso.model import Capture, Page, Trouble
 
 if TYPE_CHECKING:
+    from sayso.containers.listings import Listing
     from sayso.follow.door import Door
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".warc", ".warc.gz", ".xml")
@@ -30,8 +32,8 @@ Opened = Iterator[Capture | Trouble]
 class Ways(NamedTuple):
     """What opening may use: a door to the network, if any; where to count what an archive has beside pages.
 
-    With `lists`, a feed or a sitemap of the web gives the pages that it names, fetched one after the other as
-    a guest does; without, a feed gives its entries as they stand in it.
+    With `lists`, a feed or a sitemap gives the pages that it names, fetched as a guest does; without, a feed
+    gives its entries as they stand in it.
     """
 
     door: Door | None = None
@@ -73,6 +75,11 @@ def is_web(name: str) -> bool:
     return name[:8].lower().startswith(("http://", "https://"))
 
 
+def may_have_many(name: str) -> bool:
+    """Tell whether a name may lead to any number of pages: an archive, a feed, an address of the web."""
+    return name == "-" or is_web(name) or name.lower().endswith((*ARCHIVE_NAMES, ".xml"))
+
+
 def file_uri(name: str) -> str:
     """Return the address of a file: the same from whatever folder it is named."""
     try:
@@ -97,7 +104,7 @@ def _files(folder: str, without: Path | None) -> Iterator[str]:
 def _open_file(name: str, ways: Ways) -> Opened:
     """Name a page by its file, and the pages of an archive or a feed by their own addresses."""
     shown, uri = Path(name).as_posix(), file_uri(name)
-    for found in captures(name, ways.left_out):
+    for found in captures(name, ways.left_out, _visiting(ways)):
         if isinstance(found, Capture):
             yield replace(found, uri=uri) if found.uri == shown else found
         else:
@@ -106,7 +113,7 @@ def _open_file(name: str, ways: Ways) -> Opened:
 
 def _open_standard_input(name: str, ways: Ways) -> Opened:
     """Name what comes by standard input by its bytes: it has no other address."""
-    for found in captures(name, ways.left_out):
+    for found in captures(name, ways.left_out, _visiting(ways)):
         if isinstance(found, Capture) and found.uri == name:
             yield replace(found, uri=f"urn:sha256:{sha256(found.data).hexdigest()}")
         else:
@@ -118,17 +125,21 @@ def _open_address(name: str, ways: Ways) -> Opened:
     if ways.door is None:
         yield Trouble(Page(name, "", ""), "an address of the web cannot be opened here", "refused")
         return
-    from sayso.follow.visiting import visited  # noqa: PLC0415 -- only who fetches waits for it
-
     try:
-        answer = ways.door.get(name)
-        found = answer.capture()
-        if ways.lists and (pages := visited(ways.door, answer)):
-            yield from pages
-        else:
-            yield from captures_in(io.BytesIO(found.data), found.uri, ways.left_out, found.fetched)
+        found = ways.door.get(name).capture()
+        stream = io.BytesIO(found.data)
+        yield from captures_in(stream, found.uri, ways.left_out, found.fetched, _visiting(ways))
     except TroubleError as trouble:
         yield Trouble(Page(name, "", ""), trouble.reason, trouble.kind)
+
+
+def _visiting(ways: Ways) -> Callable[[Listing], Opened] | None:
+    """Return what fetches the pages that a list names, None where lists are not followed."""
+    if ways.door is None or not ways.lists:
+        return None
+    from sayso.follow.visiting import visited  # noqa: PLC0415 -- only who fetches waits for it
+
+    return partial(visited, ways.door)
 
 
 OPENERS: tuple[Opener, ...] = (

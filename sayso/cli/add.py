@@ -22,8 +22,8 @@ FORMATS = ("text", "jsonl")
 LEDGER_FAILED = 3
 
 WHERE_HELP = (
-    "a page, a folder of pages, an archive (.warc, .warc.gz), an address of the web (of a page, a feed or a "
-    "sitemap), or - for standard input"
+    "a page, a folder of pages, an archive (.warc, .warc.gz), an address of the web, a feed or a sitemap "
+    "(.xml or its address), whose pages are fetched, or - for standard input"
 )
 
 EXAMPLES = """\
@@ -93,14 +93,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _add_all(options: argparse.Namespace, ledger: Ledger) -> int:
     from sayso.cli.progress import following  # noqa: PLC0415
-    from sayso.openers import gathered  # noqa: PLC0415
+    from sayso.openers import gathered, may_have_many  # noqa: PLC0415
 
     names = gathered(options.where, without=ledger.folder)
     told: Counter[str] = Counter()
     is_seen = options.format == "jsonl" and sys.stdout.isatty()
-    with following(len(names), is_output_seen=is_seen, doing="Adding pages") as progress:
+    doing, has_many = "Adding pages", any(map(may_have_many, names))
+    with following(len(names), is_output_seen=is_seen, doing=doing, has_many=has_many) as progress:
         try:
             for receipt in _receipts(options, ledger, names, progress):
+                progress.page()
                 told[_became(receipt)] += 1
                 told["claims"] += receipt.claims if receipt.state in ("new", "changed") else 0
                 if options.format == "jsonl":
@@ -115,9 +117,9 @@ def _receipts(
     options: argparse.Namespace, ledger: Ledger, names: list[str], progress: Progress
 ) -> Iterator[Receipt]:
     from sayso.flow import add as keep  # noqa: PLC0415 -- the readers are heavy; --help should not wait
-    from sayso.openers import Ways, is_web, opened  # noqa: PLC0415
+    from sayso.openers import Ways, may_have_many, opened  # noqa: PLC0415
 
-    door = door_of(options) if any(map(is_web, names)) else None
+    door = door_of(options) if any(map(may_have_many, names)) else None
     for name in names:
         left_out: Counter[str] = Counter()
         for receipt in keep(

@@ -62,7 +62,7 @@ class AlertFiles:
         """Put the new feed in the place of the old one in one step: nobody reads half of it."""
         from sayso.exporters.alerts import atom  # noqa: PLC0415 -- --help should not wait
 
-        text = atom(self._state.latest_alerts(MOST_IN_FEED), self._ledger)
+        text = atom(self._state.latest_alerts(MOST_IN_FEED), os.path.abspath(self._ledger))
         if path.exists() and path.read_bytes() == text.encode():
             return
         new = path.with_name(path.name + ".new")

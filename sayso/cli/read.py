@@ -104,9 +104,13 @@ def _read_all(options: argparse.Namespace, targets: Destination) -> int:
     from sayso.cli.writers import writer  # noqa: PLC0415
 
     was_read = False
-    with targets, following(len(options.pages), is_output_seen=targets.is_seen) as progress:
+    from sayso.openers import may_have_many  # noqa: PLC0415
+
+    count, has_many = len(options.pages), any(map(may_have_many, options.pages))
+    with targets, following(count, is_output_seen=targets.is_seen, has_many=has_many) as progress:
         write = writer(options, targets)
         for place, result in _results(options, progress):
+            progress.page()
             was_read |= isinstance(result, Article)
             write(place, result)
     return 0 if was_read else 1

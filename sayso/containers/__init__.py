@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from sayso.containers.bounds import bounded, opened
 from sayso.containers.codings import begins_with, is_gzip, undone
 from sayso.errors import TroubleError
 from sayso.model import Capture, Page, Trouble
 
-__all__ = ["LeftOut", "captures", "captures_in"]
+if TYPE_CHECKING:
+    from sayso.containers.listings import Listing
+
+__all__ = ["ARCHIVE_NAMES", "LeftOut", "captures", "captures_in"]
 
 ARCHIVE_NAMES = (".warc", ".warc.gz")
 """A file named so is an archive, even where its first record is damaged."""
@@ -27,23 +30,33 @@ LeftOut = Counter[str]
 """What an archive holds beside pages, counted by its reason: `{"status 404": 12, "image/png": 340}`."""
 
 
-def captures(uri: str, left_out: LeftOut | None = None) -> Iterator[Capture | Trouble]:
+Captures = Iterator[Capture | Trouble]
+
+
+def captures(
+    uri: str, left_out: LeftOut | None = None, on_list: Callable[[Listing], Captures] | None = None
+) -> Captures:
     """Yield the pages of a file, or of standard input for `-`: one for a page, many for an archive or a feed.
 
-    `left_out` is counted up by what an archive holds that is no page. A file that cannot be opened, and a
-    damaged record, is a `Trouble` in its place.
+    `left_out` is counted up by what an archive holds that is no page. `on_list` gives the pages that a feed
+    or a sitemap names; without it, a feed gives its entries as they stand in it. A file that cannot be
+    opened, and a damaged record, is a `Trouble` in its place.
     """
     name = uri if uri == "-" else Path(uri).as_posix()
     try:
         with opened(uri) as stream:
-            yield from captures_in(stream, name, left_out)
+            yield from captures_in(stream, name, left_out, on_list=on_list)
     except TroubleError as trouble:
         yield Trouble(Page(name, "", ""), trouble.reason, trouble.kind)
 
 
 def captures_in(
-    stream: BinaryIO, name: str, left_out: LeftOut | None = None, fetched: str = ""
-) -> Iterator[Capture | Trouble]:
+    stream: BinaryIO,
+    name: str,
+    left_out: LeftOut | None = None,
+    fetched: str = "",
+    on_list: Callable[[Listing], Captures] | None = None,
+) -> Captures:
     """Yield the pages that a stream of bytes holds; see `captures`. `name` is where the bytes come from.
 
     `TroubleError` where the whole of it cannot be read: `too-large`, `damaged`.
@@ -52,7 +65,7 @@ def captures_in(
         stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
     )
     head = buffered.peek(1)
-    if begins_with(head, b"WARC/") or name.endswith(ARCHIVE_NAMES):
+    if begins_with(head, b"WARC/") or name.lower().endswith(ARCHIVE_NAMES):
         from sayso.containers.warc import warc_captures  # noqa: PLC0415 -- only an archive loads FastWARC
 
         with _seekable(buffered) as archive:
@@ -61,11 +74,11 @@ def captures_in(
     data = bounded(buffered, name)
     if is_gzip(data):
         data = undone(data, ["gzip"])
-    yield from _from_bytes(Capture(name, data, fetched))
+    yield from _from_bytes(Capture(name, data, fetched), on_list)
 
 
-def _from_bytes(capture: Capture) -> Iterator[Capture | Trouble]:
-    """Yield the entries of a feed, or the page itself; a sitemap has no page to give."""
+def _from_bytes(capture: Capture, on_list: Callable[[Listing], Captures] | None) -> Captures:
+    """Yield what a list gives, or the page itself; a sitemap has no page of its own to give."""
     if not _may_be_xml(capture.data):
         yield capture
         return
@@ -74,6 +87,8 @@ def _from_bytes(capture: Capture) -> Iterator[Capture | Trouble]:
     found = listing(capture.data, capture.uri)
     if found is None:
         yield capture
+    elif on_list:
+        yield from on_list(found)
     elif found.kind != "feed":
         reason = (
             f"this is a {ENTRY_KIND[found.kind]}: it names {len(found.entries):,} addresses and has no page"

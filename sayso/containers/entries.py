@@ -13,7 +13,7 @@ from sayso.model import Capture, Page, Trouble
 LONGEST_ADDRESS = 2_000
 """Most characters of an address: browsers and sitemaps stop near there."""
 
-_ATOM = "{http://www.w3.org/2005/Atom}"
+_ATOM_HOMES = ("{http://www.w3.org/2005/Atom}", "{http://purl.org/atom/ns#}")
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _RSS_HOMES = ("", "{http://purl.org/rss/1.0/}", "{http://my.netscape.com/rdf/simple/0.9/}")
@@ -108,7 +108,7 @@ def _address(element: etree._Element) -> str:
         name = local_name(child)
         if name == "loc":
             return words(child)
-        if child.tag == f"{_ATOM}link" and child.get("rel", "alternate") == "alternate" and child.get("href"):
+        if name == "link" and child.get("rel", "alternate") == "alternate" and child.get("href"):
             return child.get("href") or ""
         if name == "link" and str(child.tag)[: -len(name)] in _RSS_HOMES and words(child):
             return words(child)
@@ -120,9 +120,10 @@ def _address(element: etree._Element) -> str:
 def _absolute(address: str, element: etree._Element, base: str) -> str | None:
     if not address or len(address) > LONGEST_ADDRESS:
         return None
-    bases = [base, *(str(up.get(_BASE)) for up in [*element.iterancestors(), element] if up.get(_BASE))]
+    outwards = [element, *element.iterancestors()]
+    bases = [str(each.get(_BASE)) for each in reversed(outwards) if each.get(_BASE)]
     try:
-        for step in [*bases[1:], address]:
+        for step in [*bases, address]:
             base = urljoin(base, step)
     except ValueError:  # "http://[": an address that is none
         return None
@@ -143,7 +144,7 @@ def _author(element: etree._Element) -> str:
 
 def _html(element: etree._Element) -> str:
     """Return the entry's text as HTML: the whole of it before a summary."""
-    for name in (_CONTENT, f"{_ATOM}content", f"{_ATOM}summary", "description", "{*}description"):
+    for name in (_CONTENT, *(f"{home}content" for home in _ATOM_HOMES), "{*}summary", "{*}description"):
         for child in element.iterchildren(name):
             found = _markup(child)
             if found.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -50,14 +51,15 @@ def alert_id(watch: str, hit: Hit) -> str:
 def atom(lines: Sequence[bytes], name: str) -> str:
     """Return alerts, given as their lines of JSON with the newest last, as an Atom feed (RFC 4287).
 
-    `name` tells one ledger's feed from another's. One without an entry was last changed in 1970.
+    `name` is the ledger's, whole: it tells one ledger's feed from another's, and only its end is shown. A
+    feed without an entry was last changed in 1970.
     """
     alerts = [msgspec.json.decode(line) for line in reversed(lines)]
     entries = "".join(_entry(alert) for alert in alerts)
     latest = str(alerts[0]["at"]) if alerts else _NEVER
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<id>{uuid5(_NAMESPACE, name).urn}</id>\n<title>Sayso: {safe(name)}</title>\n"
+        f"<id>{uuid5(_NAMESPACE, name).urn}</id>\n<title>Sayso: {safe(PurePath(name).name)}</title>\n"
         f"<updated>{safe(latest)}</updated>\n<author><name>Sayso</name></author>\n{entries}</feed>\n"
     )
 

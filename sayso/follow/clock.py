@@ -38,11 +38,28 @@ def seconds_of(told: str) -> float | None:
     >>> seconds_of("Mon, 03 Feb 2031 06:00:00 GMT") == seconds_of("2031-02-03T06:00:00Z")
     True
     """
+    moment = _moment(told)
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() if moment else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def day_of(told: str) -> str:
+    """Return the day of a moment where it was written, empty where it is none.
+
+    >>> day_of("Mon, 03 Feb 2031 23:00:00 -0500")
+    '2031-02-03'
+    """
+    moment = _moment(told)
+    return moment.date().isoformat() if moment else ""
+
+
+def _moment(told: str) -> datetime | None:
     text = told.strip()[:60]
     try:
-        moment = datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, TypeError, IndexError, OverflowError, OSError):
+        return datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

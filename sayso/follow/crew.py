@@ -97,7 +97,9 @@ class Crew:
 
     def _result(self, until: float) -> Done | None:
         """Wait for a result, but not past the moment at which another job can be started."""
-        ready = min((self._pace.ready_at(host) for host in self._waiting), default=float("inf"))
+        is_full = self._running >= max(self._workers, 1)
+        hosts = () if is_full else self._waiting
+        ready = min((self._pace.ready_at(host) for host in hosts), default=float("inf"))
         pause = max(min(ready, until) - self._clock.now(), 0.0)
         try:
             if not self._running:

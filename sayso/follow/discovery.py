@@ -8,9 +8,9 @@ from html import unescape
 from typing import NamedTuple
 
 from sayso.containers.codings import is_gzip, undone
-from sayso.containers.listings import Kind, listing
+from sayso.containers.listings import Kind, Listing, listing
 from sayso.errors import TroubleError
-from sayso.follow.clock import seconds_of
+from sayso.follow.clock import day_of, seconds_of
 from sayso.follow.door import Answer
 from sayso.follow.urls import joined, parse_url
 
@@ -26,11 +26,15 @@ _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "applica
 
 
 class Named(NamedTuple):
-    """What a list names: an address, the list's own word for its state, and when it was written, if told."""
+    """What a list names: an address, the list's own word for its state, and when it was written, if told.
+
+    `day` is that of publication where it was written (`YYYY-MM-DD`), empty where the list does not tell.
+    """
 
     url: str
     changed: str
     written: float | None
+    day: str = ""
 
 
 class Found(NamedTuple):
@@ -45,11 +49,16 @@ def found_in(answer: Answer) -> Found:
     """Read a fetched list; `TroubleError` for what is none and names none."""
     data = undone(answer.body, ["gzip"]) if is_gzip(answer.body) else answer.body
     read = listing(data, answer.url)
-    if read is None:
-        feeds = tuple(Named(url, "", None) for url in dict.fromkeys(_feeds(data, answer.url)))
-        if not feeds:
-            raise TroubleError("damaged", "this is no feed and no sitemap, and it names none")
-        return Found("page", lists=feeds[:MOST_LISTS])
+    if read is not None:
+        return leads(read)
+    feeds = tuple(Named(url, "", None) for url in dict.fromkeys(_feeds(data, answer.url)))
+    if not feeds:
+        raise TroubleError("damaged", "this is no feed and no sitemap, and it names none")
+    return Found("page", lists=feeds[:MOST_LISTS])
+
+
+def leads(read: Listing) -> Found:
+    """Return what a feed or a sitemap leads to: addresses of the web, in their one form."""
     named = tuple(_named(entry.url, entry.changed, entry.published) for entry in read.entries)
     named = tuple(each for each in named if each.url)
     if read.kind != "index":
@@ -63,7 +72,7 @@ def _named(address: str, changed: str, published: str) -> Named:
         url = str(parse_url(address))
     except TroubleError:
         url = ""
-    return Named(url, changed[:200], seconds_of(changed) or seconds_of(published))
+    return Named(url, changed[:200], seconds_of(changed) or seconds_of(published), day_of(published))
 
 
 def _feeds(data: bytes, base: str) -> Iterator[str]:

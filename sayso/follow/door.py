@@ -7,7 +7,7 @@ follows a redirect only after it has looked at where it leads.
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from sayso.errors import TroubleError
 from sayso.follow.faults import told
 from sayso.follow.guard import Budget, Guard, Net
 from sayso.follow.urls import Url, joined, parse_url
-from sayso.model import Capture, Page, Trouble
+from sayso.model import Capture
 
 MOST_REDIRECTS = 5
 """Addresses that are gone on to: browsers allow 20, honest sites need two or three."""
@@ -31,6 +31,7 @@ _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/xml;q=0.9, */*;q=0.5"
 )
 _CODINGS = "gzip, deflate"
+_LONGEST_MARK = 500
 # What an answer says that it is where there is no text in it: not fetched to its end to find that out.
 _NO_TEXT = frozenset({"image", "video", "audio", "font", "application/pdf", "application/zip"})
 # An answer's lines before its body: httpcore bounds one answer's at 100 kB, but a server may send any number
@@ -77,8 +78,9 @@ class Answer(NamedTuple):
 
     @property
     def conditions(self) -> Conditions:
-        """Return what to say next time."""
-        return Conditions(self.headers.get("etag", ""), self.headers.get("last-modified", ""))
+        """Return what to say next time; a mark longer than any server has reason to set is not kept."""
+        told = (self.headers.get("etag", ""), self.headers.get("last-modified", ""))
+        return Conditions(*(mark if len(mark) <= _LONGEST_MARK else "" for mark in told))
 
     def capture(self) -> Capture:
         """Return the page; `TroubleError("status")` for an answer that is none."""
@@ -125,13 +127,6 @@ class Door:
         """The system's certificates; loading them takes a while, and a plain http address needs none."""
         return httpcore2.default_ssl_context()
 
-    def pages(self, address: str) -> Iterator[Capture | Trouble]:
-        """Yield the page at an address, or why there is none."""
-        try:
-            yield self.get(address).capture()
-        except TroubleError as trouble:
-            yield Trouble(Page(address, "", ""), trouble.reason, trouble.kind)
-
     def get(
         self,
         address: str,
@@ -163,7 +158,7 @@ class Door:
                 scheme=url.scheme.encode(), host=url.host.encode(), port=url.port, target=url.target.encode()
             ),
             headers=[
-                (name.encode(), value.encode("latin-1", "ignore")) for name, value in self._headers(url, more)
+                (name.encode(), value.encode("utf-8", "ignore")) for name, value in self._headers(url, more)
             ],
             extensions={"timeout": {"connect": self._limits.connect, "read": self._limits.silence}},
         )
@@ -218,6 +213,14 @@ def _headers(lines: list[tuple[bytes, bytes]]) -> dict[str, str]:
     """Return headers by their names in small letters; of several lines of one name, all joined."""
     headers: dict[str, str] = {}
     for raw_name, raw_value in lines:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        name, value = raw_name.decode("latin-1").lower(), _text(raw_value)
         headers[name] = f"{headers[name]}, {value}" if name in headers and name != "location" else value
     return headers
+
+
+def _text(raw: bytes) -> str:
+    """Return a header's value: in UTF-8 as many servers send addresses, else in Latin-1 as HTTP has it."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

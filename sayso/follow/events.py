@@ -43,4 +43,11 @@ class Missed(NamedTuple):
     is_list: bool = False
 
 
-Event = Polled | Missed | Capture
+class Fetched(NamedTuple):
+    """A page that came; `day` is that of publication by its list (`YYYY-MM-DD`), empty: it tells none."""
+
+    capture: Capture
+    day: str = ""
+
+
+Event = Polled | Missed | Fetched

@@ -13,9 +13,9 @@ from sayso.follow.clock import Clock, rfc3339
 from sayso.follow.crew import Crew, Done, Job
 from sayso.follow.discovery import Found, Named, found_in
 from sayso.follow.door import Answer
-from sayso.follow.events import DAY, Event, Missed, Plan, Polled
+from sayso.follow.events import DAY, Event, Fetched, Missed, Plan, Polled
 from sayso.follow.pacing import UNAVAILABLE, Pace, back_off, retry_after
-from sayso.follow.state import NEVER, State
+from sayso.follow.state import NEVER, ListRow, State, Wanted
 from sayso.follow.urls import parse_url
 from sayso.model import Page, Trouble
 
@@ -25,7 +25,8 @@ MOST_TRIES = 5
 # What may be better the next time; every other trouble is the page's own.
 _PASSING = frozenset({"unreachable", "slow", "damaged", "failed"})
 _LISTS_DEEP = 2  # a list of sitemaps, its sitemaps; a page, its feeds
-_AT_ONCE = 500  # pages that are handed on to be fetched; the others wait on the disk
+_AT_ONCE = 1_000  # pages that are handed on to be fetched; the others wait on the disk
+_TOLD_OF = 4  # a list whose parent tells when it changes is polled so many times less often by itself
 
 
 class Follower:
@@ -72,9 +73,8 @@ class Follower:
         for each in self._state.lists(self._lists, now):
             self._crew.add(Job("list", parse_url(each.url), each.conditions))
         room = _AT_ONCE if self._plan.most is None else min(_AT_ONCE, self._plan.most - self._taken)
-        if len(self._crew) <= room // 2:
-            for page in self._state.waiting(now, room):
-                self._crew.add(Job("page", parse_url(page.url), page.conditions))
+        for page in self._state.waiting(now, room):
+            self._crew.add(Job("page", parse_url(page.url), page.conditions))
 
     # Lists
 
@@ -86,7 +86,7 @@ class Follower:
         try:
             answer = self._answer(done)
             if answer.status == 304:
-                self._state.list_read(url, done.job.conditions, now, now + self._plan.every)
+                self._state.list_read(url, done.job.conditions, now, self._next_poll(row))
                 yield Polled(url, 0, same=True)
                 return
             if answer.status != 200:
@@ -98,19 +98,28 @@ class Follower:
             yield self._missed(url, trouble, now + wait, is_list=True)
             return
         new = self._know(found, is_first=row.read_at is None)
-        if self._depth(url) < _LISTS_DEEP:
-            for each in found.lists:
-                if each.url != url and (each.written is None or each.written >= now - self._plan.back):
-                    self._state.add_list(each.url, url, each.changed)
+        self._know_lists(url, found)
         # Written down last: a list that was read half is read again, and what is known of it stays known.
-        self._state.list_read(url, answer.conditions, now, now + self._plan.every)
+        self._state.list_read(url, answer.conditions, now, self._next_poll(row))
         yield Polled(url, new, len(found.lists))
+
+    def _next_poll(self, row: ListRow) -> float:
+        """Return when to poll a list again."""
+        return self._clock.now() + self._plan.every * (_TOLD_OF if row.changed else 1)
+
+    def _know_lists(self, url: str, found: Found) -> None:
+        """Remember what a list leads to beside pages, and forget what it no longer leads to."""
+        if self._depth(url) == _LISTS_DEEP:
+            return
+        oldest = self._clock.now() - self._plan.back
+        wanted = [each for each in found.lists if each.written is None or each.written >= oldest]
+        self._state.keep_lists(url, [each.url for each in wanted])
+        for each in wanted:
+            self._state.add_list(each.url, url, each.changed)
 
     def _know(self, found: Found, *, is_first: bool) -> int:
         """Remember a list's pages and return how many are to be fetched."""
-        wanted = [
-            (each.url, each.changed, self._is_wanted(each, found, is_first=is_first)) for each in found.pages
-        ]
+        wanted = [Wanted(each, self._is_wanted(each, found, is_first=is_first)) for each in found.pages]
         return self._state.add_pages(wanted, self._clock.now())
 
     def _is_wanted(self, named: Named, found: Found, *, is_first: bool) -> bool:
@@ -151,7 +160,7 @@ class Follower:
             self._state.page_failed(url, again)
             return
         self._taken += 1
-        yield capture
+        yield Fetched(capture, row.day)
         self._state.page_kept(url, answer.conditions, self._look_again(row.found_at))
 
     def _look_again(self, found_at: float) -> float:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from sayso.errors import LedgerError
+from sayso.follow.discovery import Named
 from sayso.follow.door import Conditions
 from sayso.follow.urls import parse_url
 
@@ -25,7 +26,7 @@ CREATE TABLE lists (
 CREATE TABLE pages (
     url TEXT PRIMARY KEY, host TEXT NOT NULL, changed TEXT NOT NULL, state TEXT NOT NULL,
     etag TEXT NOT NULL, modified TEXT NOT NULL, next_at REAL NOT NULL, failures INTEGER NOT NULL,
-    found_at REAL NOT NULL, place INTEGER NOT NULL
+    found_at REAL NOT NULL, place INTEGER NOT NULL, day TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX pages_due ON pages (state, next_at);
 CREATE INDEX pages_waiting ON pages (state, host, found_at, place, next_at);
@@ -33,6 +34,15 @@ CREATE TABLE alerts (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL
 );
 CREATE TABLE files (path TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+"""
+_SHARE = 10  # pages of one host that are handed on at once: while it rests, those of others go on
+# The hosts of what waits, each found by one step in the index, however many of its pages wait.
+_HOSTS = """
+WITH RECURSIVE hosts (host) AS (
+    SELECT min(host) FROM pages WHERE state = 'waiting' UNION ALL
+    SELECT (SELECT min(host) FROM pages WHERE state = 'waiting' AND host > hosts.host) FROM hosts
+    WHERE host IS NOT NULL
+) SELECT host FROM hosts WHERE host IS NOT NULL
 """
 NEVER = float(2**40)
 """Seconds since 1970 that will not come: a page that is not asked for again."""
@@ -57,6 +67,14 @@ class PageRow(NamedTuple):
     conditions: Conditions
     failures: int
     found_at: float
+    day: str
+
+
+class Wanted(NamedTuple):
+    """What a list named, and whether it is to be fetched."""
+
+    named: Named
+    is_wanted: bool
 
 
 class State:
@@ -111,6 +129,12 @@ class State:
             (url, parent, changed),
         )
 
+    def keep_lists(self, parent: str, urls: Sequence[str]) -> None:
+        """Forget the lists that a parent no longer names: yesterday's sitemap is not polled for ever."""
+        for row in self._do("SELECT url FROM lists WHERE parent = ?", (parent,)).fetchall():
+            if row[0] not in urls:
+                self._do("DELETE FROM lists WHERE url = ?", (row[0],))
+
     def lists(self, roots: Sequence[str], now: float) -> list[ListRow]:
         """Return the lists that are due: of those that are followed now, and of what they lead to."""
         marks = ", ".join("?" * len(roots))
@@ -150,50 +174,55 @@ class State:
 
     # Pages
 
-    def add_pages(self, found: Sequence[tuple[str, str, bool]], now: float) -> int:
-        """Know the pages of a list, each with its `changed` and whether to fetch it; return how many are new.
+    def add_pages(self, found: Sequence[Wanted], now: float) -> int:
+        """Know the pages of a list; return how many are new and to be fetched.
 
         A page that is known waits again when the list says something else of it than before.
         """
         new = 0
         with self._transaction():
-            for place, (url, changed, is_wanted) in enumerate(found):
-                row = self._do("SELECT changed, state FROM pages WHERE url = ?", (url,)).fetchone()
+            for place, (named, is_wanted) in enumerate(found):
+                row = self._do("SELECT changed FROM pages WHERE url = ?", (named.url,)).fetchone()
                 if row is None:
-                    state = "waiting" if is_wanted else "old"
-                    self._do(
-                        "INSERT INTO pages VALUES (?, ?, ?, ?, '', '', ?, 0, ?, ?)",
-                        (url, parse_url(url).host, changed, state, now if is_wanted else NEVER, now, place),
-                    )
+                    self._add_page(named, place, now, is_wanted=is_wanted)
                     new += is_wanted
-                elif changed and row[0] and changed != row[0]:
+                elif named.changed and row[0] and named.changed != row[0]:
                     self._do(
                         "UPDATE pages SET changed = ?, state = 'waiting', next_at = ?, failures = 0 "
                         "WHERE url = ?",
-                        (changed, now, url),
+                        (named.changed, now, named.url),
                     )
         return new
 
+    def _add_page(self, named: Named, place: int, now: float, *, is_wanted: bool) -> None:
+        state, next_at = ("waiting", now) if is_wanted else ("old", NEVER)
+        host = parse_url(named.url).host
+        self._do(
+            "INSERT INTO pages VALUES (?, ?, ?, ?, '', '', ?, 0, ?, ?, ?)",
+            (named.url, host, named.changed, state, next_at, now, place, named.day),
+        )
+
     def waiting(self, now: float, most: int) -> list[PageRow]:
         """Return pages that are due: the first found first, of each host no more than a share."""
-        hosts = [row[0] for row in self._do("SELECT DISTINCT host FROM pages WHERE state = 'waiting'")]
-        share = max(most // max(len(hosts), 1), 1)
+        hosts = [row[0] for row in self._do(_HOSTS)]
+        share = max(min(most // max(len(hosts), 1), _SHARE), 1)
         found: list[PageRow] = []
         for host in hosts[:most]:
             rows = self._do(
-                "SELECT url, changed, etag, modified, failures, found_at FROM pages WHERE state = 'waiting' "
-                "AND host = ? AND next_at <= ? ORDER BY found_at, place LIMIT ?",
+                "SELECT url, changed, etag, modified, failures, found_at, day FROM pages "
+                "INDEXED BY pages_waiting WHERE state = 'waiting' AND host = ? AND next_at <= ? "
+                "ORDER BY found_at, place LIMIT ?",
                 (host, now, share),
             )
-            found += [PageRow(row[0], row[1], Conditions(row[2], row[3]), row[4], row[5]) for row in rows]
+            found += [PageRow(row[0], row[1], Conditions(row[2], row[3]), *row[4:]) for row in rows]
         return found
 
     def page(self, url: str) -> PageRow | None:
         """Return one page."""
         row = self._do(
-            "SELECT url, changed, etag, modified, failures, found_at FROM pages WHERE url = ?", (url,)
+            "SELECT url, changed, etag, modified, failures, found_at, day FROM pages WHERE url = ?", (url,)
         ).fetchone()
-        return row and PageRow(row[0], row[1], Conditions(row[2], row[3]), row[4], row[5])
+        return row and PageRow(row[0], row[1], Conditions(row[2], row[3]), *row[4:])
 
     def page_kept(self, url: str, conditions: Conditions, next_at: float = NEVER) -> None:
         """Note that a page is in the ledger, and when to look again whether it changed."""

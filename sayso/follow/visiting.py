@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.containers.listings import Listing
 from sayso.errors import TroubleError
 from sayso.follow.clock import Clock
 from sayso.follow.crew import Done, Job
-from sayso.follow.discovery import Found, found_in
-from sayso.follow.door import Answer, Door
+from sayso.follow.discovery import found_in, leads
+from sayso.follow.door import Door
 from sayso.follow.pacing import PAUSE
 from sayso.follow.polite import polite_crew
 from sayso.follow.urls import parse_url
 from sayso.model import Capture, Page, Trouble
 
 
-def visited(door: Door, answer: Answer, clock: Clock | None = None) -> Iterator[Capture | Trouble] | None:
-    """Return the pages that a fetched list names, those of its sitemaps too; None where it is no list."""
-    try:
-        found = found_in(answer)
-    except TroubleError:
-        return None
-    return None if found.kind == "page" else _pages(door, found, clock or Clock())
-
-
-def _pages(door: Door, found: Found, clock: Clock) -> Iterator[Capture | Trouble]:
+def visited(door: Door, named: Listing, clock: Clock | None = None) -> Iterator[Capture | Trouble]:
+    """Yield the pages that a list names, and those of the sitemaps in it."""
+    clock = clock or Clock()
+    found = leads(named)
     crew, _ = polite_crew(door, clock, pause=PAUSE)
     jobs = [Job("page", parse_url(each.url)) for each in found.pages]
     jobs += [Job("list", parse_url(each.url)) for each in found.lists]

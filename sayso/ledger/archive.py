@@ -7,9 +7,11 @@ and what a killed program left behind that end is whole records, which stay, or 
 
 from __future__ import annotations
 
+import errno
 import os
 import zlib
 from hashlib import sha256
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -21,6 +23,7 @@ SEGMENT_BYTES = 1_000_000_000
 """From this size on the next record goes into the next segment: what web archives usually take."""
 
 _CHUNK = 1 << 20
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _NO_ROOM = "the disk is full; what was added before is kept: make room and run it again"
 
 
@@ -117,12 +120,11 @@ class Segments:
 
     def _written(self, segment: int, record: bytes, now: str) -> Place:
         path = self.path(segment)
-        with path.open("ab") as file:
+        with path.open("ab", buffering=0) as file:
             start = file.tell()
             head = b"" if start else about_record(segment, now)
             try:
-                file.write(head + record)
-                file.flush()
+                _write_all(file, head + record)
                 _force(file)
             except OSError:
                 file.truncate(start)  # a full disk: nothing half written stays
@@ -132,9 +134,9 @@ class Segments:
         return _place(segment, start + len(head), record)
 
     def _error(self, fault: OSError) -> LedgerError:
-        if fault.errno in {28, 122, 27}:  # ENOSPC, EDQUOT, EFBIG
+        if fault.errno in _FULL:
             return LedgerError("full", f"{self._folder}: {_NO_ROOM}")
-        if fault.errno in {1, 13, 30}:  # EPERM, EACCES, EROFS
+        if fault.errno in (errno.EPERM, errno.EACCES, errno.EROFS):
             return LedgerError("read-only", f"{self._folder}: may not be written to; check its permissions")
         return LedgerError("unreadable", f"{self._folder}: cannot be written ({fault.strerror})")
 
@@ -184,7 +186,17 @@ def _checked(record: bytes, place: Place, name: str) -> bytes:
     return record
 
 
-def _force(file: BinaryIO) -> None:
+def _write_all(file: RawIOBase, data: bytes) -> None:
+    """Write all of it: the system may take a part and say so."""
+    rest = memoryview(data)
+    while rest:
+        written = file.write(rest)
+        if not written:
+            raise OSError(errno.EIO, "the system takes no more")
+        rest = rest[written:]
+
+
+def _force(file: RawIOBase) -> None:
     """Force what was written to the disk; where the system can, without the times of the file."""
     getattr(os, "fdatasync", os.fsync)(file.fileno())
 

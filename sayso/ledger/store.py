@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, func, select
 
 from sayso.errors import LedgerError
@@ -20,22 +19,26 @@ from sayso.ledger.archive import Archive
 from sayso.ledger.database import transaction
 from sayso.ledger.faults import told
 from sayso.ledger.hits import find
-from sayso.ledger.naming import document_id, kept_text, kept_time, kept_uri, now, version_id
-from sayso.ledger.packing import pack, unpack
+from sayso.ledger.naming import document_id, kept_text, kept_time, now, version_id
+from sayso.ledger.preparing import Prepared, prepared
 from sayso.ledger.query import Query
-from sayso.ledger.records import Counts, Document, Fault, Found, Place, Reading, Receipt, Reread, Version
-from sayso.ledger.rows import rows
-from sayso.ledger.schema import captures, claims, documents, quantities, versions
+from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
+from sayso.ledger.rows import Row
+from sayso.ledger.schema import claims, documents, quantities, versions
+from sayso.ledger.sightings import document_at, is_seen, see
 from sayso.ledger.verifying import Checking, verify
-from sayso.ledger.warc import RecordError, page_of_record, page_record
+from sayso.ledger.warc import RecordError, page_of_record
 from sayso.ledger.writing import index_article, insert_claims
-from sayso.model import Article, Capture, Page, Trouble
+from sayso.model import Article, Capture, Trouble
 
 _BATCH = 500  # documents read in one transaction while all are listed
 
 
 class SqliteLedger:
-    """A `Ledger` in an SQLite database and an archive. Safe to share among threads and processes."""
+    """A `Ledger` in an SQLite database and an archive.
+
+    One in a file may be shared among threads and opened by many processes; one in memory is for one thread.
+    """
 
     def __init__(self, engine: Engine, archive: Archive, name: str, clock: Callable[[], str] = now) -> None:
         self._engine = engine
@@ -57,64 +60,25 @@ class SqliteLedger:
             number = stored.version_number(connection, id)
             if number is None:
                 return None
-            if _is_seen(connection, number, seen):
+            if is_seen(connection, number, seen):
                 return _receipt(stored.one_version(connection, id), seen)
         with self._writing() as connection:
-            self._see(connection, number, seen)
-            return _receipt(stored.one_version(connection, id), seen)
+            return self._seen_again(connection, id, number, seen)
 
     def add(self, reading: Reading) -> Receipt:
         """Keep a page and what was read from it; see `Ledger`."""
-        capture = reading.capture
-        digest = sha256(capture.data).hexdigest() if capture.data else ""
-        page = Page(kept_uri(capture.uri), digest, reading.result.page.media_type)
-        result = replace(reading.result, page=page)
-        trouble = result if isinstance(result, Trouble) else None
-        id = version_id(capture.uri, digest, trouble)
-        packed = None if isinstance(result, Trouble) else pack(result)
-        derived = rows(None if packed is None else unpack(packed), kept_uri(capture.uri))
-        added = self._clock()
-        seen = kept_time(capture.fetched)
-        record = (
-            page_record(id, kept_uri(capture.uri), seen or added, result.page.media_type, capture.data)
-            if digest
-            else None
-        )
+        page = prepared(reading, self._clock())
         with self._writing() as connection:
-            number = stored.version_number(connection, id)
-            if number is not None:
-                self._see(connection, number, seen)
-                return _receipt(stored.one_version(connection, id), seen)
-            document, is_new = _document(connection, capture.uri, seen or added)
-            place = None if record is None else self._archive.append(record, _end(connection), added)
-            row = {
-                "id": id,
-                "document": document,
-                "sha256": digest,
-                "media_type": kept_text(result.page.media_type),
-                "added": added,
-                "how": msgspec.json.encode(reading.how).decode(),
-                "article": packed,
-                "trouble": trouble and trouble.kind,
-                "reason": trouble and kept_text(trouble.reason),
-                **_place_row(place),
-                **derived.version,
-            }
+            known = stored.version_number(connection, page.id)
+            if known is not None:
+                return self._seen_again(connection, page.id, known, page.seen)
+            document, is_new = document_at(connection, page.uri, page.time)
+            row = {**page.row, "document": document, **self._archived(connection, page)}
             number = stored.inserted(connection, versions, row)
-            text = "" if isinstance(result, Trouble) else kept_text(result.text)
-            insert_claims(connection, number, derived)
-            index_article(connection, number, derived.version["title"], text)
-            self._see(connection, number, seen, added)
-        return Receipt(
-            uri=kept_uri(capture.uri),
-            document=document_id(capture.uri),
-            version=id,
-            state="new" if is_new else "changed",
-            seen=seen or added,
-            claims=len(derived.claims),
-            trouble=trouble.kind if trouble else "",
-            reason=kept_text(trouble.reason) if trouble else "",
-        )
+            insert_claims(connection, number, page.derived)
+            index_article(connection, number, page.derived.version["title"], page.words)
+            see(connection, number, page.time, dated=bool(page.seen))
+        return page.receipt("new" if is_new else "changed")
 
     def document(self, uri: str) -> Document | None:
         """Return the document at an address with all its versions, or None."""
@@ -243,52 +207,19 @@ class SqliteLedger:
         with told(self.name), transaction(self._engine, write=True) as connection:
             yield connection
 
-    def _see(self, connection: Connection, version: int, seen: str, added: str = "") -> None:
+    def _seen_again(self, connection: Connection, id: str, version: int, seen: str) -> Receipt:
         """Write down that a version was seen, unless that is known; without a time of fetching, now."""
-        if not added and _is_seen(connection, version, seen):
-            return
-        document = connection.scalar(select(versions.c.document).where(versions.c.number == version))
-        time = seen or added or self._clock()
-        row = {"document": document, "seen": time, "version": version, "dated": bool(seen)}
-        connection.execute(stored.INSERT_CAPTURE, row)
-        connection.execute(stored.REFRESH_DOCUMENT, {"document_": document})
+        if not is_seen(connection, version, seen):
+            see(connection, version, seen or self._clock(), dated=bool(seen))
+        return _receipt(stored.one_version(connection, id), seen)
 
-
-def _document(connection: Connection, uri: str, seen: str) -> tuple[int, bool]:
-    """Return the number of the document at an address, made where there is none, and whether it was."""
-    id = document_id(uri)
-    number = connection.scalar(select(documents.c.number).where(documents.c.id == id))
-    if number is not None:
-        return number, False
-    row = {"id": id, "uri": kept_uri(uri), "first_seen": seen, "last_seen": seen, "latest": None}
-    return stored.inserted(connection, documents, row), True
-
-
-def _end(connection: Connection) -> tuple[int, int]:
-    """Return the last segment with a page of ours and where that page's record ends; (0, 0) for none."""
-    row = connection.execute(stored.LAST_PLACE).first()
-    return (row.segment, row.offset + row.length) if row else (0, 0)
-
-
-def _place_row(place: Place | None) -> dict[str, Any]:
-    if place is None:
-        return dict.fromkeys(("segment", "offset", "length", "digest"))
-    return msgspec.structs.asdict(place)
-
-
-def _is_seen(connection: Connection, version: int, seen: str) -> bool:
-    """Tell whether it is known that a version was seen then; without a time, whether it was the last seen."""
-    if seen:
-        same = select(captures.c.version).where(captures.c.version == version, captures.c.seen == seen)
-        same = same.where(captures.c.document == stored.document_of(version))
-        return connection.scalar(same) is not None
-    last = (
-        select(captures.c.version)
-        .where(captures.c.document == stored.document_of(version))
-        .order_by(captures.c.seen.desc(), captures.c.version.desc())
-        .limit(1)
-    )
-    return connection.scalar(last) == version
+    def _archived(self, connection: Connection, page: Prepared) -> Row:
+        """Append a page's record to the archive and return where it lies, as columns of its version."""
+        if page.record is None:
+            return {}
+        last = connection.execute(stored.LAST_PLACE).first()
+        end = (last.segment, last.offset + last.length) if last else (0, 0)
+        return msgspec.structs.asdict(self._archive.append(page.record, end, page.added))
 
 
 def _receipt(version: Version, seen: str) -> Receipt:

@@ -113,6 +113,19 @@ def test_a_long_list_takes_the_room_of_an_entry() -> None:
     assert cost < 20
 
 
+def test_a_feed_of_100_mb_is_left_at_the_bound(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    with path.open("wb") as file:
+        file.write(b"<rss><channel>")
+        file.truncate(100_000_000)
+    cost, printed = memory_of(
+        "from sayso.containers import captures",
+        f"print([getattr(each, 'kind', '') for each in captures({str(path)!r})])",
+    )
+    assert printed == "['too-large']"
+    assert cost < 32
+
+
 @given(st.binary(max_size=200), st.sampled_from([b"<rss>", b"<feed><entry>", b"<urlset><url><loc>", b""]))
 def test_no_bytes_crash_it(data: bytes, before: bytes) -> None:
     with suppress(TroubleError):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from sayso.follow.clock import Clock
-from sayso.follow.events import Event, Plan
+from sayso.follow.events import Event, Fetched, Plan
 from sayso.follow.following import Follower
 from sayso.follow.polite import polite_crew
 from sayso.follow.state import State
-from sayso.model import Capture
 from tests.follow.site import Site, door
 
 START = 1_928_000_000.0  # 4 February 2031, 19:33 UTC
@@ -48,7 +47,8 @@ def run(
 
 def pages(events: list[Event], site: Site) -> list[str]:
     """Return the paths of the pages that came."""
-    return [event.uri.partition(str(site.port))[2] for event in events if isinstance(event, Capture)]
+    uris = [event.capture.uri for event in events if isinstance(event, Fetched)]
+    return [uri.partition(str(site.port))[2] for uri in uris]
 
 
 def feed(*paths: str, **changed: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -46,6 +47,7 @@ class Site:
         self.port = int(self._listening.getsockname()[1])
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self.over = threading.Event()
+        self.tls: ssl.SSLContext | None = None
 
     def url(self, path: str, host: str = "hollin") -> str:
         """Return the address of a path on one of the site's names."""
@@ -76,7 +78,14 @@ class Site:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
+        with suppress(OSError):
+            if self.tls:
+                connection = self.tls.wrap_socket(connection, server_side=True)
+            self._answer(connection)
+        connection.close()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with connection:
             head = b""
             while b"\r\n\r\n" not in head:
                 piece = connection.recv(65_536)

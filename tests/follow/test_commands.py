@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sayso.cli import main
+from sayso.ledger import open_ledger
 from tests.containers.made import members, record
 from tests.follow.site import Site, reply
 
@@ -51,6 +52,21 @@ def test_an_archive_on_the_web_is_read_page_by_page(site: Site, capsys: Captured
     site.routes["/crawl.warc.gz"] = reply(data, content_type="application/warc")
     rows = read(site, "/crawl.warc.gz", capsys, "--allow-private")
     assert [row["page"]["uri"] for row in rows] == ["http://hollin.example/0", "http://hollin.example/1"]
+
+
+def test_a_feed_in_a_file_that_is_added_gives_the_pages_that_it_names(
+    site: Site, tmp_path: Path, capsys: Captured
+) -> None:
+    site.routes["/weir"] = reply(STORY)
+    path = tmp_path / "feed.xml"
+    entry = f"<item><link>{here(site, '/weir')}</link><description>Weir holds.</description></item>"
+    path.write_text(f"<rss><channel>{entry}</channel></rss>", "utf-8")
+    ledger = str(tmp_path / "hollin.db")
+    assert main(["add", "--detector", "rules", "--allow-private", "--ledger", ledger, str(path)]) == 0
+    with open_ledger(ledger) as opened:
+        (document,) = opened.documents()
+        assert document.uri == here(site, "/weir")
+        assert opened.raw(document.versions[0].id) == STORY
 
 
 def test_a_feed_that_is_added_gives_the_pages_that_it_names(

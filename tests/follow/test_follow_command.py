@@ -16,6 +16,7 @@ from lxml import etree
 from eval.data import PROJECT
 from sayso.cli import main
 from sayso.ledger import open_ledger
+from sayso.model import Article
 from tests.follow.following import feed
 from tests.follow.site import Site, reply
 from tests.follow.test_commands import STORY, here
@@ -110,6 +111,19 @@ def test_a_page_that_changed_gives_alerts_only_for_what_is_new_in_it(news: Site,
     words = [" ".join(alert["claim"]["words"]) for alert in lines(alerts)]
     assert len(words) == 2
     assert "It went down by noon" in words[1]
+
+
+def test_a_page_without_a_day_is_read_with_the_day_that_its_feed_gives(news: Site, tmp_path: Path) -> None:
+    item = "<item><link>/one</link><pubDate>Tue, 04 Feb 2031 06:00:00 GMT</pubDate></item>"
+    news.routes["/feed"] = reply(f"<rss><channel>{item}</channel></rss>".encode())
+    main(command(news, tmp_path / "hollin.db", "--once"))
+    with open_ledger(tmp_path / "hollin.db") as ledger:
+        (document,) = ledger.documents()
+        article = ledger.article(document.versions[0].id)
+    assert isinstance(article, Article)
+    assert article.published == "2031-02-04"
+    assert article.found_in["published"] == "given"
+    assert "2031-02-03" in [time.value for time in article.times]  # "on Monday"
 
 
 def test_a_line_that_was_cut_off_is_written_again_and_none_twice(news: Site, tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import LedgerError, TroubleError
-from sayso.follow.events import Event, Missed, Plan, Polled
+from sayso.follow.events import Event, Fetched, Missed, Plan, Polled
 from sayso.follow.state import State
-from sayso.model import Capture
 from tests.follow.following import Told, feed, follower, pages, run
 from tests.follow.site import Asked, Site, reply
 
@@ -68,8 +67,16 @@ def test_told_to_recheck_it_asks_a_page_on_condition_whether_it_changed(news: Si
     news.routes |= {"/a": answer, "/feed": reply(feed("a"))}
     following = follower(State(None), Told(until=3.5 * 3600), Plan(every=1e6, recheck=3600.0))
     events = list(following.events([news.url("/feed")]))
-    assert [event.data for event in events if isinstance(event, Capture)] == [b"<p>A1", b"<p>A2"]
+    assert [event.capture.data for event in events if isinstance(event, Fetched)] == [b"<p>A1", b"<p>A2"]
     assert asked_for == [None, "1", "1", "2"]
+
+
+def test_a_page_comes_with_the_day_that_its_list_gives_it_where_it_was_written(news: Site) -> None:
+    dated = "<item><link>/a</link><pubDate>Mon, 03 Feb 2031 23:00:00 -0500</pubDate></item>"
+    news.routes["/feed"] = reply(
+        f"<rss><channel>{dated}<item><link>/b</link></item></channel></rss>".encode()
+    )
+    assert [event.day for event in run(news) if isinstance(event, Fetched)] == ["2031-02-03", ""]
 
 
 LISTS = {
@@ -111,6 +118,20 @@ def test_of_a_list_of_sitemaps_those_that_changed_lately_are_read_packed_or_not(
     news.routes["/new.xml.gz"] = reply(packed)
     assert pages(list(follower(State(None), Told()).events([news.url("/index")])), news) == ["/a"]
     assert "/old.xml" not in news.paths()
+
+
+def test_a_sitemap_that_its_list_no_longer_names_is_not_polled_any_more(news: Site) -> None:
+    def index(name: str) -> bytes:
+        return reply(f"<sitemapindex><sitemap><loc>{news.url(name)}</loc></sitemap></sitemapindex>".encode())
+
+    news.routes |= {"/feed": index("/monday.xml"), "/monday.xml": reply(sitemap())}
+    news.routes |= {"/tuesday.xml": reply(sitemap())}
+    state, clock = State(None), Told()
+    run(news, state=state, clock=clock)
+    news.routes["/feed"] = index("/tuesday.xml")
+    for _ in range(2):
+        run(news, state=state, clock=clock)
+    assert [news.paths().count(path) for path in ("/monday.xml", "/tuesday.xml")] == [2, 2]
 
 
 def test_the_undated_stock_of_a_sitemap_is_left_and_what_is_added_to_it_is_fetched(news: Site) -> None:

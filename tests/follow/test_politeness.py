@@ -8,11 +8,13 @@ import time
 import pytest
 
 from sayso.follow.clock import Clock
-from sayso.follow.events import Missed, Plan
+from sayso.follow.crew import Crew, Job
+from sayso.follow.events import Fetched, Missed, Plan
 from sayso.follow.following import Follower
+from sayso.follow.pacing import Pace
 from sayso.follow.polite import polite_crew
 from sayso.follow.state import State
-from sayso.model import Capture
+from sayso.follow.urls import parse_url
 from tests.follow.following import ONCE, START, Told, feed, follower, pages, run
 from tests.follow.site import Asked, Site, door, reply
 
@@ -95,7 +97,7 @@ def test_a_host_is_asked_for_one_thing_at_a_time_while_others_are_asked_beside_i
     site.routes["/feed"] = rss(*(site.url(f"/{n}", host) for host in hosts for n in (1, 2)))
     site.routes |= {"/1": slowly, "/2": slowly}
     events = list(in_threads().events([site.url("/feed")]))
-    assert sum(isinstance(event, Capture) for event in events) == 6
+    assert sum(isinstance(event, Fetched) for event in events) == 6
     assert max(len(hosts) for hosts in at_once) > 1
     assert all(len(hosts) == len(set(hosts)) for hosts in at_once)
 
@@ -107,10 +109,36 @@ def test_a_host_that_never_answers_does_not_hold_up_the_others(site: Site) -> No
         "/a": reply(b"<p>A"),
     }
     begun = time.monotonic()
-    assert any(isinstance(event, Capture) for event in in_threads().events([site.url("/feed")]))
+    assert any(isinstance(event, Fetched) for event in in_threads().events([site.url("/feed")]))
     first = next(asked for asked in site.asked if asked.path == "/a")
     assert first.lines["host"].startswith("hollin")
     assert time.monotonic() - begun < 6
+
+
+def test_while_all_hands_are_full_it_waits_without_work(site: Site) -> None:
+    site.routes |= {"/1": lambda connection, asked: site.over.wait(0.5)}
+    looks = []
+
+    class Looked(Pace):
+        def ready_at(self, host: str) -> float:
+            looks.append(host)
+            return super().ready_at(host)
+
+    clock = Clock()
+    crew = Crew(lambda job: door().get(str(job.url)), Looked(clock, 0.0), clock, workers=1)
+    for host in ("hollin", "ellary"):
+        crew.add(Job("page", parse_url(site.url("/1", host))))
+    crew.next(clock.now() + 0.4)
+    assert len(looks) < 20
+
+
+def test_pages_of_a_host_that_rests_do_not_hold_up_those_of_another(site: Site) -> None:
+    stock = [site.url(f"/{number}", "ellary") for number in range(50)]
+    site.routes |= {"/feed": rss(*stock), "/0": reply(b"", "429 Too Many", retry_after="5000")}
+    site.routes |= {"/other": rss(site.url("/a", "mere")), "/a": reply(b"<p>A")}
+    state, clock = State(None), Told(until=900)
+    following = follower(state, clock, Plan(every=600.0))
+    assert pages(list(following.events([site.url("/feed"), site.url("/other")])), site) == ["/a"]
 
 
 def test_lists_are_polled_at_their_time(news: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from pathlib import Path
 
@@ -99,6 +100,22 @@ def test_a_whole_record_that_the_ledger_does_not_know_stays(archive: Segments) -
         file.write(record(b"unknown") + record(b"torn")[:20])
     second = archive.append(record(b"next"), end(first), MORNING)
     assert second.offset == end(first)[1] + len(record(b"unknown"))
+
+
+def test_what_a_full_disk_did_not_take_is_not_left_half_written(
+    archive: Segments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(file: io.RawIOBase, data: bytes) -> None:
+        file.write(data[:50])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    first = archive.append(record(), (0, 0), MORNING)
+    before = archive.path(1).read_bytes()
+    monkeypatch.setattr("sayso.ledger.archive._write_all", no_room)
+    with pytest.raises(LedgerError, match="the disk is full") as fault:
+        archive.append(record(b"next"), end(first), MORNING)
+    assert fault.value.kind == "full"
+    assert archive.path(1).read_bytes() == before
 
 
 def test_a_segment_that_has_lost_something_is_left_as_it_is(archive: Segments) -> None:
