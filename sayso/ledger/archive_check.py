@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
+from sayso.errors import LedgerError
 from sayso.ledger.archive import Segments, member_length, mend_end
 from sayso.ledger.database import transaction
 from sayso.ledger.faults import told
@@ -51,22 +52,35 @@ def _between(path: Path, places: Iterator[Span]) -> Iterator[Fault]:
 
 
 def _after(engine: Engine, archive: Segments, name: str, segment: int, *, mend: bool) -> Iterator[Fault]:
-    """Yield what follows the last known record and is torn: under the lock, so that nobody is writing it."""
+    """Yield what follows the last known record and is torn."""
+    try:
+        torn = _torn(engine, archive, name, segment, mend=mend, alone=True)
+    except LedgerError as fault:
+        if fault.kind != "read-only":
+            raise
+        torn = _torn(engine, archive, name, segment, mend=False, alone=False)
+    if torn:
+        what = f"ends in {torn:,} bytes of a record that was never finished"
+        yield Fault(f"archive {archive.path(segment).name}", what, mendable=True, mended=mend)
+
+
+def _torn(  # noqa: PLR0913 -- what may be done is told apart from what is looked at
+    engine: Engine, archive: Segments, name: str, segment: int, *, mend: bool, alone: bool
+) -> int:
+    """Return how many bytes at the end are no whole record; `alone`: while nobody can be writing one."""
     path = archive.path(segment)
-    with told(name), transaction(engine, write=mend) as connection:
+    with told(name), transaction(engine, write=alone) as connection:
         end = _end(connection, segment)
         size = path.stat().st_size
         if size <= end:  # that a record is cut short is told with its version
-            return
+            return 0
         whole = end
         with path.open("rb") as file:
             while length := member_length(file, whole):
                 whole += length
         if whole < size and mend:
             mend_end(path, end)
-    if whole < size:
-        what = f"ends in {size - whole:,} bytes of a record that was never finished"
-        yield Fault(f"archive {path.name}", what, mendable=True, mended=mend)
+    return size - whole
 
 
 def _end(connection: Connection, segment: int) -> int:

@@ -35,7 +35,10 @@ _BATCH = 500  # documents read in one transaction while all are listed
 
 
 class SqliteLedger:
-    """A `Ledger` in an SQLite database and an archive. Safe to share among threads and processes."""
+    """A `Ledger` in an SQLite database and an archive.
+
+    One in a file may be shared among threads and opened by many processes; one in memory is for one thread.
+    """
 
     def __init__(self, engine: Engine, archive: Archive, name: str, clock: Callable[[], str] = now) -> None:
         self._engine = engine
