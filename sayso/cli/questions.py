@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "jsonl", "csv")
 NOTHING_FOUND = 1
-MOST = 100_000  # answers that may be asked for: past it an export of the ledger is what is wanted
+MOST = 10_000  # answers at once: each is held with its whole article until it is printed
 
 CODES = """\
 Exit code: 0 when something was found, 1 when nothing was, 2 for a wrong command

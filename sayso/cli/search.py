@@ -94,8 +94,8 @@ def _summary(found: Hits) -> str:
     from sayso.exporters.numbered import claims_words  # noqa: PLC0415
 
     shown = len(found.hits)
-    order = "the best match first" if found.is_ranked else "the newest page first"
-    if found.total is None or found.total > shown:
-        of = "many" if found.total is None else claims_words(found.total)
-        return f"{shown:,} of {of}, {order}"
-    return claims_words(shown) + (f", {order}" if shown > 1 else "")
+    if found.total is None:
+        return f"The newest {claims_words(shown)}; there may be more" if shown > 1 else "The newest claim"
+    order = ", the best match first" if found.is_ranked else ", the newest page first"
+    counted = f"{shown:,} of {claims_words(found.total)}" if found.total > shown else claims_words(shown)
+    return counted + (order if found.total > 1 else "")

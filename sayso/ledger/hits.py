@@ -23,6 +23,8 @@ from sayso.model import Article, Claim, Span
 # FTS5 puts two marks round each hit: characters of a private area that none of the words at hand has.
 _PRIVATE_AREA = 0xF0000
 
+_AT_ONCE = 1_000  # claims asked for in one statement: SQLite takes some thirty thousand values
+
 _MARKED = text("""
     SELECT rowid, highlight(claim_words, 0, :open, :shut), highlight(claim_words, 1, :open, :shut)
     FROM claim_words WHERE claim_words MATCH :match AND rowid IN :numbers
@@ -32,16 +34,21 @@ _MARKED = text("""
 def find(connection: Connection, query: Query, limit: int, *, every: bool = False, version: str = "") -> Hits:
     """Return up to `limit` claims that answer a question, the best first."""
     found = answer(connection, query, limit, every=every, version=version)
-    rows = {row.number: row for row in connection.execute(_rows(found.numbers))}
+    hits: list[Hit] = []
+    for start in range(0, len(found.numbers), _AT_ONCE):
+        hits += _hits(connection, query, found.numbers[start : start + _AT_ONCE])
+    return Hits(tuple(hits), found.total, found.is_ranked)
+
+
+def _hits(connection: Connection, query: Query, numbers: list[int]) -> Iterator[Hit]:
+    """Yield the claims of these numbers, in their order."""
+    rows = {row.number: row for row in connection.execute(_rows(numbers))}
     held = dict(_versions(connection, {row.version for row in rows.values()}))
-    marks = _marks(connection, full_text(query), found.numbers, rows)
-    hits = []
-    for number in found.numbers:
+    marks = _marks(connection, full_text(query), numbers, rows)
+    for number in numbers:
         holder, article = held[rows[number].version]
         claim = _claim(article, rows[number].position, holder)
-        spans = _placed(claim, *marks.get(number, ([], [])), article.text)
-        hits.append(Hit(Found(claim, holder, article), spans))
-    return Hits(tuple(hits), found.total, found.is_ranked)
+        yield Hit(Found(claim, holder, article), _placed(claim, *marks.get(number, ([], [])), article.text))
 
 
 def _rows(numbers: Sequence[int]) -> Any:

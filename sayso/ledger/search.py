@@ -40,13 +40,18 @@ def answer(
     """Return up to `limit` claims that answer, of the latest versions, of every version or of one."""
     asked = Conditions(connection, query, every=every, version=version)
     if version:
-        return Answer(list(_walked(connection, asked, limit)), None, is_ranked=False)
+        return _newest(connection, asked, limit)
     if asked.match and _count_words(connection, asked) <= MOST_RANKED:
         return _ranked(connection, asked, limit)
     few = _few_with_numbers(connection, asked)
     if few is not None:
         return _listed(connection, asked, few, limit)
-    return Answer(list(_walked(connection, asked, limit)), None, is_ranked=False)
+    return _newest(connection, asked, limit)
+
+
+def _newest(connection: Connection, asked: Conditions, limit: int) -> Answer:
+    numbers = list(_walked(connection, asked, limit))
+    return Answer(numbers, len(numbers) if len(numbers) < limit else None, is_ranked=False)
 
 
 def _count_words(connection: Connection, asked: Conditions) -> int:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from sayso.flow import read_text
-from sayso.ledger import Ledger, open_ledger, search
+from sayso.ledger import Ledger, hits, open_ledger, search
 from sayso.ledger.answers import Hits
 from sayso.ledger.asking import parse_query
 from sayso.ledger.records import How, Reading
@@ -133,6 +133,21 @@ def test_one_version_can_be_asked_alone(asked: Ledger) -> None:
 def test_a_limit_counts_what_it_leaves_out(asked: Ledger) -> None:
     found = asked.search(parse_query("fish died"), 1)
     assert (len(found.hits), found.total) == (1, 2)
+
+
+def test_what_is_found_by_walking_is_counted_where_there_is_no_more(asked: Ledger) -> None:
+    assert asked.search(parse_query("form:indirect"), 1).total is None
+    found = asked.search(parse_query("-a form:indirect"), 100)
+    assert found.total == len(found.hits)
+
+
+def test_more_claims_than_one_statement_takes_are_found_in_their_order(
+    asked: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = parse_query("fish died")
+    whole = asked.search(query)
+    monkeypatch.setattr(hits, "_AT_ONCE", 1)
+    assert asked.search(query) == whole
 
 
 def test_the_words_that_were_found_are_marked_where_they_stand(asked: Ledger) -> None:
