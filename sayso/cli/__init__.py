@@ -46,8 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
     0: it did what was asked. 1: not one page could be read, a result could not be written, what was checked
-    does not agree, or nothing was found. 2: it was asked in a way that it does not know. 3: a ledger cannot be
-    opened or written. 130: interrupted. 141: whoever read its output went away.
+    does not agree, or nothing was found. 2: it was asked in a way that it does not know. 3: a ledger cannot
+    be opened or written. 130: interrupted. 141: whoever read its output went away.
     """
     try:
         top = parser()

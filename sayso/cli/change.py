@@ -135,12 +135,15 @@ def _difference(change: Change, before: Article, after: Article, screen: Screen)
 
 
 def _line(word: str, text: Text, screen: Screen) -> Iterator[Text]:
-    """Yield a word with a text hanging beside it; a text of many lines is cut, and the rest counted."""
+    """Yield a word with a text beside it; of a long one the lines round the first change are shown."""
     label = Text(f"{INDENT}{word}  " if word else INDENT, "dim")
     lines = wrap(text, screen.width - MARGIN - label.cell_len)
-    left = sum(len(line.plain.split()) for line in lines[SHOWN_LINES:])
+    first = next((at for at, line in enumerate(lines) if line.spans), 0)
+    start = max(min(first - 1, len(lines) - SHOWN_LINES), 0)
+    left = sum(len(line.plain.split()) for line in (*lines[:start], *lines[start + SHOWN_LINES :]))
+    shown = lines[start : start + SHOWN_LINES]
     if left:
-        lines = [*lines[:SHOWN_LINES], Text(f"{screen.glyphs.more} {left:,} more words", "dim")]
-    for number, line in enumerate(lines):
+        shown = [*shown, Text(f"{screen.glyphs.more} {left:,} more word{'s' if left != 1 else ''}", "dim")]
+    for number, line in enumerate(shown):
         line.rstrip()
         yield Text.assemble(label if number == 0 else " " * label.cell_len, line)

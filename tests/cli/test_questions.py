@@ -11,9 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from sayso.cli import main
+from sayso.cli.change import draw_changes
+from sayso.cli.terminal import Screen
+from sayso.exporters.changes import Side
 from sayso.flow import read_text
 from sayso.ledger import open_ledger
-from sayso.ledger.records import How, Reading
+from sayso.ledger.records import How, Reading, Version
+from sayso.matching import changes
 from sayso.model import Capture, Page
 from tests.ledger.pages import digest
 
@@ -214,6 +218,18 @@ def test_what_changed_is_printed_as_it_was_and_as_it_is(path: str, capsys: Captu
     out = capsys.readouterr().out
     golden = (Path(__file__).parent / "mill-80.txt").read_text(encoding="utf-8")
     assert out == golden
+
+
+def test_a_change_deep_in_a_long_claim_is_among_the_lines_that_are_shown() -> None:
+    long = "Renn said the wall had been {} " + "and the gate had been closed " * 30 + "and {} had left."
+    before, after = (
+        read_text(long.format(*words), detector="rules") for words in (("built", "few"), ("built", "many"))
+    )
+    side = Side(Version("a" * 16, URI, "", "", "", "", "", How()), before)
+    found = changes(before, after)
+    lines = [line.plain for line in draw_changes(found, side, replace(side, article=after), Screen(80))]
+    assert any(line.endswith("and few had left") for line in lines)
+    assert any("more words" in line for line in lines)
 
 
 def test_two_versions_are_picked_by_time_or_by_id(path: str, capsys: Captured) -> None:
