@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -32,13 +32,13 @@ Opened = Iterator[Capture | Trouble]
 class Ways(NamedTuple):
     """What opening may use: a door to the network, if any; where to count what an archive has beside pages.
 
-    With `lists`, a feed or a sitemap gives the pages that it names, fetched as a guest does; without, a feed
-    gives its entries as they stand in it.
+    `lists`: what a feed gives is its `entries` as they stand in it, the `pages` that it names, fetched as a
+    guest does, or it is left alone with a reason (`none`).
     """
 
     door: Door | None = None
     left_out: LeftOut | None = None
-    lists: bool = False
+    lists: Literal["entries", "pages", "none"] = "entries"
 
 
 OFFLINE = Ways()
@@ -134,12 +134,21 @@ def _open_address(name: str, ways: Ways) -> Opened:
 
 
 def _visiting(ways: Ways) -> Callable[[Listing], Opened] | None:
-    """Return what fetches the pages that a list names, None where lists are not followed."""
-    if ways.door is None or not ways.lists:
+    """Return what gives the pages that a list names, None where its entries are asked for."""
+    if ways.lists == "none":
+        return _left_alone
+    if ways.door is None or ways.lists == "entries":
         return None
     from sayso.follow.visiting import visited  # noqa: PLC0415 -- only who fetches waits for it
 
     return partial(visited, ways.door)
+
+
+def _left_alone(named: Listing) -> Opened:
+    """Say that a list was found by the way, where nobody asked to fetch what it names."""
+    count = f"{len(named.entries):,} address{'es' if len(named.entries) != 1 else ''}"
+    raise TroubleError("no-article", f"this list names {count}: to fetch them, name it itself")
+    yield  # never reached: it makes this a generator, whose trouble comes when a page is asked for
 
 
 OPENERS: tuple[Opener, ...] = (

@@ -119,12 +119,12 @@ def _receipts(
     from sayso.flow import add as keep  # noqa: PLC0415 -- the readers are heavy; --help should not wait
     from sayso.openers import Ways, may_have_many, opened  # noqa: PLC0415
 
-    door = door_of(options) if any(map(may_have_many, names)) else None
+    door = door_of(options) if any(map(may_have_many, options.where)) else None
     for name in names:
         left_out: Counter[str] = Counter()
         for receipt in keep(
             ledger,
-            opened(name, Ways(door, left_out, lists=True)),
+            opened(name, Ways(door, left_out, "pages" if name in options.where else "none")),
             published=options.published,
             detector=options.detector,
             model=options.model,

@@ -69,6 +69,17 @@ def test_a_feed_in_a_file_that_is_added_gives_the_pages_that_it_names(
         assert opened.raw(document.versions[0].id) == STORY
 
 
+def test_a_feed_that_lies_in_a_folder_is_left_alone_and_says_so(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "feed.xml").write_text(
+        "<rss><channel><item><link>http://127.0.0.1:9/weir</link></item></channel></rss>", "utf-8"
+    )
+    (tmp_path / "pages" / "weir.html").write_bytes(STORY)
+    ledger = str(tmp_path / "hollin.db")
+    assert main(["add", "--detector", "rules", "--ledger", ledger, str(tmp_path / "pages")]) == 0
+    assert "names 1 address: to fetch them, name it itself" in capsys.readouterr().err
+
+
 def test_a_feed_that_is_added_gives_the_pages_that_it_names(
     site: Site, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
