@@ -113,11 +113,18 @@ class _Search:
         return sorted([*in_order, *assign(kept)])
 
     def _weigh_equal(self) -> list[Pair]:
-        """Weigh the pairs of claims of the very same words; return those of groups that are too large."""
+        """Weigh the pairs of claims of the very same words; return those of groups that are too large.
+
+        In one gap numbers may be others: "She was 26" has no word by which it would be found as "She was 33".
+        """
         groups: dict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for number, side in enumerate((self.before, self.after)):
             for at, words in enumerate(side.wordings):
-                groups[self.homes[number][at], words.folded][number].append(at)
+                home = self.homes[number][at]
+                groups[home, words.folded][number].append(at)
+                if home is None:
+                    masked = tuple(word.key for word in words.words)
+                    groups["masked", self._gap(number, at), masked][number].append(at)
         in_order: list[Pair] = []
         for lefts, rights in groups.values():
             if len(lefts) * len(rights) > MOST_EQUAL_PAIRS:
@@ -169,9 +176,8 @@ class _Search:
 
     def _is_near(self, at: int, other: int) -> bool:
         """Tell whether two claims stand in the same sentence or in the same gap between pinned ones."""
-        gaps, other_gaps = self.known.gaps
-        if self.homes[0][at] is not None:
-            return True
-        if not gaps or not other_gaps:  # a version without a readable sentence
-            return True
-        return gaps[self.before.homes[at]] == other_gaps[self.after.homes[other]]
+        return self.homes[0][at] is not None or self._gap(0, at) == self._gap(1, other)
+
+    def _gap(self, number: int, at: int) -> int:
+        gaps, side = self.known.gaps[number], (self.before, self.after)[number]
+        return gaps[side.homes[at]] if gaps else 0

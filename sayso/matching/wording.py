@@ -109,7 +109,7 @@ def _covered(spans: Iterable[Span]) -> Callable[[Span], bool]:
 
 def _word(token: Token, span: Span, *, is_name: bool, is_number: bool) -> Word:
     folded = fold(token.text)
-    if is_number or any(char.isdigit() for char in folded):
+    if is_number:
         return Word(span, folded, A_NUMBER, NUMBER, is_apart=True)
     if token.lower in NEGATIONS:
         return Word(span, folded, folded, SMALL, is_apart=True)
