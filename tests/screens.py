@@ -7,22 +7,21 @@ A screen is a fenced block under a comment that names its command, and how many 
 
 from __future__ import annotations
 
-import atexit
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
+from atexit import register
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from eval.data import PROJECT
 
 _SCREEN = re.compile(r"(<!-- screen: ([^|>]+?)(?: \| (\d+) lines)? -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+_WITHOUT_LEDGER = frozenset({"read", "--version", "--help"})
 _ENTRY = "import sys; from sayso.cli import main; sys.exit(main())"
 
 
@@ -33,30 +32,32 @@ def documents() -> list[Path]:
 
 
 @cache
-def ledger() -> str:
-    """Return the ledger that the commands of the documents ask: one with all of the examples in it."""
-    folder = tempfile.mkdtemp()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = os.path.join(folder, "sayso.db")
-    _run(("add", "--ledger", path, "examples")).check_returncode()
-    return path
+def run(command: str) -> subprocess.CompletedProcess[str]:
+    """Run a `sayso` command as from a terminal of 80 columns without colour, in the project's root.
+
+    A command of the ledger runs in a folder that has the examples and, but for `add`, a ledger of them.
+    """
+    _, *arguments = shlex.split(command)
+    return _run(arguments, PROJECT if arguments[0] in _WITHOUT_LEDGER else _workplace(arguments[0] != "add"))
 
 
 @cache
-def run(command: str) -> subprocess.CompletedProcess[str]:
-    """Run a `sayso` command as from a terminal of 80 columns without colour, in the project's root."""
-    _, *arguments = shlex.split(command)
-    asks = arguments[0] != "read" and not arguments[0].startswith("-")
-    return _run(tuple(arguments), {"SAYSO_LEDGER": ledger()} if asks else {})
+def _workplace(is_filled: bool) -> Path:
+    """Make a folder with the examples, and with a ledger of them where that is asked for."""
+    folder = Path(mkdtemp())
+    register(rmtree, folder, ignore_errors=True)
+    (folder / "examples").symlink_to(PROJECT / "examples")
+    if is_filled:
+        _run(["add", "examples"], folder).check_returncode()
+    return folder
 
 
-def _run(
-    arguments: tuple[str, ...], variables: Mapping[str, str] = MappingProxyType({})
-) -> subprocess.CompletedProcess[str]:
-    shell = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", **variables}
+def _run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    shell = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(PROJECT)}
+    shell.pop("SAYSO_LEDGER", None)
     return subprocess.run(  # noqa: S603 -- commands of our own documents
         [sys.executable, "-c", _ENTRY, *arguments],
-        cwd=PROJECT,
+        cwd=folder,
         env=shell,
         capture_output=True,
         encoding="utf-8",
