@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sayso.errors import LexiconError, SaysoError, TroubleError
     from sayso.flow import read, read_text
+    from sayso.ledger import open_ledger
     from sayso.model import Article, Block, Claim, Finding, Place, Quantity, Span, Speaker, Time
 
 __version__ = "0.1.0"
@@ -31,6 +32,7 @@ __all__ = [
     "Speaker",
     "Time",
     "TroubleError",
+    "open_ledger",
     "read",
     "read_text",
 ]
@@ -39,6 +41,7 @@ _HOMES = dict.fromkeys(__all__, "sayso.model") | {
     "LexiconError": "sayso.errors",
     "SaysoError": "sayso.errors",
     "TroubleError": "sayso.errors",
+    "open_ledger": "sayso.ledger",
     "read": "sayso.flow",
     "read_text": "sayso.flow",
 }

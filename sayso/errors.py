@@ -14,7 +14,27 @@ TroubleKind = Literal[
     "too-deep",  # elements nested past what any reader can follow
     "no-article",  # a page without a main text
     "encoding",  # bytes that no charset turns into text
+    "damaged",  # an archive, a feed or a packed body that is broken at some place
+    "refused",  # an address that is not asked for: not of the web, or of a private network
+    "unreachable",  # no such host, no connection, or one that broke off
+    "slow",  # not there in time
+    "redirects",  # sent on and on
+    "status",  # the server says that there is no page: 404, 403, 500
+    "robots",  # the site asks programs not to fetch it
     "failed",  # a fault of ours, caught so that the other pages are still read
+]
+
+
+LedgerErrorKind = Literal[
+    "missing",  # there is no such ledger, version or page
+    "not-a-ledger",  # a file that is something else
+    "newer",  # written by a Sayso that knows more
+    "damaged",  # bytes that do not agree with what is known of them
+    "read-only",  # may be read and not written
+    "unreadable",  # cannot be opened at all
+    "full",  # no room left on the disk
+    "busy",  # kept locked by another program for longer than we wait
+    "failed",  # anything else that the database reports
 ]
 
 
@@ -40,3 +60,15 @@ class LexiconError(SaysoError):
 
 class ArtefactError(SaysoError):
     """A file of the encoder that is missing or altered; the message names it and the digests."""
+
+
+class LedgerError(SaysoError):
+    """A ledger that cannot do what it was asked to.
+
+    `kind` is one word that a script can act on; the message is one sentence that names the ledger and says
+    what to do.
+    """
+
+    def __init__(self, kind: LedgerErrorKind, message: str) -> None:
+        super().__init__(message)
+        self.kind: LedgerErrorKind = kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,12 +16,19 @@ from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
 from sayso.annotators.times import times
+from sayso.containers import captures
+from sayso.containers.bounds import load
 from sayso.detectors import detect
 from sayso.errors import SaysoError, TroubleError
+from sayso.follow.events import Event, Fetched, Missed, Polled
+from sayso.ledger.answers import Hit
+from sayso.ledger.protocol import Ledger
+from sayso.ledger.query import Query
+from sayso.ledger.records import How, Reading, Receipt
 from sayso.lexicon import LANGUAGES
-from sayso.model import Article, Block, Finding, Page, Span
+from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
+from sayso.openers import OFFLINE, Ways, is_web, opened
 from sayso.readers import read_bytes
-from sayso.readers.files import load
 from sayso.syntax.document import parse
 from sayso.tagger.artefact_sheet import MODEL, Model
 from sayso.tagger.found import Found
@@ -30,6 +37,9 @@ Source = str | os.PathLike[str] | bytes | BinaryIO
 Detector = Literal["both", "rules"]
 """What finds who says what: the rules and the encoder together, or the rules alone, without a model."""
 DETECTOR: Detector = "both"
+
+MOST_HITS = 1_000
+"""Most claims of one page that a watch gives: more than any article has."""
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -63,6 +73,22 @@ def read_page(
     return _read(load(uri), uri if uri == "-" else Path(uri).as_posix(), published, detector, model)
 
 
+def read_each(
+    uri: str,
+    published: str | None = None,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+    ways: Ways = OFFLINE,
+) -> Iterator[Article | Trouble]:
+    """Read every page that a file or an address of the web holds: one, or those of a WARC archive or a feed.
+
+    Troubles stand in their place. `ways` has the door to the network, without which no address is opened.
+    """
+    how = How(detector, model, published or "")
+    for found in opened(uri, ways) if is_web(uri) else captures(uri, ways.left_out):
+        yield found if isinstance(found, Trouble) else read_capture(found, how)
+
+
 def _read(data: bytes, uri: str, published: str | None, detector: Detector, model: Model) -> Article:
     try:
         return with_claims(read_bytes(data, uri=uri, published=published), detector, model)
@@ -71,6 +97,98 @@ def _read(data: bytes, uri: str, published: str | None, detector: Detector, mode
     except Exception as fault:  # the one place: a fault on one page must not lose the others
         reason = f"a fault of Sayso's own, please report it: {type(fault).__name__}: {fault}"
         raise TroubleError("failed", reason) from fault
+
+
+def add(
+    ledger: Ledger,
+    pages: Iterable[Capture | Trouble],
+    *,
+    published: str | None = None,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+) -> Iterator[Receipt]:
+    """Read pages and keep them in a ledger; yield a receipt for each, when it is safe from a loss of power.
+
+    A page that the ledger has with the same bytes is not read again. One that cannot be read is kept with its
+    reason; only a file that is not there leaves no trace. `LedgerError` where the ledger cannot be written.
+    """
+    how = How(detector, model if detector == "both" else "", published or "", _version())
+    for page in pages:
+        if isinstance(page, Trouble):
+            yield _kept_trouble(ledger, page, how)
+        else:
+            yield ledger.known(page) or ledger.add(Reading(page, read_capture(page, how), how))
+
+
+class Kept(NamedTuple):
+    """A page that was followed and is in the ledger, with the claims in it that somebody waits for."""
+
+    receipt: Receipt
+    hits: tuple[tuple[str, Hit], ...] = ()
+
+
+def follow(
+    ledger: Ledger, events: Iterable[Event], watches: Mapping[str, Query], how: How
+) -> Iterator[Kept | Polled | Missed]:
+    """Read the pages that following brings, keep them in the ledger, and ask it what each watch asks.
+
+    `watches` has questions by the words that a person gave them in. A page that is fetched no more is kept
+    with its reason. What happened is yielded when it is safe, and counts as done when the next is asked for.
+    """
+    for event in events:
+        if isinstance(event, Fetched):
+            receipt = ledger.known(event.capture) or ledger.add(_reading(event, how))
+            yield Kept(receipt, _waited_for(ledger, receipt, watches))
+            continue
+        yield event
+        if isinstance(event, Missed) and not event.again and not event.is_list:
+            _kept_trouble(ledger, event.trouble, how)
+
+
+def _reading(fetched: Fetched, how: How) -> Reading:
+    """Read a page; one that does not tell its day is read again with the day that its list gives."""
+    result = read_capture(fetched.capture, how)
+    if isinstance(result, Article) and not result.published and fetched.day:
+        how = replace(how, published=fetched.day)
+        result = read_capture(fetched.capture, how)
+    return Reading(fetched.capture, result, how)
+
+
+def _waited_for(
+    ledger: Ledger, receipt: Receipt, watches: Mapping[str, Query]
+) -> tuple[tuple[str, Hit], ...]:
+    """Ask the ledger for the claims of a page that answer the watches."""
+    if receipt.trouble:
+        return ()
+    return tuple(
+        (watch, hit)
+        for watch, query in watches.items()
+        for hit in ledger.search(query, MOST_HITS, version=receipt.version).hits
+    )
+
+
+def read_capture(capture: Capture, how: How) -> Article | Trouble:
+    """Read a page that was fetched, by the settings that `how` tells."""
+    detector: Detector = "rules" if how.detector == "rules" else "both"
+    model: Model = "open" if how.model == "open" else "standard"
+    try:
+        return _read(capture.data, capture.uri, how.published or None, detector, model)
+    except TroubleError as trouble:
+        return Trouble(Page(capture.uri, "", ""), trouble.reason, trouble.kind)
+
+
+def _kept_trouble(ledger: Ledger, trouble: Trouble, how: How) -> Receipt:
+    """Keep why nothing was fetched from an address; a file that is not there is no address of anything."""
+    uri = trouble.page.uri
+    if trouble.kind == "missing" and uri.startswith("file:"):
+        return Receipt(uri, "", "", "absent", "", trouble=trouble.kind, reason=trouble.reason)
+    return ledger.add(Reading(Capture(uri, b""), trouble, how))
+
+
+def _version() -> str:
+    from sayso import __version__  # noqa: PLC0415 -- the package's own top, which loads this module
+
+    return __version__
 
 
 def read_text(

@@ -12,12 +12,16 @@ import re
 import shlex
 import subprocess
 import sys
+from atexit import register
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from eval.data import PROJECT
 
 _SCREEN = re.compile(r"(<!-- screen: ([^|>]+?)(?: \| (\d+) lines)? -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+_WITHOUT_LEDGER = frozenset({"read", "--version", "--help"})
 _ENTRY = "import sys; from sayso.cli import main; sys.exit(main())"
 
 
@@ -29,12 +33,31 @@ def documents() -> list[Path]:
 
 @cache
 def run(command: str) -> subprocess.CompletedProcess[str]:
-    """Run a `sayso` command as from a terminal of 80 columns without colour, in the project's root."""
+    """Run a `sayso` command as from a terminal of 80 columns without colour, in the project's root.
+
+    A command of the ledger runs in a folder that has the examples and, but for `add`, a ledger of them.
+    """
     _, *arguments = shlex.split(command)
-    shell = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return _run(arguments, PROJECT if arguments[0] in _WITHOUT_LEDGER else _workplace(arguments[0] != "add"))
+
+
+@cache
+def _workplace(is_filled: bool) -> Path:
+    """Make a folder with the examples, and with a ledger of them where that is asked for."""
+    folder = Path(mkdtemp())
+    register(rmtree, folder, ignore_errors=True)
+    (folder / "examples").symlink_to(PROJECT / "examples")
+    if is_filled:
+        _run(["add", "examples"], folder).check_returncode()
+    return folder
+
+
+def _run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    shell = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(PROJECT)}
+    shell.pop("SAYSO_LEDGER", None)
     return subprocess.run(  # noqa: S603 -- commands of our own documents
         [sys.executable, "-c", _ENTRY, *arguments],
-        cwd=PROJECT,
+        cwd=folder,
         env=shell,
         capture_output=True,
         encoding="utf-8",

@@ -36,7 +36,8 @@ def rows(kind: str, key: str, tested: str) -> list[Any]:
 @pytest.mark.parametrize("page", TABLE)
 def test_every_example_page_has_a_table_of_what_a_correct_reading_finds(page: str) -> None:
     assert (EXAMPLES / page).is_file()
-    assert {path.name for path in EXAMPLES.iterdir()} - {"README.md"} == set(TABLE)
+    pages = {path.name for path in EXAMPLES.iterdir() if path.suffix in (".html", ".txt")}
+    assert pages == set(TABLE)
 
 
 @pytest.mark.parametrize("page", TABLE)

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from sayso import __version__
-from sayso.cli import read
+from sayso.cli import add, changes, follow, read, search, show, sourcing, speakers, verify_ledger
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = (read,)
+COMMANDS = (read, add, follow, search, show, changes, speakers, sourcing, verify_ledger)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."
@@ -45,8 +45,9 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
-    0: it did what was asked. 1: not one page could be read, or a result could not be written. 2: it was asked
-    in a way that it does not know. 130: interrupted. 141: whoever read its output went away.
+    0: it did what was asked. 1: not one page could be read, a result could not be written, what was checked
+    does not agree, or nothing was found. 2: it was asked in a way that it does not know. 3: a ledger cannot
+    be opened or written. 130: interrupted. 141: whoever read its output went away.
     """
     try:
         top = parser()

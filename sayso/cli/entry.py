@@ -37,24 +37,25 @@ FOREGOING = frozenset({"to", "by", "of", "in", "from", "per", "with", "as"})
 
 def draw_entry(entry: Numbered, text: str, screen: Screen, digits: int) -> Iterator[Text]:
     """Yield the lines of one claim; `digits` is the width of the widest number of the report."""
-    label = _label(entry, screen, digits)
-    yield from _header(entry, text, screen, label)
+    label = label_of(entry, screen, digits)
+    yield from header_of(entry, text, screen, label)
     indent = " " * label.cell_len
     yield from _words(entry, text, screen, indent)
-    yield from pack(_facts(entry, text, screen), screen, indent, screen.width - MARGIN)
+    yield from pack(facts_of(entry, text, screen), screen, indent, screen.width - MARGIN)
     if entry.chain:
         chain = ", ".join(screen.line(name) for name in entry.chain)
         yield from hang(Text(indent), Text(f"chain: {chain}", "dim"), screen.width - MARGIN)
     speaker = entry.claim.speaker
     if speaker and speaker.reason:
-        reason = f"not named: {_quoted(speaker.reason, text, screen)}"
+        reason = f"not named: {quoted(speaker.reason, text, screen)}"
         yield from hang(Text(indent), Text(reason, "dim"), screen.width - MARGIN)
     if entry.could_be:
         names = " or ".join(screen.words(text, span) for span in entry.could_be)
         yield from hang(Text(indent), Text(f"could be: {names}", "dim"), screen.width - MARGIN)
 
 
-def _label(entry: Numbered, screen: Screen, digits: int) -> Text:
+def label_of(entry: Numbered, screen: Screen, digits: int) -> Text:
+    """Return a claim's number and the glyph of whose word it is."""
     return Text.assemble(
         (f"  {entry.number:>{digits}} ", "dim"),
         (screen.glyphs.kinds[entry.kind], KIND_STYLES[entry.kind]),
@@ -62,7 +63,7 @@ def _label(entry: Numbered, screen: Screen, digits: int) -> Text:
     )
 
 
-def _header(entry: Numbered, text: str, screen: Screen, label: Text) -> Iterator[Text]:
+def header_of(entry: Numbered, text: str, screen: Screen, label: Text) -> Iterator[Text]:
     """Yield the line that says who and how, with the status at the right edge when it is not `stated`."""
     claim = entry.claim
     status = Text("" if claim.status == "stated" else claim.status, KIND_STYLES[entry.kind])
@@ -156,7 +157,7 @@ def _marked(claim: Claim, span: Span, text: str, screen: Screen) -> Text:
     return marked
 
 
-def _facts(entry: Numbered, text: str, screen: Screen) -> Iterator[Text]:
+def facts_of(entry: Numbered, text: str, screen: Screen) -> Iterator[Text]:
     """Yield the parts of the line under the words: numbers, times, hedges, and what changes how it stands."""
     for quantity in entry.quantities:
         words = screen.line(quantity_words(quantity))
@@ -174,11 +175,11 @@ def _facts(entry: Numbered, text: str, screen: Screen) -> Iterator[Text]:
 
 
 def _doubt(entry: Numbered, doubt: Doubt, text: str, screen: Screen) -> str:
-    words = _quoted(doubt.span, text, screen)
+    words = quoted(doubt.span, text, screen)
     return f"{entry.claim.status} by {doubt.number}: {words}" if doubt.number else words
 
 
-def _quoted(span: Span, text: str, screen: Screen) -> str:
+def quoted(span: Span, text: str, screen: Screen) -> str:
     """Return the words of a span in straight quotes, cut in the middle of the page's sentence when long."""
     words = screen.words(text, Span(span.start, min(span.end, span.start + READ_AHEAD)))
     if len(words) > LONGEST_QUOTE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,10 @@ _UNSAFE_NAME = re.compile(r"[^\w.-]+", re.ASCII)
 LONGEST_STEM = 100  # bytes; file systems end at 255 and the number of a twin comes after it
 
 
+Layout = Literal["together", "alone", "apart"]
+"""The results of one PAGE: in one file, no more than one at all, or each in a file of its own."""
+
+
 class OutputError(SaysoError):
     """A result that cannot be written where it was asked to be; the message says what to do."""
 
@@ -27,11 +32,15 @@ class OutputError(SaysoError):
 class Destination:
     """An open place for results: `put(place, text)` writes what belongs to one page of the list."""
 
-    def __init__(self, paths: Sequence[Path | None], *, replace: bool) -> None:
+    def __init__(self, paths: Sequence[Path | None], *, replace: bool, layout: Layout = "together") -> None:
         self._paths = paths
         self._replace = replace
+        self._layout = layout
         self._file: TextIO | None = None
         self._open_path: Path | None = None
+        self._taken = {str(path).casefold() for path in paths}
+        self._written: Counter[int] = Counter()
+        self._last: int | None = None
 
     @property
     def is_seen(self) -> bool:
@@ -44,12 +53,13 @@ class Destination:
         return self._paths[0] is None
 
     def continues(self, place: int) -> bool:
-        """Tell whether the page's result follows another one in the same file or stream."""
-        return place > 0 and self._paths[place] == self._paths[place - 1]
+        """Tell whether the next result of a place follows another one in the same file or stream."""
+        return self._last is not None and self._paths[place] == self._paths[self._last]
 
     def put_text(self, place: int, text: str) -> None:
         """Write `text` for a reader: in the encoding of standard output, or to a file as `put` does."""
         if self._paths[place] is None:
+            self._last = place
             sys.stdout.write(text)
             sys.stdout.flush()
         else:
@@ -57,7 +67,9 @@ class Destination:
 
     def put(self, place: int, text: str) -> None:
         """Write `text` as UTF-8, whatever the locale; to standard output, or to the file of the page."""
-        path = self._paths[place]
+        path = self._path(place)
+        self._last = place
+        self._written[place] += 1
         if path is None:
             _write_standard(text)
             return
@@ -65,6 +77,20 @@ class Destination:
             self._opened(path).write(text)
         except OSError as fault:
             raise OutputError(f"cannot write {path}: {fault.strerror}") from fault
+
+    def _path(self, place: int) -> Path | None:
+        """Return where the next result of a place goes: a second one of an archive may need its own file."""
+        path = self._paths[place]
+        if self._layout == "together" or not self._written[place]:
+            return path
+        if self._layout == "alone" or path is None:
+            raise OutputError("several pages in one archive as html need --output FOLDER, a file for each")
+        number = self._written[place] + 1
+        while str(path.with_name(f"{path.stem}-{number}{path.suffix}")).casefold() in self._taken:
+            number += 1
+        path = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        self._taken.add(str(path).casefold())
+        return path
 
     def _opened(self, path: Path) -> TextIO:
         if self._file is not None and self._open_path == path:
@@ -102,7 +128,9 @@ def destinations(pages: Sequence[str], form: str, output: str | None, *, replace
     if output is None:
         if form == "html" and len(pages) > 1:
             raise OutputError("several pages as html need --output FOLDER, a file for each")
-        return Destination([None] * len(pages), replace=replace)
+        return Destination(
+            [None] * len(pages), replace=replace, layout="alone" if form == "html" else "together"
+        )
     path = Path(output)
     is_folder = path.is_dir() or output.endswith((os.sep, "/")) or (form == "html" and len(pages) > 1)
     if is_folder:
@@ -113,7 +141,8 @@ def destinations(pages: Sequence[str], form: str, output: str | None, *, replace
     taken = next((each for each in paths if each.exists()), None)
     if taken and not replace:
         raise OutputError(f"{taken} is there already: choose another --output, or give --force to replace it")
-    return Destination(paths, replace=replace)
+    layout: Layout = "together" if form != "html" else "apart" if is_folder else "alone"
+    return Destination(paths, replace=replace, layout=layout)
 
 
 def file_names(pages: Sequence[str], suffix: str) -> list[str]:

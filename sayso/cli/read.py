@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sayso.cli.door import add_door_options, door_of
 from sayso.cli.output import Destination, OutputError, destinations
 from sayso.cli.terminal import NARROWEST, for_errors
-from sayso.errors import ArtefactError, TroubleError
-from sayso.model import Article, Page, Trouble
+from sayso.errors import ArtefactError
+from sayso.model import Article, Trouble
 
 if TYPE_CHECKING:
     from sayso.cli.progress import Progress
@@ -24,19 +26,30 @@ COLOURS = ("auto", "always", "never")
 
 WIDEST = 400  # cells: more than any screen has; a slip of the finger is told, not obeyed
 
+PAGE_HELP = (
+    "a page (.html, .txt), an archive (.warc, .warc.gz), a feed (.xml), an address of the web, or - for "
+    "standard input"
+)
+
 EXAMPLES = """\
 examples:
   sayso read page.html
   sayso read page.txt --published 2025-10-25
   sayso read --format jsonl pages/*.html > pages.jsonl
   sayso read --format html page.html --output page-read.html
+  sayso read --format jsonl crawl.warc.gz > crawl.jsonl
   cat page.html | sayso read -
+  sayso read https://news.example/story --contact desk@news.example
 """
 
 DESCRIPTION = """\
-Read saved news pages and report, for every claim, who says it, how firmly, in
+Read news pages and report, for every claim, who says it, how firmly, in
 which words, with which numbers and times, and what on the page weakens or
 disputes it.
+
+A WARC archive gives a report for each page in it: each answer of status 200 in
+HTML or plain text. A feed gives one for each entry that carries its text.
+An address of the web is fetched once, by the rules in docs/following.md.
 
 A page that cannot be read gives one line on standard error, and its reason in
 its place in the report. Exit code: 0 when at least one page was read, 1 when
@@ -56,15 +69,16 @@ def add(commands: Any) -> None:
     )
     this.set_defaults(run=run, fail=this.error)
     option = this.add_argument
-    option("pages", nargs="+", metavar="PAGE", help="a saved page (.html, .txt), or - for standard input")
-    option("--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
+    option("pages", nargs="+", metavar="PAGE", help=PAGE_HELP)
+    option("--published", type=a_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
     option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
     option("--output", metavar="PATH", help="write to this file, or to a file for each page in this folder")
     option("--force", action="store_true", help="let --output replace files that are there already")
+    add_door_options(this)
     option("--all", action="store_true", help="list the claims in the page's own voice as well")
-    option("--width", type=_width, metavar="N", help="columns of the text report (default: the terminal's)")
+    option("--width", type=a_width, metavar="N", help="columns of the text report (default: the terminal's)")
     option("--colour", choices=COLOURS, default="auto", help="colour the text report (default: auto)")
     option("--no-colour", dest="colour", action="store_const", const="never", help="the same as never")
     option("--color", dest="colour", choices=COLOURS, help=argparse.SUPPRESS)
@@ -90,27 +104,42 @@ def _read_all(options: argparse.Namespace, targets: Destination) -> int:
     from sayso.cli.writers import writer  # noqa: PLC0415
 
     was_read = False
-    with targets, following(len(options.pages), is_output_seen=targets.is_seen) as progress:
+    from sayso.openers import may_have_many  # noqa: PLC0415
+
+    count, has_many = len(options.pages), any(map(may_have_many, options.pages))
+    with targets, following(count, is_output_seen=targets.is_seen, has_many=has_many) as progress:
         write = writer(options, targets)
-        for place, result in enumerate(_results(options, progress)):
+        for place, result in _results(options, progress):
+            progress.page()
             was_read |= isinstance(result, Article)
             write(place, result)
     return 0 if was_read else 1
 
 
-def _results(options: argparse.Namespace, progress: Progress) -> Iterator[Article | Trouble]:
-    from sayso.flow import read_page  # noqa: PLC0415 -- the readers are heavy; --help should not wait
+def _results(options: argparse.Namespace, progress: Progress) -> Iterator[tuple[int, Article | Trouble]]:
+    """Yield what was read with the place of its PAGE in the list: an archive and a feed give many."""
+    from sayso.flow import read_each  # noqa: PLC0415 -- the readers are heavy; --help should not wait
+    from sayso.openers import Ways, is_web  # noqa: PLC0415
 
-    for uri in options.pages:
-        try:
-            yield read_page(uri, options.published, options.detector, options.model)
-        except TroubleError as trouble:
-            progress.say(uri, trouble.reason)
-            yield Trouble(Page(uri, sha256="", media_type=""), trouble.reason, trouble.kind)
+    door = door_of(options) if any(map(is_web, options.pages)) else None
+    for place, uri in enumerate(options.pages):
+        left_out: Counter[str] = Counter()
+        ways = Ways(door, left_out)
+        for result in read_each(uri, options.published, options.detector, options.model, ways):
+            if isinstance(result, Trouble):
+                progress.say(result.page.uri, result.reason)
+            yield place, result
+        if left_out:
+            progress.say(uri, left_out_words(left_out))
         progress.step()
 
 
-def _day(value: str) -> str:
+def left_out_words(counts: Counter[str]) -> str:
+    """Say what an archive holds beside pages: `left out: 12 × status 404, 3 × image/png`."""
+    return "left out: " + ", ".join(f"{count:,} × {reason}" for reason, count in counts.most_common())
+
+
+def a_day(value: str) -> str:
     """Check a date given by hand: a real day as YYYY-MM-DD."""
     try:
         day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else None
@@ -121,7 +150,8 @@ def _day(value: str) -> str:
     return value
 
 
-def _width(value: str) -> int:
+def a_width(value: str) -> int:
+    """Check a number of columns given by hand."""
     if not value.isascii() or not value.isdigit() or not NARROWEST <= int(value[:6]) <= WIDEST:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number of columns from {NARROWEST} to {WIDEST}")
     return int(value)

@@ -26,6 +26,8 @@ class Glyphs(NamedTuple):
     dot: str
     dash: str
     more: str
+    bar: str
+    arrow: str
     quotes: tuple[str, str]
 
 
@@ -35,6 +37,8 @@ UNICODE = Glyphs(
     dot="·",
     dash="─",
     more="…",
+    bar="━",
+    arrow="→",
     quotes=("“", "”"),
 )
 
@@ -44,6 +48,8 @@ ASCII = Glyphs(
     dot="-",
     dash="-",
     more="...",
+    bar="=",
+    arrow="->",
     quotes=('"', '"'),
 )
 
@@ -66,6 +72,7 @@ _TWINS = str.maketrans(
         "•": "-",
         "\u00a0": " ",
         "\u202f": " ",
+        "→": "->",
         "≥": ">=",
         "≤": "<=",
         "≈": "~",
@@ -81,7 +88,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
-_OWN_CHARACTERS = "".join([*UNICODE.kinds.values(), *UNICODE.severities.values(), "·─…“”≥≤≈–"])
+_OWN_CHARACTERS = "".join([*UNICODE.kinds.values(), *UNICODE.severities.values(), "·─━→…“”≥≤≈–"])
 
 
 class Screen(NamedTuple):
@@ -94,7 +101,7 @@ class Screen(NamedTuple):
     def is_unicode(self) -> bool:
         """Tell whether every glyph of the report can be encoded."""
         try:
-            "".join([*UNICODE.kinds.values(), *UNICODE.severities.values(), "·─…“”≥≤≈–"]).encode(
+            "".join([*UNICODE.kinds.values(), *UNICODE.severities.values(), "·─━→…“”≥≤≈–"]).encode(
                 self.encoding
             )
         except (UnicodeEncodeError, LookupError):
@@ -132,6 +139,11 @@ class Screen(NamedTuple):
 def for_errors(message: str) -> str:
     """Return a message as one line that standard error can show, whatever names of files are in it."""
     return Screen(NARROWEST, getattr(sys.stderr, "encoding", None) or "utf-8").line(message)
+
+
+def for_output(message: str) -> str:
+    """Return a message as one line that standard output can show."""
+    return Screen(NARROWEST, getattr(sys.stdout, "encoding", None) or "utf-8").line(message)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -56,8 +56,8 @@ def _text(options: argparse.Namespace, targets: Destination) -> Write:
 
     from sayso.cli.report import draw_article, draw_trouble  # noqa: PLC0415
 
-    screen = _screen(options.width, targets)
-    console = _console(options.colour, screen, targets)
+    screen = screen_for(options.width, targets)
+    console = console_for(options.colour, screen, targets)
 
     def draw(place: int, result: Article | Trouble) -> Iterator[Text]:
         if targets.continues(place):
@@ -76,7 +76,7 @@ def _text(options: argparse.Namespace, targets: Destination) -> Write:
     return write
 
 
-def _console(colour: str, screen: Screen, targets: Destination) -> Console:
+def console_for(colour: str, screen: Screen, targets: Destination) -> Console:
     """Return what turns styles into escapes: `auto` follows the terminal, NO_COLOR and FORCE_COLOR."""
     from rich.console import Console  # noqa: PLC0415 -- only the text report pays for rich
 
@@ -94,7 +94,7 @@ def _console(colour: str, screen: Screen, targets: Destination) -> Console:
     )
 
 
-def _screen(width: int | None, targets: Destination) -> Screen:
+def screen_for(width: int | None, targets: Destination) -> Screen:
     """Return the width and the encoding of what the report is written to: a file is always UTF-8."""
     if width is None:
         width = min(shutil.get_terminal_size().columns, WIDEST_REPORT) if targets.is_seen else PIPED_WIDTH

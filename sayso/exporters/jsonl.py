@@ -22,14 +22,14 @@ _EXACT_WHOLE = 2.0**53
 
 def article_line(article: Article) -> str:
     """Return the article as one line of JSON with its line feed."""
-    return _line(
+    return record_line(
         {
             "schema": ARTICLE_SCHEMA,
             "page": _page(article.page),
             "article": _article(article),
-            "claims": [_claim(claim) for claim in article.claims],
-            "quantities": [_quantity(quantity) for quantity in article.quantities],
-            "times": [_time(time) for time in article.times],
+            "claims": [claim_record(claim) for claim in article.claims],
+            "quantities": [quantity_record(quantity) for quantity in article.quantities],
+            "times": [time_record(time) for time in article.times],
             "places": [_place(place) for place in article.places],
             "findings": [_finding(finding) for finding in article.findings],
             "relations": [_relation(relation) for relation in article.relations],
@@ -40,10 +40,10 @@ def article_line(article: Article) -> str:
 def trouble_line(trouble: Trouble) -> str:
     """Return the trouble record of a page that could not be read, as one line of JSON with its line feed."""
     record = {"schema": TROUBLE_SCHEMA, "page": _page(trouble.page)}
-    return _line({**record, "reason": trouble.reason, "kind": trouble.kind})
+    return record_line({**record, "reason": trouble.reason, "kind": trouble.kind})
 
 
-def _line(record: dict[str, Any]) -> str:
+def record_line(record: dict[str, Any]) -> str:
     """Encode one record; a lone surrogate, which UTF-8 lacks, becomes U+FFFD so that no offset moves."""
     try:
         encoded = msgspec.json.encode(record)
@@ -86,7 +86,8 @@ def _block(block: Block) -> dict[str, Any]:
     return {"span": block.span, "kind": block.kind, "xpath": block.xpath}
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """Return a claim as an object of JSON: the same keys wherever a claim is told."""
     return {
         "id": claim.id,
         "content": claim.content,
@@ -123,7 +124,8 @@ def _speaker(claim: Claim) -> dict[str, Any] | None:
     }
 
 
-def _quantity(quantity: Quantity) -> dict[str, Any]:
+def quantity_record(quantity: Quantity) -> dict[str, Any]:
+    """Return a quantity as an object of JSON; whole numbers are whole."""
     return {
         "span": quantity.span,
         "low": _number(quantity.low),
@@ -143,7 +145,8 @@ def _number(value: float | None) -> float | int | None:
     return value
 
 
-def _time(time: Time) -> dict[str, Any]:
+def time_record(time: Time) -> dict[str, Any]:
+    """Return a time as an object of JSON."""
     return {"span": time.span, "type": time.type, "value": time.value}
 
 

@@ -107,6 +107,12 @@ def date_words(value: str | None) -> str:
     return _day(match) or value if match else value
 
 
+def time_of_day(moment: str) -> str:
+    """Return a moment of RFC 3339 in UTC in words: `4 May 2031, 06:00 UTC`; anything else as it is."""
+    match = _DATE.fullmatch(moment.removesuffix("Z"))
+    return f"{_with_clock(_day(match) or moment, match[4])} UTC" if match and match[4] else date_words(moment)
+
+
 def time_words(time: Time, printed: str) -> str:
     """Return `printed` with the day it stands for: `last week: week of 20 October 2025`.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 
+from sayso.containers.bounds import MAX_BYTES
 from sayso.errors import TroubleError
 from sayso.model import Article, Page
 from sayso.readers.charset import decode
-from sayso.readers.files import MAX_BYTES
 from sayso.readers.plain import read_plain
 from sayso.readers.sniffing import media_type, refuse_binary
 

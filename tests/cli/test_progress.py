@@ -37,6 +37,16 @@ def test_several_pages_have_a_bar_that_goes_away_and_lines_that_stay(monkeypatch
     assert "\x1b[2J" not in drawn
 
 
+def test_one_archive_has_a_bar_beside_which_its_pages_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with following(1, is_output_seen=False, has_many=True) as progress:
+        for _ in range(1_200):
+            progress.page()
+        progress.step()
+    assert "1,200 pages" in terminal.getvalue()
+
+
 @pytest.mark.parametrize(("total", "is_output_seen"), [(1, False), (3, True)])
 def test_one_page_or_a_report_on_the_same_screen_has_no_bar(
     total: int, is_output_seen: bool, monkeypatch: pytest.MonkeyPatch

@@ -148,6 +148,38 @@ def test_pages_are_written_to_one_file(tmp_path: Path, capsys: Captured) -> None
     assert capsys.readouterr().out == ""
 
 
+def test_every_page_of_an_archive_is_a_line_and_what_is_no_page_is_counted(capsys: Captured) -> None:
+    assert main(["read", "--format", "jsonl", "many.warc", "b.html"]) == 0
+    out, err = capsys.readouterr()
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [(row["schema"], row["page"]["uri"]) for row in rows] == [
+        ("sayso.article/1", "many.warc"),
+        ("sayso.trouble/1", "many.warc"),
+        ("sayso.article/1", "many.warc"),
+        ("sayso.article/1", "b.html"),
+    ]
+    assert err.splitlines() == [
+        "sayso: many.warc: the record at byte 4 is damaged",
+        "sayso: many.warc: left out: 2 × status 404",
+    ]
+
+
+def test_reports_of_an_archive_are_set_apart_by_a_line(capsys: Captured) -> None:
+    main(["read", "many.warc"])
+    assert capsys.readouterr().out.splitlines().count("─" * 80) == 2
+
+
+def test_pages_of_an_archive_as_html_get_a_file_each_and_need_a_folder(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    arguments = ["read", "many.warc", "many-2.warc", "--format", "html", "--output", f"{tmp_path}/out/"]
+    assert main(arguments) == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["many-2-2.html", "many-2.html", "many-3.html", "many.html"]
+    assert main(["read", "many.warc", "--format", "html"]) == 1
+    assert "--output FOLDER" in capsys.readouterr().err
+
+
 def test_pages_are_written_to_a_folder_under_safe_names(tmp_path: Path) -> None:
     pages = ["../in/dam.html", "other/dam.htm", "-", "a b;c.html"]
     assert main(["read", *pages, "--format", "jsonl", "--output", f"{tmp_path}/out/"]) == 0

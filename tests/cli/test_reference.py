@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from sayso.cli import COMMANDS, parser
-from sayso.cli.read import EXAMPLES
 from sayso.cli.reference import reference
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "cli.md"
@@ -21,11 +20,13 @@ def test_the_document_is_what_the_commands_say_of_themselves(monkeypatch: pytest
 
 
 def test_every_command_has_its_section() -> None:
-    names = [command.__name__.rsplit(".", 1)[-1] for command in COMMANDS]
+    names = [command.__name__.rsplit(".", 1)[-1].replace("_", "-") for command in COMMANDS]
     assert all(f"## sayso {name}\n" in reference() for name in names)
 
 
-@pytest.mark.parametrize("line", re.findall(r"sayso (.*)", EXAMPLES))
+@pytest.mark.parametrize(
+    "line", [line for command in COMMANDS for line in re.findall(r"sayso (.*)", command.EXAMPLES)]
+)
 def test_every_example_of_the_help_is_a_command_that_is_understood(line: str) -> None:
-    words = shlex.split(line.split(">", maxsplit=1)[0])
-    assert parser().parse_args(words).command == "read"
+    words = shlex.split(line.split(" > ", maxsplit=1)[0])
+    assert parser().parse_args(words).command == words[0]

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from sayso.containers.bounds import MAX_BYTES, load
 from sayso.errors import TroubleError
 from sayso.model import Article
 from sayso.readers import read_bytes
-from sayso.readers.files import MAX_BYTES, load
 
 SECONDS = 5.0
 SENTENCE = "The minister said on Tuesday that the dam had held through the night and that nobody was hurt. "

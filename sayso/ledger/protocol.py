@@ -1,0 +1,118 @@
+"""What a ledger can do, whatever keeps it: SQLite in one file today, a server for a team later.
+
+tests/ledger/test_conformance.py holds every implementation to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
+from sayso.ledger.query import Query
+from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
+from sayso.model import Article, Capture, Trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Ledger(Protocol):
+    """Keeps every version of every page, with its claims. Every call may raise `LedgerError`.
+
+    `name` is how a person calls it, `folder` where its archive lies, None where that is nowhere on a disk.
+    """
+
+    name: str
+    folder: Path | None
+
+    def known(self, capture: Capture) -> Receipt | None:
+        """Return the receipt of a page that is in the ledger with these bytes, else None.
+
+        That the page was seen at this time is written down; nothing has to be read again.
+        """
+        ...
+
+    def add(self, reading: Reading) -> Receipt:
+        """Keep a page and what was read from it; when this returns, both outlive a loss of power.
+
+        The same bytes at the same address change nothing.
+        """
+        ...
+
+    def document(self, uri: str) -> Document | None:
+        """Return the document at an address with all its versions, or None."""
+        ...
+
+    def documents(self) -> Iterator[Document]:
+        """Yield all documents in the order in which they came."""
+        ...
+
+    def version(self, id: str) -> Version | None:
+        """Return the version of this id, or None."""
+        ...
+
+    def article(self, version: str) -> Article | Trouble:
+        """Return what was read from a version. `LedgerError("missing")` where there is no such version."""
+        ...
+
+    def raw(self, version: str) -> bytes:
+        """Return a version's page as it was fetched, checked against its digest.
+
+        `LedgerError`: `missing` where nothing was fetched, `damaged` where the archive does not have it.
+        """
+        ...
+
+    def claim(self, id: str) -> tuple[Found, ...]:
+        """Return a claim in every version that has it: the same bytes at two addresses have the same."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection that sees the ledger of one moment, for questions over its tables (schema.py)."""
+        ...
+
+    def document_of_id(self, id: str) -> Document | None:
+        """Return the document of this id with all its versions, or None."""
+        ...
+
+    def search(self, query: Query, limit: int = 20, *, every: bool = False, version: str = "") -> Hits:
+        """Return up to `limit` claims that answer a question, the best first.
+
+        Asked are the latest versions; with `every` the earlier ones as well, with `version` that one alone.
+        """
+        ...
+
+    def speakers(self, query: Query, limit: int = 20, *, by_outlet: bool = False) -> list[Heard]:
+        """Return who says the claims that answer a question, the most often heard first."""
+        ...
+
+    def sourcing(self, query: Query, *, by: Grouping = "both") -> list[Sourcing]:
+        """Return on whose word the claims stand that answer a question, by outlet and month."""
+        ...
+
+    def counts(self) -> Counts:
+        """Count what is in the ledger."""
+        ...
+
+    def verify(
+        self, *, mend: bool = False, reread: Reread | None = None, step: Callable[[], object] = ...
+    ) -> Iterator[Fault]:
+        """Check every digest, offset and index, and yield what does not agree.
+
+        With `mend` what is derived is made anew; an article that was lost is read again by `reread`. `step`
+        is called after each version.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,138 @@
+"""The tables of the ledger, as SQLAlchemy Core sees them; docs/ledger.md tells what they mean.
+
+`number` is a row's place in this one file and joins tables; `id` is a hash of what defines the row, the same
+in every ledger. Tables whose rows can be made again from the others are called derived: `sayso verify-ledger
+--mend` makes them anew. Nothing else is ever changed or deleted.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the file says of itself: `schema`, the number of the last migration that it went through."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("uri", Text, nullable=False),
+    # Derived from `captures`; `latest` is the number of the version that was seen last and could be read.
+    Column("first_seen", Text, nullable=False),
+    Column("last_seen", Text, nullable=False),
+    Column("latest", Integer),
+)
+"""One row for each address. Its text is in `versions`."""
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document", Integer, ForeignKey("documents.number"), nullable=False, index=True),
+    Column("sha256", Text, nullable=False),  # of the page's bytes; empty where there were none
+    Column("media_type", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("how", Text, nullable=False),  # JSON: what it was read with
+    # Where the page's bytes lie in the archive; null where there were none.
+    Column("segment", Integer),
+    Column("offset", Integer),
+    Column("length", Integer),
+    Column("digest", Text),  # sha256 of the record as it lies in the segment
+    # The article, packed; null for a page that could not be read, which has a kind and a reason instead.
+    Column("article", LargeBinary),
+    Column("trouble", Text),
+    Column("reason", Text),
+    # Derived from the article and the address, to be searched.
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Index("versions_place", "segment", "offset"),
+    Index("versions_outlet", "outlet", "published"),
+    Index("versions_published", "published"),
+)
+"""What a document was at some time: one row for each sequence of bytes that its address ever gave."""
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.number"), primary_key=True),
+    Column("seen", Text, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("dated", Boolean, nullable=False),
+)
+"""When a version was seen (RFC 3339, UTC): the time of fetching or, where `dated` is false, of adding it."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("content", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("speaker", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("hedges", Integer, nullable=False),
+    Column("checkworthy", Float),
+    Column("confidence", Float, nullable=False),
+    Column("within", Text),
+    UniqueConstraint("version", "position"),
+)
+"""Derived from `versions.article`: a row for each claim; `kind` is `page` for the page's own voice."""
+
+quantities = Table(
+    "quantities",
+    metadata,
+    Column("version", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.number"), index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+    Column("low_open", Boolean, nullable=False),
+    Column("high_open", Boolean, nullable=False),
+    Column("approximate", Boolean, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("of", Text, nullable=False),
+)
+"""Derived from `versions.article`: its quantities, each with the innermost claim whose content has it."""
+
+CLAIM_WORDS = "claim_words"
+"""FTS5 over `claims`: `content`, `source`, `voice` and `traits`; its rowid is `claims.number`.
+
+`voice` and `traits` are generated columns of `claims`, for the index alone: see `migrations.second`.
+"""
+
+ARTICLE_WORDS = "article_words"
+"""FTS5 over the articles: the columns `title` and `text`; its rowid is `versions.number`."""

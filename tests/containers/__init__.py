@@ -1,0 +1,1 @@
+"""Containers: archives, feeds, sitemaps."""

@@ -1,0 +1,118 @@
+"""What every ledger does, whatever keeps it: each sentence holds for each implementation in conftest.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.errors import LedgerError
+from sayso.ledger import Ledger
+from sayso.ledger.records import Counts
+from sayso.model import Article, Trouble
+from tests.exporters.made import dam
+from tests.ledger.pages import EVENING, MORNING, NOON, URI, capture, reading, unreadable
+
+
+def test_what_was_added_is_read_back_as_it_was(ledger: Ledger) -> None:
+    given = reading()
+    receipt = ledger.add(given)
+    assert (receipt.state, receipt.claims) == ("new", len(dam().claims))
+    assert ledger.article(receipt.version) == given.result
+    assert ledger.raw(receipt.version) == given.capture.data
+
+
+def test_the_same_page_twice_changes_nothing(ledger: Ledger) -> None:
+    first = ledger.add(reading())
+    before = (ledger.counts(), list(ledger.documents()))
+    again = ledger.add(reading())
+    assert (again.state, again.version, again.seen) == ("known", first.version, first.seen)
+    assert (ledger.counts(), list(ledger.documents())) == before
+
+
+def test_a_known_page_needs_no_second_reading(ledger: Ledger) -> None:
+    assert ledger.known(capture()) is None
+    ledger.add(reading())
+    receipt = ledger.known(capture())
+    assert receipt is not None
+    assert (receipt.state, receipt.claims) == ("known", len(dam().claims))
+    assert ledger.known(capture(b"<p>Another</p>")) is None
+    assert ledger.known(capture(uri=URI + "2")) is None
+
+
+def test_a_page_whose_bytes_changed_is_a_new_version_of_it(ledger: Ledger) -> None:
+    old = ledger.add(reading())
+    new = ledger.add(reading(capture(b"<p>The dam!</p>", fetched=NOON)))
+    assert (new.state, new.document) == ("changed", old.document)
+    document = ledger.document(URI)
+    assert document is not None
+    assert [version.id for version in document.versions] == [old.version, new.version]
+    assert (document.first_seen, document.last_seen) == (MORNING, NOON)
+    assert ledger.raw(old.version) != ledger.raw(new.version)
+
+
+def test_the_order_of_adding_makes_no_difference(ledger: Ledger) -> None:
+    new = ledger.add(reading(capture(b"<p>later</p>", fetched=EVENING)))
+    old = ledger.add(reading(capture(b"<p>earlier</p>", fetched=MORNING)))
+    document = ledger.document(URI)
+    assert document is not None
+    assert [version.id for version in document.versions] == [old.version, new.version]
+    assert (document.first_seen, document.last_seen) == (MORNING, EVENING)
+
+
+def test_a_page_seen_again_later_is_one_version_with_both_times(ledger: Ledger) -> None:
+    ledger.add(reading())
+    assert ledger.known(capture(fetched=NOON)) is not None
+    document = ledger.document(URI)
+    assert document is not None
+    assert [(version.first_seen, version.last_seen) for version in document.versions] == [(MORNING, NOON)]
+
+
+def test_a_page_that_cannot_be_read_is_a_row_with_its_reason(ledger: Ledger) -> None:
+    given = unreadable(b"\x00\x01")
+    receipt = ledger.add(given)
+    assert (receipt.trouble, receipt.reason, receipt.claims) == ("empty", "the page has no text", 0)
+    assert ledger.article(receipt.version) == given.result
+    assert ledger.raw(receipt.version) == b"\x00\x01"
+    assert ledger.counts() == Counts(documents=1, versions=1, troubles=1)
+
+
+def test_an_address_that_gave_no_bytes_is_a_row_for_each_reason(ledger: Ledger) -> None:
+    states = [ledger.add(unreadable(reason=reason)).state for reason in ("404", "404", "500")]
+    assert states == ["new", "known", "changed"]
+    version = ledger.add(unreadable(reason="404")).version
+    with pytest.raises(LedgerError, match="no page was kept"):
+        ledger.raw(version)
+
+
+def test_what_could_be_read_stays_the_latest_after_a_page_is_gone(ledger: Ledger) -> None:
+    ledger.add(reading())
+    gone = ledger.add(unreadable(reason="404 not found"))
+    document = ledger.document(URI)
+    assert document is not None
+    assert isinstance(ledger.article(gone.version), Trouble)
+    assert isinstance(ledger.article(document.versions[0].id), Article)
+
+
+def test_a_claim_is_found_by_its_id_in_every_version_that_has_it(ledger: Ledger) -> None:
+    for uri in (URI, URI + "2"):
+        ledger.add(reading(capture(uri=uri)))
+    wanted = dam().claims[2]
+    found = ledger.claim(wanted.id)
+    assert [(each.claim, each.version.uri) for each in found] == [(wanted, URI), (wanted, URI + "2")]
+    assert ledger.claim("nothing") == ()
+
+
+def test_what_is_not_there_is_told_of(ledger: Ledger) -> None:
+    assert ledger.document(URI) is None
+    assert ledger.version("nothing") is None
+    for ask in (ledger.article, ledger.raw):
+        with pytest.raises(LedgerError) as fault:
+            ask("nothing")
+        assert fault.value.kind == "missing"
+
+
+def test_all_documents_are_listed_in_the_order_in_which_they_came(ledger: Ledger) -> None:
+    uris = [f"https://echo.example/{number}" for number in (3, 1, 2)]
+    for uri in uris:
+        ledger.add(reading(capture(uri=uri)))
+    assert [document.uri for document in ledger.documents()] == uris
+    assert all(len(document.versions) == 1 for document in ledger.documents())
