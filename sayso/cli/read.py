@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,13 +30,15 @@ examples:
   sayso read page.txt --published 2025-10-25
   sayso read --format jsonl pages/*.html > pages.jsonl
   sayso read --format html page.html --output page-read.html
+  sayso read page.html --no-check weekday
   cat page.html | sayso read -
 """
 
 DESCRIPTION = """\
 Read saved news pages and report, for every claim, who says it, how firmly, in
 which words, with which numbers and times, and what on the page weakens or
-disputes it.
+disputes it. Before the claims stand the findings: what does not hold together
+on the page (sayso rules lists the checks).
 
 A page that cannot be read gives one line on standard error, and its reason in
 its place in the report. Exit code: 0 when at least one page was read, 1 when
@@ -61,6 +63,17 @@ def add(commands: Any) -> None:
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
     option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
+    only = this.add_mutually_exclusive_group()
+    only.add_argument(
+        "--no-check", action="append", default=[], metavar="NAME", help="leave out a check; may be repeated"
+    )
+    only.add_argument(
+        "--only-check",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="run this check only; may be repeated",
+    )
     option("--output", metavar="PATH", help="write to this file, or to a file for each page in this folder")
     option("--force", action="store_true", help="let --output replace files that are there already")
     option("--all", action="store_true", help="list the claims in the page's own voice as well")
@@ -73,18 +86,19 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read every page in order, write what was found, and return the exit code."""
+    checks = _checks(options)
     try:
         targets = destinations(options.pages, options.format, options.output, replace=options.force)
     except OutputError as fault:
         options.fail(for_errors(str(fault)))
     try:
-        return _read_all(options, targets)
+        return _read_all(options, targets, checks)
     except (OutputError, ArtefactError) as fault:
         print(for_errors(f"sayso: {fault}"), file=sys.stderr)
         return 1
 
 
-def _read_all(options: argparse.Namespace, targets: Destination) -> int:
+def _read_all(options: argparse.Namespace, targets: Destination, checks: Collection[str]) -> int:
     """Return 0 when at least one page was read, else 1."""
     from sayso.cli.progress import following  # noqa: PLC0415 -- reading loads flow; --help should not wait for it
     from sayso.cli.writers import writer  # noqa: PLC0415
@@ -92,18 +106,31 @@ def _read_all(options: argparse.Namespace, targets: Destination) -> int:
     was_read = False
     with targets, following(len(options.pages), is_output_seen=targets.is_seen) as progress:
         write = writer(options, targets)
-        for place, result in enumerate(_results(options, progress)):
+        for place, result in enumerate(_results(options, progress, checks)):
             was_read |= isinstance(result, Article)
             write(place, result)
     return 0 if was_read else 1
 
 
-def _results(options: argparse.Namespace, progress: Progress) -> Iterator[Article | Trouble]:
+def _checks(options: argparse.Namespace) -> Collection[str]:
+    """Return the names of the checks to run; a name that no check has is a wrong command."""
+    from sayso.checks import CHECKS  # noqa: PLC0415 -- the checks load the lexicon; --help should not wait for it
+
+    known = [check.name for check in CHECKS]
+    for name in (*options.no_check, *options.only_check):
+        if name not in known:
+            options.fail(for_errors(f"no check is named {name!r}: there are {', '.join(known)}"))
+    return frozenset(options.only_check or known) - frozenset(options.no_check)
+
+
+def _results(
+    options: argparse.Namespace, progress: Progress, checks: Collection[str]
+) -> Iterator[Article | Trouble]:
     from sayso.flow import read_page  # noqa: PLC0415 -- the readers are heavy; --help should not wait
 
     for uri in options.pages:
         try:
-            yield read_page(uri, options.published, options.detector, options.model)
+            yield read_page(uri, options.published, options.detector, options.model, checks)
         except TroubleError as trouble:
             progress.say(uri, trouble.reason)
             yield Trouble(Page(uri, sha256="", media_type=""), trouble.reason, trouble.kind)

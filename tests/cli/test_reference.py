@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.cli import COMMANDS, parser
-from sayso.cli.read import EXAMPLES
+from sayso.cli import COMMANDS, parser, read, rules
 from sayso.cli.reference import reference
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "cli.md"
@@ -25,7 +24,7 @@ def test_every_command_has_its_section() -> None:
     assert all(f"## sayso {name}\n" in reference() for name in names)
 
 
-@pytest.mark.parametrize("line", re.findall(r"sayso (.*)", EXAMPLES))
+@pytest.mark.parametrize("line", re.findall(r"sayso (.*)", read.EXAMPLES + rules.EXAMPLES))
 def test_every_example_of_the_help_is_a_command_that_is_understood(line: str) -> None:
     words = shlex.split(line.split(">", maxsplit=1)[0])
-    assert parser().parse_args(words).command == "read"
+    assert parser().parse_args(words).command in {"read", "rules"}

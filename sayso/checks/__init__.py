@@ -1,0 +1,25 @@
+"""Article -> findings: what does not hold together on one page, one file a check."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sayso.checks import language, length
+from sayso.checks.check import Check
+from sayso.model import Article, Finding
+from sayso.syntax.document import Document
+
+__all__ = ["CHECKS", "Check", "findings"]
+
+CHECKS: tuple[Check, ...] = (
+    language.CHECK,
+    length.CHECK,
+)
+"""In the order in which they run and are listed. To add one: a file in this folder, and its line here."""
+
+
+def findings(article: Article, document: Document, names: Collection[str]) -> tuple[Finding, ...]:
+    """Return what the checks of these names find, in the order of the registry."""
+    return tuple(
+        finding for check in CHECKS if check.name in names for finding in check.find(article, document)
+    )
