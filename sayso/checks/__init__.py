@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sayso.checks import language, length
+from sayso.checks import language, length, office_holder
 from sayso.checks.check import Check
 from sayso.model import Article, Finding
 from sayso.syntax.document import Document
@@ -12,6 +12,7 @@ from sayso.syntax.document import Document
 __all__ = ["CHECKS", "Check", "findings"]
 
 CHECKS: tuple[Check, ...] = (
+    office_holder.CHECK,
     language.CHECK,
     length.CHECK,
 )
