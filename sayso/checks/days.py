@@ -28,7 +28,7 @@ _HEAD = 1_200  # code points in which a page gives the day of its news: a long l
 
 
 class PageDay(NamedTuple):
-    """The day that a page stands on. `span` is where the page prints it, None where it is the publication's."""
+    """The day that a page stands on; `span` is where the text prints it, None for the day of publication."""
 
     day: date
     span: Span | None

@@ -21,10 +21,8 @@ _PRINTED = {office: office for office in offices()} | {
     "defense secretary": "defence secretary",
     "vice-president": "vice president",
 }
-_OFFICE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted((re.escape(office) for office in _PRINTED), key=len, reverse=True))})(?![\w-])",
-    re.IGNORECASE,
-)
+_LONGEST_FIRST = "|".join(sorted((re.escape(office) for office in _PRINTED), key=len, reverse=True))
+_OFFICE = re.compile(rf"(?<![\w-])(?:{_LONGEST_FIRST})(?![\w-])", re.IGNORECASE)
 _NAME = (
     r"[A-Z][\w’'-]*(?:\.(?=\s))?"
     r"(?:\s(?:[A-Z]\.\s?){0,3}(?:(?:de|da|di|van|von|der|al|bin|el)\s){0,2}[A-Z][\w’'-]*){0,3}"
@@ -37,17 +35,19 @@ _LEAD = re.compile(r"(?:[\w.’'-]{1,24}\s){0,4}$")
 _WINDOW = 100  # code points before an office in which its lead, or the name that it is told of, stands
 # Not in office, not yet, not any more, not that office, or nobody's in particular.
 _NOT_HELD = re.compile(
-    r"(?:\b(?:former|formerly|ex|then|late|acting|interim|caretaker|vice|deputy|first|future|next|past|previous|old"
+    r"(?:\b(?:former|formerly|ex|then|late|acting|interim|caretaker|vice|deputy|first|last|final|future|next|past|previous|old"
     r"|onetime|one-time|outgoing|incoming|elect|designate|would-be|shadow|assistant|ousted|deposed|self-[a-z]+"
     r"|exiled|disputed|rival|fictional|honorary|opposition|candidate|nominee|presumptive|longtime|wartime"
     r"|a|an|another|any|every|no|as|became|become|becoming|elected|named|appointed|called|by-then|one)"
     r"|[a-z]+-era|\b(?:former|then)-[\w ]+)[-\s]$",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:former|ex|then|late|elect|predecessor|successor|shadow|opposition)\b|\bex-", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:former|ex|then|late|elect|predecessor|successor|shadow|opposition)\b|\bex-", re.IGNORECASE
+)
 _SMALL_LEADS = (
     classes("en")["prepositions"] | classes("en")["coordinators"] | classes("en")["subordinators"]
-    | frozenset({"that", "the", "said", "told", "says", "say", "was", "is", "has", "had", "when", "while", "where"})
+    | frozenset({"that", "the", "said", "told", "says", "say", "was", "is", "has", "had", "when", "where"})
 )  # fmt: skip
 _COMPANIES = {"Emirates"}  # a state by the gazetteer, an airline in the news
 _UNITED = {"US", "U.S.", "American", "United States", "America"}
@@ -55,7 +55,7 @@ _GOES_ON = re.compile(r"(?:-|’|')?(?:elect|designate)|\s(?:Jr|Sr|I{2,3}|IV)\b|
 
 
 class Named(NamedTuple):
-    """One mention: the span of office and name, that of the name, the office of the table, the country or ""."""
+    """One mention: the span of both, that of the name, the office as in the table, the country or ""."""
 
     span: Span
     name: Span
@@ -115,7 +115,7 @@ def _bare(text: str, name: Span) -> Span | None:
 
 
 def _country(lead: str, of: str | None, *, is_title: bool) -> str | None:
-    """Return the country that the office is said to be of, "" where none is, None where it is another body's."""
+    """Return the country of which the office is, "" where none is told, None where it is another body's."""
     if of:
         return _code(of) or None
     words = lead.split()

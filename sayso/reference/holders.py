@@ -28,7 +28,9 @@ ADDED = "SAYSO_REFERENCE"
 COLUMNS = ("office", "country", "name", "family", "also", "start", "end", "sure_to", "origin")
 _FOREVER = "9999-12-31"
 _LETTER = re.compile(r"[^a-z ]+")
-_SMALL = frozenset({"al", "el", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "der", "del", "jr", "sr"})
+_SMALL = frozenset(
+    {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "der", "del", "jr", "sr"}
+)
 
 
 class Holder(NamedTuple):

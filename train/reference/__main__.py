@@ -37,8 +37,7 @@ def written(rows: list[Holder]) -> str:
     table.writerow(COLUMNS)
     for row in sorted(set(rows), key=lambda row: (row.country, row.office, row.start, row.name)):
         table.writerow(
-            [row.office, row.country, row.name, row.family, "|".join(row.also)]
-            + [row.start, row.end, row.sure_to, row.origin]
+            row._replace(also="|".join(row.also))  # type: ignore[arg-type] # as it is written
         )
     return out.getvalue()
 

@@ -21,7 +21,10 @@ HOLE = ("2017-03-28", "2020-11-24")
 LAST_SEEN = "2026-02-04"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*(?: [\w’'.-]+){1,5}")
-_NO_NAME = re.compile(r"Statement|Council|Commission|State|Minister|President|Gen\b|Affairs|recognizes|of the")
+_NO_NAME = re.compile(
+    r"Statement|Council|Commission|State|Minister|President|Gen\b|Affairs|recognizes|of the"
+)
+_RECOGNIZED = re.compile(r"recognizes ([\w ]+?) as the Interim President")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3})\.?$")
 
 
@@ -36,13 +39,32 @@ def leaders(folder: Path) -> list[Holder]:
     with (folder / "leader_terms_2015_2026.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["rank"] == "principal"]
     usual = _usual_offices(rows)
-    found = []
+    found: list[Holder] = []
     for row in rows:
+        found += _rivals(row)
         office = _office(row["title"]) if row["title"] else usual.get((row["country"], row["role"]), "")
         country = _country(row["country"])
         if office and country and row["country"] not in tables()["left_out"]:
             found += list(_holder(row, office, country))
     return _told_once(found)
+
+
+def _rivals(row: dict[str, str]) -> Iterator[Holder]:
+    """Yield whom a notice of the source calls recognized beside the one in office: never sure."""
+    match = _RECOGNIZED.search(row["name"])
+    if match:
+        name = _cased(match[1])
+        yield Holder(
+            "president",
+            _country(row["country"]),
+            name,
+            name.split()[-1],
+            (),
+            row["start"],
+            row["end"],
+            "",
+            ORIGIN,
+        )
 
 
 def _holder(row: dict[str, str], office: str, country: str) -> Iterator[Holder]:
@@ -51,7 +73,9 @@ def _holder(row: dict[str, str], office: str, country: str) -> Iterator[Holder]:
         return
     family = " ".join(word for word in name.split() if word.isupper() and len(word.strip(".")) > 1)
     shown = _cased(name)
-    others = {_cased(_SUFFIX.sub("", other)) for other in row["other_spellings"].split(" | ") if _is_name(other)}
+    others = {
+        _cased(_SUFFIX.sub("", other)) for other in row["other_spellings"].split(" | ") if _is_name(other)
+    }
     also = sorted((others | set(tables()["also"].get(plain(shown), []))) - {shown})
     end = row["end"] if _DAY.fullmatch(row["end"]) else ""
     if family:

@@ -42,4 +42,6 @@ def _holder(names: list[dict[str, str]], office: str, start: str, end: str, last
     then = [n for n in names if (n["start_date"] or "") <= start <= (n["end_date"] or "9999")]
     name = (then or names)[0]
     also = sorted({other["name"] for other in names} - {name["name"]})
-    return Holder(office, "GB", name["name"], name["short_name"], tuple(also), start, end, end or last, ORIGIN)
+    return Holder(
+        office, "GB", name["name"], name["short_name"], tuple(also), start, end, end or last, ORIGIN
+    )
