@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sayso.checks import language, length, office_holder
+from sayso.checks import (
+    after_publication,
+    age,
+    end_before_start,
+    just_told,
+    language,
+    length,
+    office_holder,
+    relative_day,
+    weekday,
+)
 from sayso.checks.check import Check
 from sayso.model import Article, Finding
 from sayso.syntax.document import Document
@@ -13,6 +23,12 @@ __all__ = ["CHECKS", "Check", "findings"]
 
 CHECKS: tuple[Check, ...] = (
     office_holder.CHECK,
+    weekday.CHECK,
+    after_publication.CHECK,
+    end_before_start.CHECK,
+    age.CHECK,
+    relative_day.CHECK,
+    just_told.CHECK,
     language.CHECK,
     length.CHECK,
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sayso.model import Article, Span, Time
+from sayso.model import Article, Block, Span, Time
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -35,7 +35,7 @@ class PageDay(NamedTuple):
     found_in: str
 
 
-def told(day: date) -> str:
+def in_words(day: date) -> str:
     """Return a day as a reader writes it: 25 October 2023."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
@@ -89,7 +89,7 @@ def _is_full(text: str, time: Time) -> bool:
 
 
 def _is_alone(article: Article, full: Sequence[Time]) -> bool:
-    blocks = [block.span for block in article.blocks if block.kind != "furniture"]
+    blocks = [block.span for block in own_blocks(article)]
     if not blocks or full[0].span.start - blocks[0].start > _HEAD:
         return False
     words = [block.of(article.text) for block in blocks]
@@ -101,3 +101,8 @@ def within(times: Sequence[Time], span: Span) -> Sequence[Time]:
     """Return the times that begin inside a span; `times` are in reading order."""
     starts = [time.span.start for time in times]
     return times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def own_blocks(article: Article) -> list[Block]:
+    """Return the blocks that are the article's own: all but furniture."""
+    return [block for block in article.blocks if block.kind != "furniture"]

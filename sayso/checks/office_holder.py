@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sayso.checks.check import Check
-from sayso.checks.days import PageDay, as_day, bounds, page_day, told, within
+from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, within
 from sayso.checks.naming_offices import Named, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
 from sayso.reference.holders import Holder, of_office, sure_holder, with_word, words
@@ -254,14 +254,16 @@ def _told(  # noqa: PLR0913, PLR0917 -- all that the message tells
     name = mention.name.of(article.text)
     place = other.country if not holders else holders[0].country
     message = (
-        f"The page has “{mention.span.of(article.text)}” on {told(at.first)} ({at.how}); "
+        f"The page has “{mention.span.of(article.text)}” on {in_words(at.first)} ({at.how}); "
         f"by the table of office holders the {other.office} was then {other.name}."
     )
     facts = [_fact(row) for row in [other, *holders][:4]]
     if not holders:
         facts.append(f"No {other.office} of {place} by the name of “{name}” is in the table.")
-    facts.append(f"Published {told(day.day)}, found in {day.found_in}." if day.span is None else
-                 f"The page has no date of publication and prints one date, {told(day.day)}.")  # fmt: skip
+    if day.span is None:
+        facts.append(f"Published {in_words(day.day)}, found in {day.found_in}.")
+    else:
+        facts.append(f"The page has no date of publication, and prints one date: {in_words(day.day)}.")
     severity: Severity = "error" if holders and day.span is None else "warning"
     spans = [mention.span, *([day.span] if day.span else [])]
     return CHECK.tell(message, *spans, because=tuple(facts), severity=severity)
@@ -269,8 +271,8 @@ def _told(  # noqa: PLR0913, PLR0917 -- all that the message tells
 
 def _fact(row: Holder) -> str:
     start, end, seen = as_day(row.start), as_day(row.end), as_day(row.sure_to)
-    since = told(start) if start else row.start
-    until = f"to {told(end)}" if end else f"and still on {told(seen)}" if seen else "and on"
+    since = in_words(start) if start else row.start
+    until = f"to {in_words(end)}" if end else f"and still on {in_words(seen)}" if seen else "and on"
     return f"{row.name}: {row.office} ({row.country}) from {since} {until} ({row.origin})."
 
 

@@ -1,0 +1,85 @@
+"""Dates: something told as past that lies after the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from sayso.checks.check import Check
+from sayso.checks.days import as_day, in_words
+from sayso.checks.printed_days import PrintedDay, days_in, printed_days
+from sayso.lexicon import words
+from sayso.model import Article, Finding
+from sayso.syntax.document import Document, Passage
+
+_SLACK = timedelta(days=2)  # a day is another one elsewhere on earth, and a page is dated as it is put online
+_PAST = words("en", "irregular_past") | {"was", "were", "had"}
+_ED = re.compile(r"[a-z]{3,}ed")
+_NO_VERB = frozenset({"united", "need", "indeed", "hundred", "speed", "based", "related", "aged", "red"})
+# Any of these in the sentence may put the day ahead of the telling.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|could|can|may|might|must|until|till|by|through|to|scheduled|set|due|expected"
+    r"|planned|plans?|planning|expires?|expiring|deadline|effective|postponed|delayed|rescheduled|moved|extended|upcoming"
+    r"|next"
+    r"|from|starting|beginning|ahead|before|valid|dated|ending|ends|opens|begins|starts|slated|proposed|announced"
+    r"|agreed|voted|ordered|ruled|sentenced|forecast|predict\w*|tentative\w*|if|unless|premieres?"
+    r"|releases?|released|launch\w*|updated|last modified|published|posted|copyright|available|booked|timed"
+    r"|not|film|season)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:\bon|^On|\bOn|[.”\"] ?|^)\s?$")
+
+
+def find(article: Article, document: Document) -> tuple[Finding, ...]:
+    """Tell of an event of the page's own account, told in the past on a printed day after publication.
+
+    The sentence must have a past verb beside the day and no word that could put it ahead: will, until,
+    scheduled, ordered.
+
+    Found (2026-11-14): The bridge collapsed on 30 November 2026.
+    Silent (2026-11-14): The bridge collapsed on 10 November 2026.
+    Silent (2026-11-14): The lease was to end on 30 November 2026.
+    """
+    published = max(
+        (as_day(article.published or "") or date.min), (as_day(article.modified or "") or date.min)
+    )
+    if not article.published or published == date.min:
+        return ()
+    found: list[Finding] = []
+    days = [day for day in printed_days(article) if day.year]
+    for passage in document.passages if days else ():
+        for day in days_in(days, passage.block.span):
+            when = day.full
+            if when and when > published + _SLACK and _is_past(article.text, passage, day):
+                found.append(_told(article, day, when, published))
+    return tuple(found)
+
+
+def _is_past(text: str, passage: Passage, day: PrintedDay) -> bool:
+    """Tell whether the sentence of a day is the page's own and tells the day's event as past."""
+    if any(quotation.outer.meets(day.span) for quotation in passage.quotations):
+        return False
+    sentence = next((s for s in passage.sentences if s.span.meets(day.span)), None)
+    if sentence is None or _AHEAD.search(text, sentence.span.start, sentence.span.end):
+        return False
+    if not _LED.search(text[max(sentence.span.start, day.span.start - 4) : day.span.start]):
+        return False
+    near = [t.lower for t in sentence.tokens if abs(t.start - day.span.start) < 90]
+    return any(word in _PAST or (_ED.fullmatch(word) and word not in _NO_VERB) for word in near)
+
+
+def _told(article: Article, day: PrintedDay, when: date, published: date) -> Finding:
+    message = (
+        f"“{day.span.of(article.text)}” is told as past, but the page is of {in_words(published)}: "
+        f"one of the two days cannot be."
+    )
+    place = article.found_in.get("published", "the page")
+    return CHECK.tell(message, day.span, because=(f"Published {in_words(published)}, found in {place}.",))
+
+
+CHECK = Check(
+    "after-publication",
+    "warning",
+    "A page cannot tell what has not happened yet, but its date may be that of an earlier version.",
+    find,
+)
