@@ -7,12 +7,16 @@ from collections.abc import Collection
 from sayso.checks import (
     after_publication,
     age,
+    change,
+    conversion,
     end_before_start,
     just_told,
     language,
     length,
     office_holder,
     relative_day,
+    share,
+    total,
     weekday,
 )
 from sayso.checks.check import Check
@@ -29,6 +33,10 @@ CHECKS: tuple[Check, ...] = (
     age.CHECK,
     relative_day.CHECK,
     just_told.CHECK,
+    share.CHECK,
+    total.CHECK,
+    change.CHECK,
+    conversion.CHECK,
     language.CHECK,
     length.CHECK,
 )
