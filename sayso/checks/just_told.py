@@ -22,8 +22,8 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
 
     It is one statement where the speaker and a number in it are the same.
 
-    Found (2025-10-25): Ana Ruiz has just announced that the yard holds 5,000 barrels. On a visit on
-      October 25, 2023, Ana Ruiz declared, “The yard has no less than 5,000.”
+    Found (2025-10-25): Ana Ruiz has just announced that the yard holds 5,000 barrels. On a visit on October
+      25, 2023, Ana Ruiz declared, “The yard has no less than 5,000.”
     Silent (2023-10-26): Ana Ruiz has just announced that the yard holds 5,000 barrels. On a visit on
       October 25, 2023, Ana Ruiz declared, “The yard has no less than 5,000.”
     Silent (2025-10-25): Ana Ruiz has just announced that the yard holds 5,000 barrels. On a visit on

@@ -61,8 +61,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     quotations, in sentences about the past, and wherever the table is not sure of the one holder.
 
     Found (2023-10-25): President Donald Trump said on Tuesday that the bridge would be rebuilt.
-    Found (2022-03-02): German Chancellor Angela Merkel said on Tuesday that
-      the line would open.
+    Found (2022-03-02): German Chancellor Angela Merkel said on Tuesday that the line would open.
     Silent (2019-10-25): President Donald Trump said on Tuesday that the bridge would be rebuilt.
     Silent (2023-10-25): Former President Donald Trump said on Tuesday that the bridge would be rebuilt.
     """
