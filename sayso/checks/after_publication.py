@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from sayso.checks.check import Check
-from sayso.checks.days import as_day, in_words
+from sayso.checks.days import as_day, in_words, published_fact
 from sayso.checks.printed_days import PrintedDay, days_in, printed_days
 from sayso.lexicon import words
 from sayso.model import Article, Finding
@@ -73,8 +73,7 @@ def _told(article: Article, day: PrintedDay, when: date, published: date) -> Fin
         f"“{day.span.of(article.text)}” is told as past, but the page is of {in_words(published)}: "
         f"one of the two days cannot be."
     )
-    place = article.found_in.get("published", "the page")
-    return CHECK.tell(message, day.span, because=(f"Published {in_words(published)}, found in {place}.",))
+    return CHECK.tell(message, day.span, because=(published_fact(article, published),))
 
 
 CHECK = Check(

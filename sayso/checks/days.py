@@ -106,3 +106,9 @@ def within(times: Sequence[Time], span: Span) -> Sequence[Time]:
 def own_blocks(article: Article) -> list[Block]:
     """Return the blocks that are the article's own: all but furniture."""
     return [block for block in article.blocks if block.kind != "furniture"]
+
+
+def published_fact(article: Article, day: date) -> str:
+    """Return the fact of a page's day of publication, with where it was found."""
+    place = article.found_in.get("published", "the page")
+    return f"Published {in_words(day)}, {'as given' if place == 'given' else f'found in {place}'}."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from sayso.checks.check import Check
-from sayso.checks.days import in_words, page_day
+from sayso.checks.days import in_words, page_day, published_fact
 from sayso.checks.printed_days import PrintedDay, days_in, printed_days
 from sayso.model import Article, Claim, Finding, Quantity, Span
 from sayso.syntax.document import Document
@@ -43,9 +43,9 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
             if fresh.id != claim.id and _is_one(article, fresh, claim):
                 message = (
                     f"The page says “{fresh.cue_span.of(article.text)}” and dates the same statement to "
-                    f"{printed.span.of(article.text)}; it is of {in_words(day.day)}."
+                    f"{printed.span.of(article.text)}; the page is of {in_words(day.day)}."
                 )
-                fact = f"Published {in_words(day.day)}, found in {day.found_in}."
+                fact = published_fact(article, day.day)
                 return (CHECK.tell(message, fresh.cue_span, printed.span, because=(fact,)),)
     return ()
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sayso.checks.check import Check
-from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, within
+from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, published_fact, within
 from sayso.checks.naming_offices import Named, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
 from sayso.reference.holders import Holder, of_office, sure_holder, with_word, words
@@ -260,7 +260,7 @@ def _told(  # noqa: PLR0913, PLR0917 -- all that the message tells
     if not holders:
         facts.append(f"No {other.office} of {place} by the name of “{name}” is in the table.")
     if day.span is None:
-        facts.append(f"Published {in_words(day.day)}, found in {day.found_in}.")
+        facts.append(published_fact(article, day.day))
     else:
         facts.append(f"The page has no date of publication, and prints one date: {in_words(day.day)}.")
     severity: Severity = "error" if holders and day.span is None else "warning"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sayso.checks.check import Check
-from sayso.checks.days import as_day, in_words, own_blocks, page_day
+from sayso.checks.days import as_day, in_words, own_blocks, page_day, published_fact
 from sayso.checks.printed_days import printed_days
 from sayso.lexicon.measures import number_words
 from sayso.model import Article, Finding, Span
@@ -79,9 +79,7 @@ def _beside(article: Article, published: date) -> Iterator[Finding]:
         first, last = (timedelta(days=days) for days in _DEIXIS[" ".join(match["word"].lower().split())])
         if not published + first - _SLACK <= day <= last_seen + last + _SLACK:
             message = f"“{match['word']}” on a page of {in_words(published)} is not {in_words(day)}."
-            fact = (
-                f"Published {in_words(published)}, found in {article.found_in.get('published', 'the page')}."
-            )
+            fact = published_fact(article, published)
             yield CHECK.tell(message, span, because=(fact,))
 
 
