@@ -9,32 +9,36 @@ from sayso.checks.check import Check
 from sayso.checks.days import as_day, in_words, published_fact
 from sayso.checks.printed_days import PrintedDay, days_in, printed_days
 from sayso.lexicon import words
-from sayso.model import Article, Finding
+from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document, Passage
 
 _SLACK = timedelta(days=2)  # a day is another one elsewhere on earth, and a page is dated as it is put online
-_PAST = words("en", "irregular_past") | {"was", "were", "had"}
+_MORE_PAST = {"was", "were", "had", "met", "led", "left", "lost", "died", "held"}
+_PAST = words("en", "irregular_past") | _MORE_PAST
 _ED = re.compile(r"[a-z]{3,}ed")
 _NO_VERB = frozenset({"united", "need", "indeed", "hundred", "speed", "based", "related", "aged", "red"})
 # Any of these in the sentence may put the day ahead of the telling.
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|could|can|may|might|must|until|till|by|through|to|scheduled|set|due|expected"
-    r"|planned|plans?|planning|expires?|expiring|deadline|effective|postponed|delayed|rescheduled|moved|extended|upcoming"
-    r"|next"
-    r"|from|starting|beginning|ahead|before|valid|dated|ending|ends|opens|begins|starts|slated|proposed|announced"
-    r"|agreed|voted|ordered|ruled|sentenced|forecast|predict\w*|tentative\w*|if|unless|premieres?"
-    r"|releases?|released|launch\w*|updated|last modified|published|posted|copyright|available|booked|timed"
-    r"|not|film|season)\b|n[’']t\b",
-    re.IGNORECASE,
+    r"\b(?:[Ii]f|[Uu]nless|[Uu]ntil|[Bb]y|[Uu]pdated|[Pp]ublished|[Pp]osted|[Cc]opyright|will|would|shall|should"
+    r"|could|can|may|might|must|till|through|scheduled|set|due|expected|planned|plans?|planning|expires?|expiring"
+    r"|deadline|effective|postponed|delayed|rescheduled|moved|extended|upcoming|next|from|starting|beginning"
+    r"|ahead|before|valid|dated|ending|ends|opens|begins|starts|slated|proposed|announced|agreed|voted|ordered"
+    r"|ruled|sentenced|forecast|predict\w*|tentative\w*|premieres?|releases?|released|launch\w*|last modified"
+    r"|available|booked|timed|not|film|season)\b|n[’']t\b"
 )
+_TO_COME = re.compile(
+    r"\bto (?:be|begin|start|open|end|take place|meet|vote|appear|return|hold|close|run|expire|face|stand"
+    r"|leave|come|go)\b|\b(?:was|were|is|are|going|about|supposed|ordered|agreed|expected|plans?|wants?) to\b"
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[,.]?")
 _LED = re.compile(r"(?:\bon|^On|\bOn|[.”\"] ?|^)\s?$")
 
 
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
     """Tell of an event of the page's own account, told in the past on a printed day after publication.
 
-    The sentence must have a past verb beside the day and no word that could put it ahead: will, until,
-    scheduled, ordered.
+    A line that is only a weekday and a date counts too. The sentence must have a past verb beside the day
+    and no word that could put it ahead: will, until, scheduled, ordered.
 
     Found (2026-11-14): The bridge collapsed on 30 November 2026.
     Silent (2026-11-14): The bridge collapsed on 10 November 2026.
@@ -50,9 +54,24 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     for passage in document.passages if days else ():
         for day in days_in(days, passage.block.span):
             when = day.full
-            if when and when > published + _SLACK and _is_past(article.text, passage, day):
+            if (
+                when
+                and when > published + _SLACK
+                and (_is_dateline(article.text, passage, day) or _is_past(article.text, passage, day))
+            ):
                 found.append(_told(article, day, when, published))
     return tuple(found)
+
+
+def _is_dateline(text: str, passage: Passage, day: PrintedDay) -> bool:
+    """Tell whether a block is nothing but a day and its weekday: the page's own date line."""
+    block = passage.block
+    rest = text[block.span.start : day.span.start] + text[day.span.end : block.span.end]
+    return block.kind in {"paragraph", "heading"} and _WEEKDAY.fullmatch(rest.strip()) is not None
+
+
+def _is_ahead(text: str, sentence: Span) -> bool:
+    return any(ahead.search(text, sentence.start, sentence.end) for ahead in (_AHEAD, _TO_COME))
 
 
 def _is_past(text: str, passage: Passage, day: PrintedDay) -> bool:
@@ -60,7 +79,7 @@ def _is_past(text: str, passage: Passage, day: PrintedDay) -> bool:
     if any(quotation.outer.meets(day.span) for quotation in passage.quotations):
         return False
     sentence = next((s for s in passage.sentences if s.span.meets(day.span)), None)
-    if sentence is None or _AHEAD.search(text, sentence.span.start, sentence.span.end):
+    if sentence is None or _is_ahead(text, sentence.span):
         return False
     if not _LED.search(text[max(sentence.span.start, day.span.start - 4) : day.span.start]):
         return False

@@ -14,7 +14,7 @@ from sayso.syntax.document import Document
 _PERSON = r"(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+){0,2})"
 _WHERE = r"(?:in\s[A-Z][\w\s]{2,24}\s)?"
 _WHEN = rf"(?:(?:on\s)?(?:\d{{1,2}}\s)?(?:{'|'.join(MONTHS)})\s(?:\d{{1,2}},\s)?|in\s|on\s)?"
-_AGE = re.compile(rf"{_PERSON},\s(?:aged\s)?(?P<age>\d{{2,3}}),(?=\s[a-z])")
+_AGE = re.compile(rf"{_PERSON},\s(?:aged\s|now\s)?(?P<age>\d{{2,3}}),(?=\s[a-z])")
 _IS = re.compile(rf"{_PERSON}\sis\s(?P<age>\d{{2,3}})(?:\syears\sold)?(?=[.,;]| and\b)")
 _BORN = re.compile(
     rf"{_PERSON}(?:,\swho)?\swas\sborn\s(?:in\s[A-Z][\w\s]{{2,24}}\s)?{_WHEN}(?P<year>(?:19|20)\d\d)\b"
@@ -22,7 +22,7 @@ _BORN = re.compile(
 _BORN_FIRST = re.compile(rf"\bBorn\s(?:in\s[A-Z]\w+\s)?{_WHEN}(?P<year>(?:19|20)\d\d),\s{_PERSON}")
 _BRACKET = re.compile(rf"{_PERSON}\s\((?:born|b\.)\s{_WHEN}(?P<year>(?:19|20)\d\d)\)")
 _WITH_AGE = re.compile(
-    rf"{_PERSON},\s(?:aged\s)?(?P<age>\d{{2,3}}),\s(?:who\s)?(?:was\s)?born\s{_WHERE}{_WHEN}"
+    rf"{_PERSON},\s(?:aged\s|now\s)?(?P<age>\d{{2,3}}),\s(?:who\s)?(?:was\s)?born\s{_WHERE}{_WHEN}"
     r"(?P<year>(?:19|20)\d\d)\b"
 )
 _DIED = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sayso.checks.check import Check
 from sayso.checks.days import bounds, in_words, own_blocks
@@ -18,6 +19,7 @@ _BACK = re.compile(
     r"|ranking|moved|brought|forward|changed|shifted|cut|pushed|shortened|earlier)\b"
 )
 _NUMBER_AFTER = re.compile(r"\s(?:[a-z]+s|people|percent|million|billion)\b|%")
+_BRACKET = re.compile(r"\(((?:1[5-9]|20)\d\d)\s?[-–—]\s?((?:1[5-9]|20)\d\d)\)")
 _MONEY = re.compile(r"[$€£]$")
 
 
@@ -29,7 +31,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     Silent: She led the board from 2017 to 2019.
     Silent: Sales fell back from 2019 to 2017 levels.
     """
-    found = []
+    found = [*_in_brackets(article)]
     kept = [block.span for block in own_blocks(article)]
     at = 0
     for first, second in zip(article.times, article.times[1:], strict=False):
@@ -43,6 +45,16 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
                 fact = f"The end, {in_words(other[1])} at the latest, lies before {in_words(one[0])}."
                 found.append(CHECK.tell(message, span, because=(fact,)))
     return tuple(found)
+
+
+def _in_brackets(article: Article) -> Iterator[Finding]:
+    """Yield stretches of years in brackets, as beside a name or an office: (2014-2011)."""
+    for block in own_blocks(article):
+        for match in _BRACKET.finditer(article.text, block.span.start, block.span.end):
+            if int(match[2]) < int(match[1]):
+                span = Span(match.start() + 1, match.end() - 1)
+                message = f"“{span.of(article.text)}” ends before it starts."
+                yield CHECK.tell(message, span, because=(f"{match[2]} lies before {match[1]}.",))
 
 
 def _is_stretch(text: str, first: Time, second: Time) -> bool:

@@ -19,7 +19,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"\b(?:least|less|more|over|up to|fewer|most|under|as many|as much|exceed\w*)\b", re.IGNORECASE
+    r"\b(?:least|less|more|over|up to|fewer|most|under|as many|as much|exceed\w*|upwards?)\b|[+]",
+    re.IGNORECASE,
 )
 
 

@@ -20,7 +20,7 @@ _HARM = re.compile(
 _VAGUE = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|half|third|quarter)\b", re.IGNORECASE
 )
-_SCALES = (1.0, 1e3, 1e6, 1e9, 1e12)
+_MOST_ADDED = 1_000.0  # larger numbers are told, not added up by a reader
 _MOST = 60  # numbers of a body that are added up in pairs
 
 
@@ -75,8 +75,10 @@ def _is_borne(quantity: Quantity, values: set[float]) -> bool:
 
 def _is_among(value: float, values: set[float], *, is_count: bool) -> bool:
     slack = 0.0 if is_count and value < _LEAST else _NEAR * abs(value)
-    if any(abs(value - other * scale) <= slack for other in values for scale in _SCALES):
+    if any(abs(value - other) <= slack for other in values):
         return True
+    if value > _MOST_ADDED:
+        return False
     small = sorted(values)[:_MOST]
     return any(abs(value - x) <= slack for a, b in combinations(small, 2) for x in (a + b, abs(a - b)))
 

@@ -13,6 +13,7 @@ from calendar import monthrange
 from typing import NamedTuple
 
 from sayso.checks.check import Check
+from sayso.checks.days import own_blocks
 from sayso.lexicon.measures import time_words
 from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document
@@ -38,6 +39,14 @@ _LEAP_YEAR = 2000
 _SHOWN = 60
 
 
+# Days past 31, which no reader of times takes for days: after "on", with the clause or a year after them.
+_MONTH_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+_PAST_ALL = re.compile(
+    rf"\b[Oo]n ((?:the )?(?:3[2-9]|[4-9]\d)(?:nd|rd|th)? (?P<m1>{_MONTH_NAME})"
+    rf"|(?P<m2>{_MONTH_NAME}) (?:3[2-9]|[4-9]\d))(?=[.,;)\n]|$|,? \d{{4}}\b)"
+)
+
+
 class _Day(NamedTuple):
     """A day as printed: `year` is 0 where none is."""
 
@@ -61,6 +70,11 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
             words = " ".join(time.span.of(article.text).split())[:_SHOWN]
             places.setdefault(words, []).append(time.span)
             days[words] = day
+    for block in own_blocks(article):
+        for match in _PAST_ALL.finditer(article.text, block.span.start, block.span.end):
+            words = match[1]
+            places.setdefault(words, []).append(Span(*match.span(1)))
+            days[words] = _Day(0, _MONTHS[(match["m1"] or match["m2"]).lower().rstrip(".")], 0)
     return tuple(
         CHECK.tell(
             f"There is no “{words}”: the day does not exist, so the words are kept without a date.",

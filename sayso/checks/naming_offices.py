@@ -24,7 +24,7 @@ _PRINTED = {office: office for office in offices()} | {
 _LONGEST_FIRST = "|".join(sorted((re.escape(office) for office in _PRINTED), key=len, reverse=True))
 _OFFICE = re.compile(rf"(?<![\w-])(?:{_LONGEST_FIRST})(?![\w-])", re.IGNORECASE)
 _NAME = (
-    r"[A-Z][\w’'-]*(?:\.(?=\s))?"
+    r"(?:[A-Z]\.|[A-Z][\w’'-]*)"
     r"(?:\s(?:[A-Z]\.\s?){0,3}(?:(?:de|da|di|van|von|der|al|bin|el)\s){0,2}[A-Z][\w’'-]*){0,3}"
 )
 _OF = r"of\s(?:the\s)?(?P<of>[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20}){0,2})"

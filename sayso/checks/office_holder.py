@@ -30,18 +30,17 @@ _MOST = 200  # mentions of offices that are looked at: news has some ten, a page
 _LIKE = 0.7  # of two words' letters: Zelensky and Zelenskyy, Netanyahu and Netanyahou
 
 _PRESENT_VERB = re.compile(
-    r",?\s(?:(?:also|now|still|already|currently)\s)?(?:is|has|says|will|plans|wants|hopes|intends|insists"
+    r"\s(?:(?:also|now|still|already|currently)\s)?(?:is|has|says|will|plans|wants|hopes|intends|insists"
     r"|believes|remains|continues|faces|argues|warns|calls|expects|seeks|claims|denies|vows|leads|meets|does"
     r"|announced|said|told|stated|declared|tweeted|signed|urged|warned|vowed|[a-z]{2,}[cdegklmnprtwy]s)\b"
     r"(?<!years)(?<!aides)(?<!officials)(?<!supporters)(?<!voters)(?<!appointees)(?<!loyalists)(?<!policies)"
 )
 _HISTORY = re.compile(
-    r"\b(?:ago|once|at the time|back then|decades?|era|legacy|history|historic|memoir|anniversary|served"
+    r"\b(?:ago|[Oo]nce|at the time|back then|decades?|era|legacy|historic|memoir|anniversary|served"
     r"|predecessors?|successors?|previous(?:ly)?|earlier administration"
     r"|during the (?:\w+ )?(?:presidency|administration|term)"
-    r"|(?:first|second|last) term|century|in office|late|died|fictional|film|novel|series|episode"
-    r"|impersonat\w+|portray\w+|played|actor|sketch|library|foundation|former|then|ex)\b",
-    re.IGNORECASE,
+    r"|(?:first|second|last) term|century|in office|late|died|fictional|film|novel|episode"
+    r"|impersonat\w+|portray\w+|played|actor|sketch|library|foundation)\b"
 )
 
 
@@ -72,7 +71,11 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     told_of: dict[tuple[str, str], Finding] = {}
     for passage, mention in islice(_mentions(article.text, document), _MOST):
         name = words(mention.name.of(article.text))
-        if not name or name[-1] in former or (mention.office, name[-1]) in told_of:
+        if (
+            not name
+            or name[-1] in former[mention.office == "vice president"]
+            or (mention.office, name[-1]) in told_of
+        ):
             continue
         if not _is_quoted(passage, mention.span) and (found := _finding(article, passage, mention, day)):
             told_of[mention.office, name[-1]] = found
@@ -86,15 +89,25 @@ def _mentions(text: str, document: Document) -> Iterator[tuple[Passage, Named]]:
 
 
 _FORMER = re.compile(
-    r"\b(?i:former|ex|then|late|acting|ousted|elected|-elect|elect|predecessor|successor)\b[^.\n]{0,60}"
+    r"\b(?i:former|ex|then|late|acting|ousted|elected|-elect|elect|predecessor|successor)\b"
+    r"(?:(?!\b(?:says?|said|told|has|had|is|was|were)\b)[^.\n]){0,60}"
     r"|[A-Z][\w’'-]+(?=,? (?:Jr|Sr|I{2,3})\b)"
     r"|[A-Z][\w’'-]+(?=,? (?:who|the) (?:served|former|ex-|was president))"
 )
 
 
-def _called_former(text: str) -> frozenset[str]:
-    """Return the words after "former" and its like, of whole page: a later "President Ruiz" is courtesy."""
-    return frozenset(word for match in _FORMER.finditer(text) for word in words(match[0]))
+def _called_former(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words after "former" and its like, of the whole page: a later "President Ruiz" is courtesy.
+
+    A former vice president may be president: those words come in the second set only, which has them all.
+    """
+    matches = [match[0] for match in _FORMER.finditer(text)]
+    plain = [match for match in matches if "vice" not in match.lower()]
+    return _all_words(plain), _all_words(matches)
+
+
+def _all_words(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in words(text))
 
 
 def _is_quoted(passage: Passage, span: Span) -> bool:
@@ -215,14 +228,14 @@ def _time(  # noqa: PLR0913 -- where a mention stands
         event = as_day(dated[0].value)
         is_one = event is not None and len({time.value[:10] for time in dated}) == 1
         return _At(event, event, "the day that the sentence tells of") if is_one and event else None
-    if any(_is_old(time, day.day) for time in within(article.times, block.span)):
+    if any(_is_old(time, day.day) for time in times):
         return None
     if _HISTORY.search(article.text, sentence.start, sentence.end):
         return None
     is_said = any(claim.source and claim.source.meets(mention.span) for claim in article.claims)
     recent = any(_is_recent(time, day.day) for time in times)
     verb = _PRESENT_VERB.match(article.text, mention.span.end)
-    in_full = len(words(mention.name.of(article.text))) > 1 and not keeps_title
+    in_full = len(words(mention.name.of(article.text))) > 1 and (not keeps_title or mention.country)
     if not (is_said or recent or verb or in_full):
         return None
     how = "the day of publication" if day.span is None else "the only date on the page"

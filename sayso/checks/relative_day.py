@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sayso.checks.check import Check
 from sayso.checks.days import as_day, in_words, own_blocks, page_day, published_fact
-from sayso.checks.printed_days import printed_days
+from sayso.checks.printed_days import PrintedDay, printed_days
 from sayso.lexicon.measures import number_words
 from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document
@@ -66,7 +66,7 @@ def _beside(article: Article, published: date) -> Iterator[Finding]:
     """Yield what words and printed days beside each other do not agree."""
     last_seen = max(published, as_day(article.modified or "") or published)
     for printed in printed_days(article):
-        day = printed.full or printed.on(published.year)
+        day = printed.full or _nearest(printed, published)
         if day is None or (not printed.year and abs(day - published) > _FAR):
             continue
         start, end = printed.span.start, printed.span.end
@@ -81,6 +81,12 @@ def _beside(article: Article, published: date) -> Iterator[Finding]:
             message = f"“{match['word']}” on a page of {in_words(published)} is not {in_words(day)}."
             fact = published_fact(article, published)
             yield CHECK.tell(message, span, because=(fact,))
+
+
+def _nearest(printed: PrintedDay, published: date) -> date | None:
+    """Return a day without a year in the year that brings it nearest to the publication."""
+    days = [day for year in (-1, 0, 1) if (day := printed.on(published.year + year))]
+    return min(days, key=lambda day: abs(day - published), default=None)
 
 
 def _years(article: Article, block: Span, published: date) -> list[Finding]:

@@ -73,7 +73,7 @@ def _judged(article: Article, share: Quantity, part: Quantity, whole: Quantity) 
     one, of = exact(part), exact(whole)
     if percent is None or one is None or not of or one > of:
         return None
-    if _OTHER_OF.match(article.text, share.span.end):
+    if share.span > part.span and _OTHER_OF.match(article.text, share.span.end):
         return None
     given = _CENT * one / of
     slack = 5.0 if share.approximate else max(_TOLERANCE, 2 * half_step(article.text, share))

@@ -13,7 +13,7 @@ _NAME = r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]+){1,2})"
 _AGED = re.compile(rf"{_NAME},\s(?:aged\s)?(?P<age>\d{{2}}),(?=\s[a-z])")
 _YEARS_OLD = re.compile(rf"(?P<age>\d{{2}})-year-old\s{_NAME}")
 _BRACKET = re.compile(rf"{_NAME}\s\((?P<age>\d{{2}})\)(?=[\s,.])")
-_OTHER_TIME = re.compile(r"\b(?:then|now|was|at the time|years? (?:later|ago|earlier)|turned|when)\b")
+_OTHER_TIME = re.compile(r"\b(?:then|now|at the time|years? (?:later|ago|earlier)|turned|when)\b")
 _AROUND = 60
 
 
@@ -26,7 +26,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     Silent: Ana Ruiz, 42, left the board. The court heard that 42-year-old Ana Ruiz had sold the yard.
     """
     told: dict[str, dict[int, Span]] = {}
-    if sum(quantity.unit == "year" for quantity in article.quantities) < 2:
+    if not any(quantity.unit == "year" for quantity in article.quantities):
         return ()
     for block in own_blocks(article):
         for pattern in (_AGED, _YEARS_OLD, _BRACKET):
