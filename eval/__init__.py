@@ -11,6 +11,6 @@ BENCHMARKS = (
 )
 
 # Not gated: speed depends on the machine and on who else is using it, and coreference is read of genres that
-# are no news (biographies, fiction, talk), to be looked at for what it gets wrong there. Findings are read of all
-# pages at hand, which takes minutes, and of errors put in by chance.
+# are no news (biographies, fiction, talk), to be looked at for what it gets wrong there. Findings: all pages
+# at hand, which takes minutes, and of errors put in by chance.
 UNGATED = frozenset({"speed", "coreference", "findings"})

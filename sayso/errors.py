@@ -40,3 +40,7 @@ class LexiconError(SaysoError):
 
 class ArtefactError(SaysoError):
     """A file of the encoder that is missing or altered; the message names it and the digests."""
+
+
+class ReferenceTableError(SaysoError):
+    """A table of facts that cannot be added; one line a fault, with the file, its line and its column."""

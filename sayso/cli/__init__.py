@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from sayso import __version__
-from sayso.cli import read, rules
+from sayso.cli import facts, read, rules
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = (read, rules)
+COMMANDS = (read, rules, facts)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."

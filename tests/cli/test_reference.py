@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.cli import COMMANDS, parser, read, rules
+from sayso.cli import COMMANDS, facts, parser, read, rules
 from sayso.cli.reference import reference
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "cli.md"
@@ -20,11 +20,11 @@ def test_the_document_is_what_the_commands_say_of_themselves(monkeypatch: pytest
 
 
 def test_every_command_has_its_section() -> None:
-    names = [command.__name__.rsplit(".", 1)[-1] for command in COMMANDS]
+    names = [getattr(command, "NAME", command.__name__.rsplit(".", 1)[-1]) for command in COMMANDS]
     assert all(f"## sayso {name}\n" in reference() for name in names)
 
 
-@pytest.mark.parametrize("line", re.findall(r"sayso (.*)", read.EXAMPLES + rules.EXAMPLES))
+@pytest.mark.parametrize("line", re.findall(r"sayso (.*)", read.EXAMPLES + rules.EXAMPLES + facts.EXAMPLES))
 def test_every_example_of_the_help_is_a_command_that_is_understood(line: str) -> None:
     words = shlex.split(line.split(">", maxsplit=1)[0])
-    assert parser().parse_args(words).command in {"read", "rules"}
+    assert parser().parse_args(words).command in {"read", "rules", "reference"}
