@@ -6,12 +6,13 @@ import re
 from datetime import date, timedelta
 
 from sayso.checks.check import Check
-from sayso.checks.days import as_day, in_words, published_fact
+from sayso.checks.days import as_day, in_words, published_fact, sentence_at
 from sayso.checks.printed_days import PrintedDay, days_in, printed_days
 from sayso.lexicon import words
 from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document, Passage
 
+_MOST = 50  # findings of one page: more say no more
 _SLACK = timedelta(days=2)  # a day is another one elsewhere on earth, and a page is dated as it is put online
 _MORE_PAST = {"was", "were", "had", "met", "led", "left", "lost", "died", "held"}
 _PAST = words("en", "irregular_past") | _MORE_PAST
@@ -54,6 +55,8 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     for passage in document.passages if days else ():
         for day in days_in(days, passage.block.span):
             when = day.full
+            if len(found) == _MOST:
+                return tuple(found)
             if (
                 when
                 and when > published + _SLACK
@@ -78,7 +81,7 @@ def _is_past(text: str, passage: Passage, day: PrintedDay) -> bool:
     """Tell whether the sentence of a day is the page's own and tells the day's event as past."""
     if any(quotation.outer.meets(day.span) for quotation in passage.quotations):
         return False
-    sentence = next((s for s in passage.sentences if s.span.meets(day.span)), None)
+    sentence = sentence_at(passage, day.span)
     if sentence is None or _is_ahead(text, sentence.span):
         return False
     if not _LED.search(text[max(sentence.span.start, day.span.start - 4) : day.span.start]):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from sayso.model import Article, Block, Span, Time
+from sayso.syntax.document import Passage
+from sayso.syntax.sentences import Sentence
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -99,13 +101,25 @@ def _is_alone(article: Article, full: Sequence[Time]) -> bool:
 
 def within(times: Sequence[Time], span: Span) -> Sequence[Time]:
     """Return the times that begin inside a span; `times` are in reading order."""
-    starts = [time.span.start for time in times]
-    return times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    first = bisect_left(times, span.start, key=_start)
+    return times[first : bisect_left(times, span.end, lo=first, key=_start)]
+
+
+def _start(time: Time) -> int:
+    return time.span.start
 
 
 def own_blocks(article: Article) -> list[Block]:
     """Return the blocks that are the article's own: all but furniture."""
     return [block for block in article.blocks if block.kind != "furniture"]
+
+
+def sentence_at(passage: Passage, span: Span) -> Sentence | None:
+    """Return the sentence of a passage's own in which a span begins."""
+    at = bisect_right(passage.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    if at < 0 or not passage.sentences[at].span.meets(span):
+        return None
+    return passage.sentences[at]
 
 
 def published_fact(article: Article, day: date) -> str:

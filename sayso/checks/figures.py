@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.model import Article, Quantity, Relation, Span
@@ -67,9 +68,7 @@ def whole(relation: Relation) -> Span:
 
 def beside(quantities: Sequence[Quantity], span: Span, count: int) -> tuple[Quantity | None, Quantity | None]:
     """Return the quantities right before and right after those of a stretch that holds `count` of them."""
-    at = next((i for i, quantity in enumerate(quantities) if quantity.span.start >= span.start), None)
-    if at is None:
-        return None, None
+    at = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
     before = quantities[at - 1] if at else None
     after = quantities[at + count] if at + count < len(quantities) else None
     return before, after

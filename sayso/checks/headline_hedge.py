@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from sayso.checks.check import Check
 from sayso.checks.headline import halves
@@ -62,6 +64,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     wanted = _stems(parts.head.of(article.text))
     if len(wanted) < _FEWEST:
         return ()
+    claims = sorted((claim for claim in article.claims if claim.hedges), key=_start)
     hedged: list[tuple[Claim, Span]] = []
     for passage in document.passages:
         if passage.block.kind == "title":
@@ -69,7 +72,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         for sentence in passage.sentences:
             if len(wanted & _stems(sentence.span.of(article.text))) / len(wanted) < _ENOUGH:
                 continue
-            hedge = _hedge(article, sentence.span, wanted)
+            hedge = _hedge(article, claims, sentence.span, wanted)
             if hedge is None:
                 return ()  # the body states it as well
             hedged.append(hedge)
@@ -88,14 +91,21 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     )
 
 
-def _hedge(article: Article, sentence: Span, wanted: set[str]) -> tuple[Claim, Span] | None:
+def _start(claim: Claim) -> int:
+    return claim.content[0].start
+
+
+def _hedge(
+    article: Article, claims: Sequence[Claim], sentence: Span, wanted: set[str]
+) -> tuple[Claim, Span] | None:
     """Return the claim of a sentence with its first strong hedge before a word of the headline."""
-    for claim in article.claims:
-        if not sentence.holds(claim.content[0]):
-            continue
+    for claim in claims[bisect_left(claims, sentence.start, key=_start) :]:
+        if claim.content[0].start >= sentence.end:
+            break
         for span in claim.hedges:
             follower = _FOLLOWER.match(article.text, span.end)
-            if span.of(article.text).lower() in _STRONG and follower and _stems(follower[1]) & wanted:
+            is_strong = span.of(article.text).lower() in _STRONG
+            if is_strong and follower and _stems(follower[1]) & wanted:
                 return claim, span
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
 from sayso.checks.check import Check
 from sayso.checks.days import in_words, page_day, published_fact
@@ -35,12 +36,14 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     new = [claim for claim in article.claims if any(_JUST.search(cue.of(article.text)) for cue in claim.cue)]
     if not new:
         return ()
-    for claim, printed in list(_dated(article, document))[:_MOST]:
+    fresh_ones = [(fresh, _numbers(article, fresh)) for fresh in new[:_MOST]]
+    for claim, printed in islice(_dated(article, document), _MOST):
         when = printed.full
         if when is None or when > day.day - _OLD:
             continue
-        for fresh in new[:_MOST]:
-            if fresh.id != claim.id and _is_one(article, fresh, claim):
+        numbers = _numbers(article, claim)
+        for fresh, others in fresh_ones:
+            if fresh.id != claim.id and numbers & others and _is_one(fresh, claim):
                 message = (
                     f"The page says “{fresh.cue_span.of(article.text)}” and dates the same statement to "
                     f"{printed.span.of(article.text)}; the page is of {in_words(day.day)}."
@@ -66,10 +69,8 @@ def _dated(article: Article, document: Document) -> Iterator[tuple[Claim, Printe
                     yield claims[at], days[0]
 
 
-def _is_one(article: Article, one: Claim, other: Claim) -> bool:
-    if not (one.speaker and other.speaker and one.speaker.name and one.speaker.name == other.speaker.name):
-        return False
-    return bool(_numbers(article, one) & _numbers(article, other))
+def _is_one(one: Claim, other: Claim) -> bool:
+    return bool(one.speaker and other.speaker and one.speaker.name and one.speaker.name == other.speaker.name)
 
 
 def _numbers(article: Article, claim: Claim) -> set[float]:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sayso.checks.check import Check
-from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, published_fact, within
+from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, published_fact, sentence_at, within
 from sayso.checks.naming_offices import Named, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
 from sayso.reference.holders import Holder, of_office, sure_holder, with_word, words
@@ -116,7 +116,7 @@ def _is_quoted(passage: Passage, span: Span) -> bool:
 
 def _finding(article: Article, passage: Passage, mention: Named, day: PageDay) -> Finding | None:
     """Judge one mention at the time of its event, else at the page's own."""
-    sentence = next((s for s in passage.sentences if s.span.meets(mention.span)), None)
+    sentence = sentence_at(passage, mention.span)
     span = sentence.span if sentence else passage.block.span
     holders = _meant(article, mention)
     if holders is None:

@@ -55,5 +55,9 @@ def printed_days(article: Article) -> Iterator[PrintedDay]:
 
 def days_in(days: Sequence[PrintedDay], span: Span) -> Sequence[PrintedDay]:
     """Return those of the days, which are in reading order, that begin inside a span."""
-    starts = [day.span.start for day in days]
-    return days[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    first = bisect_left(days, span.start, key=_start)
+    return days[first : bisect_left(days, span.end, lo=first, key=_start)]
+
+
+def _start(day: PrintedDay) -> int:
+    return day.span.start
