@@ -72,3 +72,7 @@ class LedgerError(SaysoError):
     def __init__(self, kind: LedgerErrorKind, message: str) -> None:
         super().__init__(message)
         self.kind: LedgerErrorKind = kind
+
+
+class ReferenceTableError(SaysoError):
+    """A table of facts that cannot be added; one line a fault, with the file, its line and its column."""

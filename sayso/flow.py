@@ -1,21 +1,22 @@
-"""The only module that knows the order: bytes, article, claims, annotations."""
+"""The only module that knows the order: bytes, article, claims, annotations, checks."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from sayso.annotators import annotate
-from sayso.annotators.impossible_days import impossible_days
 from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
 from sayso.annotators.times import times
+from sayso.checks import CHECKS, findings, length
+from sayso.checks.length import cut_short
 from sayso.containers import captures
 from sayso.containers.bounds import load
 from sayso.detectors import detect
@@ -29,7 +30,7 @@ from sayso.lexicon import LANGUAGES
 from sayso.model import Article, Block, Capture, Finding, Page, Span, Trouble
 from sayso.openers import OFFLINE, Ways, is_web, opened
 from sayso.readers import read_bytes
-from sayso.syntax.document import parse
+from sayso.syntax.document import Document, parse
 from sayso.tagger.artefact_sheet import MODEL, Model
 from sayso.tagger.found import Found
 
@@ -37,6 +38,8 @@ Source = str | os.PathLike[str] | bytes | BinaryIO
 Detector = Literal["both", "rules"]
 """What finds who says what: the rules and the encoder together, or the rules alone, without a model."""
 DETECTOR: Detector = "both"
+ALL_CHECKS = frozenset(check.name for check in CHECKS)
+"""The names of the checks, all of which run unless fewer are asked for."""
 
 MOST_HITS = 1_000
 """Most claims of one page that a watch gives: more than any article has."""
@@ -50,35 +53,43 @@ def read(
     published: str | None = None,
     detector: Detector = DETECTOR,
     model: Model = MODEL,
+    checks: Collection[str] = ALL_CHECKS,
 ) -> Article:
     """Read one page and return it with its claims.
 
     `source` is the path of a saved page (HTML or plain text), `-` for standard input, the bytes themselves,
     or an open binary file. `published` is its date (`YYYY-MM-DD`) where the page gives none; it wins over the
     page's. `detector="rules"` reads without the encoder: five times as fast, and finds less; `model="open"`
-    with the one that was made from data under open licences alone.
+    with the one that was made from data under open licences alone. `checks` names those whose findings are
+    wanted (`sayso rules` lists them).
     Raises `TroubleError` with a kind and a reason for a page that cannot be read.
     """
     if isinstance(source, bytes):
-        return _read(source, "bytes", published, detector, model)
+        return _read(source, "bytes", published, detector, model, checks)
     if isinstance(source, str | os.PathLike):
-        return read_page(os.fspath(source), published, detector, model)
-    return _read(source.read(), getattr(source, "name", "stream"), published, detector, model)
+        return read_page(os.fspath(source), published, detector, model, checks)
+    return _read(source.read(), getattr(source, "name", "stream"), published, detector, model, checks)
 
 
 def read_page(
-    uri: str, published: str | None = None, detector: Detector = DETECTOR, model: Model = MODEL
+    uri: str,
+    published: str | None = None,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+    checks: Collection[str] = ALL_CHECKS,
 ) -> Article:
     """Read the page that a path names; see `read`."""
-    return _read(load(uri), uri if uri == "-" else Path(uri).as_posix(), published, detector, model)
+    name = uri if uri == "-" else Path(uri).as_posix()
+    return _read(load(uri), name, published, detector, model, checks)
 
 
-def read_each(
+def read_each(  # noqa: PLR0913, PLR0917 -- what `read` is asked for, and how pages are come by
     uri: str,
     published: str | None = None,
     detector: Detector = DETECTOR,
     model: Model = MODEL,
     ways: Ways = OFFLINE,
+    checks: Collection[str] = ALL_CHECKS,
 ) -> Iterator[Article | Trouble]:
     """Read every page that a file or an address of the web holds: one, or those of a WARC archive or a feed.
 
@@ -86,12 +97,14 @@ def read_each(
     """
     how = How(detector, model, published or "")
     for found in opened(uri, ways) if is_web(uri) else captures(uri, ways.left_out):
-        yield found if isinstance(found, Trouble) else read_capture(found, how)
+        yield found if isinstance(found, Trouble) else read_capture(found, how, checks)
 
 
-def _read(data: bytes, uri: str, published: str | None, detector: Detector, model: Model) -> Article:
+def _read(  # noqa: PLR0913, PLR0917 -- what `read` is asked for
+    data: bytes, uri: str, published: str | None, detector: Detector, model: Model, checks: Collection[str]
+) -> Article:
     try:
-        return with_claims(read_bytes(data, uri=uri, published=published), detector, model)
+        return with_claims(read_bytes(data, uri=uri, published=published), detector, model, checks)
     except SaysoError:
         raise
     except Exception as fault:  # the one place: a fault on one page must not lose the others
@@ -167,12 +180,12 @@ def _waited_for(
     )
 
 
-def read_capture(capture: Capture, how: How) -> Article | Trouble:
-    """Read a page that was fetched, by the settings that `how` tells."""
+def read_capture(capture: Capture, how: How, checks: Collection[str] = ALL_CHECKS) -> Article | Trouble:
+    """Read a page that was fetched, by the settings that `how` tells, and run these checks on it."""
     detector: Detector = "rules" if how.detector == "rules" else "both"
     model: Model = "open" if how.model == "open" else "standard"
     try:
-        return _read(capture.data, capture.uri, how.published or None, detector, model)
+        return _read(capture.data, capture.uri, how.published or None, detector, model, checks)
     except TroubleError as trouble:
         return Trouble(Page(capture.uri, "", ""), trouble.reason, trouble.kind)
 
@@ -191,29 +204,33 @@ def _version() -> str:
     return __version__
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 -- each may be given alone, by its name
     text: str,
     *,
     published: str | None = None,
     language: str = "en",
     detector: Detector = DETECTOR,
     model: Model = MODEL,
+    checks: Collection[str] = ALL_CHECKS,
 ) -> Article:
     """Read a text that is known to be an article's: every line a paragraph, nothing taken for furniture."""
     blocks = tuple(Block(Span(*match.span()), "paragraph") for match in _PARAGRAPH.finditer(text))
     page = Page("text", "", "text/plain")
     article = Article(page, text, published=published, language=language, blocks=blocks)
-    return with_claims(article, detector, model)
+    return with_claims(article, detector, model, checks)
 
 
-def with_claims(article: Article, detector: Detector = DETECTOR, model: Model = MODEL) -> Article:
-    """Add claims, quantities, times and places; a language without a lexicon gets a note instead."""
+def with_claims(
+    article: Article,
+    detector: Detector = DETECTOR,
+    model: Model = MODEL,
+    checks: Collection[str] = ALL_CHECKS,
+) -> Article:
+    """Add claims, quantities, times, places and findings; a language without a lexicon gets a note."""
     language = article.language or "en"
     if language not in LANGUAGES:
-        message = f"The page is in another language ({language}): its claims are not read yet."
-        because = f"language found in {article.found_in.get('language', 'the text')}"
-        note = Finding("language", "note", message, because=(because,))
-        return replace(article, findings=(*article.findings, note))
+        told = findings(article, Document(article.text, [], language), checks)
+        return replace(article, findings=(*article.findings, *told))
     spans = [block.span for block in article.blocks if block.kind != "furniture"]
     document = parse(article.text, article.blocks, language)
     found_times = times(article.text, spans, article.published)
@@ -221,24 +238,16 @@ def with_claims(article: Article, detector: Detector = DETECTOR, model: Model = 
     found = _encoded(article.text, spans, model) if detector == "both" else None
     article = replace(article, quantities=found_quantities, times=found_times)
     claims = annotate(article, document, detect(document, found))
-    notes = () if found is None else _notes(found, len(article.text))
-    return replace(
+    article = replace(
         article,
         claims=claims,
         places=places(document, claims),
         relations=relations(article.text, spans, found_quantities),
-        findings=(*article.findings, *notes, *impossible_days(article.text, found_times)),
     )
-
-
-def _notes(found: Found, length: int) -> tuple[Finding, ...]:
-    """Tell of a page that is longer than the encoder reads."""
-    if found.until >= length:
-        return ()
-    message = f"The page is long: past {found.until:,} of its {length:,} characters rules alone read it."
-    if not found.until:
-        message = f"The page is very long, {length:,} characters: rules alone read it."
-    return (Finding("length", "note", message, spans=(Span(found.until, length),)),)
+    notes: tuple[Finding, ...] = ()
+    if found is not None and length.CHECK.name in checks:
+        notes = cut_short(found.until, len(article.text))
+    return replace(article, findings=(*article.findings, *findings(article, document, checks), *notes))
 
 
 def _encoded(text: str, spans: Sequence[Span], model: Model) -> Found:

@@ -150,3 +150,23 @@ def only(claims: list[Claim]) -> Claim:
     attributed = [claim for claim in claims if claim.source]
     assert len(attributed) == 1, attributed
     return attributed[0]
+
+
+FINDINGS = [
+    # the day of publication that is given, the check that tells, how gravely, and words of what it tells
+    (None, "office-holder", "warning", "the only date on the page"),
+    ("2023-10-25", "office-holder", "error", "the president was then Joe Biden"),
+    ("2025-10-25", "just-told", "warning", "dates the same statement to October 25, 2023"),
+]
+
+
+@pytest.mark.parametrize(("published", "check", "severity", "words"), FINDINGS)
+def test_the_page_is_told_not_to_hold_together(
+    pages: Path, published: str | None, check: str, severity: str, words: str
+) -> None:
+    findings = sayso.read(pages / "missiles-claim.txt", published=published).findings
+    told = {finding.check: finding for finding in findings if finding.severity != "note"}
+    assert set(told) == {check, "headline-bound"}
+    assert told[check].severity == severity
+    assert words in told[check].message
+    assert told["headline-bound"].message == "The headline says “5,000”; the body says “no less than 5,000”."

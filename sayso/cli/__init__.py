@@ -9,11 +9,23 @@ import sys
 from collections.abc import Sequence
 
 from sayso import __version__
-from sayso.cli import add, changes, follow, read, search, show, sourcing, speakers, verify_ledger
+from sayso.cli import (
+    add,
+    changes,
+    facts,
+    follow,
+    read,
+    rules,
+    search,
+    show,
+    sourcing,
+    speakers,
+    verify_ledger,
+)
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = (read, add, follow, search, show, changes, speakers, sourcing, verify_ledger)
+COMMANDS = (read, rules, facts, add, follow, search, show, changes, speakers, sourcing, verify_ledger)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."

@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ examples:
   sayso read --format jsonl pages/*.html > pages.jsonl
   sayso read --format html page.html --output page-read.html
   sayso read --format jsonl crawl.warc.gz > crawl.jsonl
+  sayso read page.html --no-check weekday
   cat page.html | sayso read -
   sayso read https://news.example/story --contact desk@news.example
 """
@@ -45,7 +46,8 @@ examples:
 DESCRIPTION = """\
 Read news pages and report, for every claim, who says it, how firmly, in
 which words, with which numbers and times, and what on the page weakens or
-disputes it.
+disputes it. Before the claims stand the findings: what does not hold together
+on the page (sayso rules lists the checks).
 
 A WARC archive gives a report for each page in it: each answer of status 200 in
 HTML or plain text. A feed gives one for each entry that carries its text.
@@ -74,6 +76,17 @@ def add(commands: Any) -> None:
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
     option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
+    only = this.add_mutually_exclusive_group()
+    only.add_argument(
+        "--no-check", action="append", default=[], metavar="NAME", help="leave out a check; may be repeated"
+    )
+    only.add_argument(
+        "--only-check",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="run this check only; may be repeated",
+    )
     option("--output", metavar="PATH", help="write to this file, or to a file for each page in this folder")
     option("--force", action="store_true", help="let --output replace files that are there already")
     add_door_options(this)
@@ -87,18 +100,19 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read every page in order, write what was found, and return the exit code."""
+    checks = _checks(options)
     try:
         targets = destinations(options.pages, options.format, options.output, replace=options.force)
     except OutputError as fault:
         options.fail(for_errors(str(fault)))
     try:
-        return _read_all(options, targets)
+        return _read_all(options, targets, checks)
     except (OutputError, ArtefactError) as fault:
         print(for_errors(f"sayso: {fault}"), file=sys.stderr)
         return 1
 
 
-def _read_all(options: argparse.Namespace, targets: Destination) -> int:
+def _read_all(options: argparse.Namespace, targets: Destination, checks: Collection[str]) -> int:
     """Return 0 when at least one page was read, else 1."""
     from sayso.cli.progress import following  # noqa: PLC0415 -- reading loads flow; --help should not wait for it
     from sayso.cli.writers import writer  # noqa: PLC0415
@@ -109,14 +123,27 @@ def _read_all(options: argparse.Namespace, targets: Destination) -> int:
     count, has_many = len(options.pages), any(map(may_have_many, options.pages))
     with targets, following(count, is_output_seen=targets.is_seen, has_many=has_many) as progress:
         write = writer(options, targets)
-        for place, result in _results(options, progress):
+        for place, result in _results(options, progress, checks):
             progress.page()
             was_read |= isinstance(result, Article)
             write(place, result)
     return 0 if was_read else 1
 
 
-def _results(options: argparse.Namespace, progress: Progress) -> Iterator[tuple[int, Article | Trouble]]:
+def _checks(options: argparse.Namespace) -> Collection[str]:
+    """Return the names of the checks to run; a name that no check has is a wrong command."""
+    from sayso.checks import CHECKS  # noqa: PLC0415 -- the checks load the lexicon; --help should not wait for it
+
+    known = [check.name for check in CHECKS]
+    for name in (*options.no_check, *options.only_check):
+        if name not in known:
+            options.fail(for_errors(f"no check is named {name!r}: there are {', '.join(known)}"))
+    return frozenset(options.only_check or known) - frozenset(options.no_check)
+
+
+def _results(
+    options: argparse.Namespace, progress: Progress, checks: Collection[str]
+) -> Iterator[tuple[int, Article | Trouble]]:
     """Yield what was read with the place of its PAGE in the list: an archive and a feed give many."""
     from sayso.flow import read_each  # noqa: PLC0415 -- the readers are heavy; --help should not wait
     from sayso.openers import Ways, is_web  # noqa: PLC0415
@@ -125,7 +152,7 @@ def _results(options: argparse.Namespace, progress: Progress) -> Iterator[tuple[
     for place, uri in enumerate(options.pages):
         left_out: Counter[str] = Counter()
         ways = Ways(door, left_out)
-        for result in read_each(uri, options.published, options.detector, options.model, ways):
+        for result in read_each(uri, options.published, options.detector, options.model, ways, checks):
             if isinstance(result, Trouble):
                 progress.say(result.page.uri, result.reason)
             yield place, result

@@ -85,7 +85,8 @@ def _findings(findings: tuple[Finding, ...], screen: Screen) -> Iterator[Text]:
     for finding in sorted(findings, key=lambda finding: GRAVEST_FIRST.index(finding.severity)):
         glyph = screen.glyphs.severities[finding.severity]
         label = Text(f"  {glyph:<{_glyph_cells(screen)}} {finding.severity:<7}  ", "bold")
-        yield from hang(label, Text(screen.line(finding.message)), screen.width - MARGIN)
+        message = Text.assemble(screen.line(finding.message), (f" [{screen.line(finding.check)}]", "dim"))
+        yield from hang(label, message, screen.width - MARGIN)
         indent = Text(" " * label.cell_len)
         for fact in finding.because:
             yield from hang(indent, Text(screen.line(fact), "dim"), screen.width - MARGIN)

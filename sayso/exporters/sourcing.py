@@ -88,7 +88,8 @@ def findings_part(article: Article, claims: tuple[Numbered, ...]) -> str:
             for entry in claims
             if any(span.meets(piece) for span in finding.spans for piece in entry.claim.content)
         ][:MOST_LINKS]
-        why = f'<p class="why">{" ".join(facts)}</p>' if facts else ""
+        facts.append(f"Check: {safe(finding.check)}")
+        why = f'<p class="why">{" ".join(facts)}</p>'
         sentence = f"<p><b>{finding.severity.capitalize()}.</b> {safe(finding.message)}</p>"
         rows.append(f'<li id="f{number}">{glyph(finding.severity)}<div>{sentence}{why}</div></li>')
     count = f"{len(rows)} finding{'s' if len(rows) != 1 else ''}"

@@ -16,7 +16,7 @@ from sayso.annotators.times import times
 from sayso.model import Span
 
 MODULES = (
-    *("anchored", "impossible_days", "measured"),
+    *("anchored", "measured"),
     *("ages", "amounts", "bounds", "counted", "days", "digits_of_time", "direction", "feasts", "joining"),
     *("left_out", "number_words", "numerals", "quantities", "relations", "stretches", "time_phrases"),
     *("time_units", "times", "uncounted", "units"),

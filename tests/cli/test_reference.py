@@ -20,7 +20,7 @@ def test_the_document_is_what_the_commands_say_of_themselves(monkeypatch: pytest
 
 
 def test_every_command_has_its_section() -> None:
-    names = [command.__name__.rsplit(".", 1)[-1].replace("_", "-") for command in COMMANDS]
+    names = [getattr(c, "NAME", c.__name__.rsplit(".", 1)[-1].replace("_", "-")) for c in COMMANDS]
     assert all(f"## sayso {name}\n" in reference() for name in names)
 
 

@@ -1,4 +1,4 @@
-"""Days that no calendar has ("31 February", "29 February 2023"): why the words stay without a value.
+"""Dates: a day that no calendar has ("31 February", "29 February 2023").
 
 A finding needs a day that the page means as one: its year is printed, or a word that leads to a date stands
 before it ("on", "by") and no name goes on after it; after a number that comes second, nothing that it could
@@ -9,18 +9,19 @@ count may stand. So "Feb 31 Records", "Feb 31-28" and "since June 31 people" sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from calendar import monthrange
 from typing import NamedTuple
 
-from sayso.annotators.calendar import day_value
-from sayso.annotators.number_words import alternatives
+from sayso.checks.check import Check
+from sayso.checks.days import own_blocks
 from sayso.lexicon.measures import time_words
-from sayso.model import Finding, Span, Time
+from sayso.model import Article, Finding, Span
+from sayso.syntax.document import Document
 
 _WORDS = time_words("en")
 _MONTHS = {**_WORDS.months, **_WORDS.short_months}
 _NAMES = tuple(name.capitalize() for name in _WORDS.months)
-_MONTH = rf"(?P<month>{alternatives(list(_MONTHS))})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>\d{4}))?"
 _PRINTED = tuple(
@@ -38,6 +39,14 @@ _LEAP_YEAR = 2000
 _SHOWN = 60
 
 
+# Days past 31, which no reader of times takes for days: after "on", with the clause or a year after them.
+_MONTH_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+_PAST_ALL = re.compile(
+    rf"\b[Oo]n ((?:the )?(?:3[2-9]|[4-9]\d)(?:nd|rd|th)? (?P<m1>{_MONTH_NAME})"
+    rf"|(?P<m2>{_MONTH_NAME}) (?:3[2-9]|[4-9]\d))(?=[.,;)\n]|$|,? \d{{4}}\b)"
+)
+
+
 class _Day(NamedTuple):
     """A day as printed: `year` is 0 where none is."""
 
@@ -46,25 +55,30 @@ class _Day(NamedTuple):
     year: int
 
 
-def impossible_days(text: str, times: Sequence[Time]) -> tuple[Finding, ...]:
-    """Return one finding for each way in which a day that does not exist is printed, with all its places.
+def find(article: Article, document: Document) -> tuple[Finding, ...]:
+    """Tell of a day that does not exist, one finding for each way in which it is printed.
 
-    `times` are those of the page. For example "It opened on 31 February." gives the `error`
-    "There is no 31 February."
+    Found: It opened on 31 February.
+    Found: Ana Ruiz was born on 29 February 2023.
+    Silent: It opened on 29 February.
+    Silent: In February 31 people came.
     """
     places: dict[str, list[Span]] = {}
     days: dict[str, _Day] = {}
-    for time in times:
-        if time.value == "" and (day := _impossible(text, time.span)):
-            words = " ".join(time.span.of(text).split())[:_SHOWN]
+    for time in article.times:
+        if time.value == "" and (day := _impossible(article.text, time.span)):
+            words = " ".join(time.span.of(article.text).split())[:_SHOWN]
             places.setdefault(words, []).append(time.span)
             days[words] = day
+    for block in own_blocks(article):
+        for match in _PAST_ALL.finditer(article.text, block.span.start, block.span.end):
+            words = match[1]
+            places.setdefault(words, []).append(Span(*match.span(1)))
+            days[words] = _Day(0, _MONTHS[(match["m1"] or match["m2"]).lower().rstrip(".")], 0)
     return tuple(
-        Finding(
-            "impossible-date",
-            "error",
+        CHECK.tell(
             f"There is no “{words}”: the day does not exist, so the words are kept without a date.",
-            spans=tuple(spans),
+            *spans,
             because=(f"calendar: {_longest(days[words])}",),
         )
         for words, spans in places.items()
@@ -83,7 +97,7 @@ def _impossible(text: str, span: Span) -> _Day | None:
     else:
         return None
     is_calendar_like = 1 <= day.month <= 12 and 1 <= day.day <= 31
-    if not is_calendar_like or day_value(day.year or _LEAP_YEAR, day.month, day.day):
+    if not is_calendar_like or day.day <= _last(day):
         return None
     return day if _is_meant(text, span, has_year=day.year > 0) else None
 
@@ -101,8 +115,14 @@ def _is_meant(text: str, span: Span, *, has_year: bool) -> bool:
     return after is None and leads is not None and bool(ends)
 
 
+def _last(day: _Day) -> int:
+    return monthrange(day.year or _LEAP_YEAR, day.month)[1]
+
+
 def _longest(day: _Day) -> str:
     """Say how many days the month has: "February 2023 has 28 days", "February has 29 days at most"."""
-    last = max(d for d in range(28, 32) if day_value(day.year or _LEAP_YEAR, day.month, d))
     name = _NAMES[day.month - 1]
-    return f"{name} {day.year} has {last} days" if day.year else f"{name} has {last} days at most"
+    return f"{name} {day.year} has {_last(day)} days" if day.year else f"{name} has {_last(day)} days at most"
+
+
+CHECK = Check("impossible-date", "error", "No calendar has the day, so that what is printed cannot be.", find)

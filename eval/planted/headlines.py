@@ -1,0 +1,146 @@
+"""Errors between headline and body."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from eval.planted.page import Clean, Planted, Planter, edited
+from sayso.model import BlockKind, Span
+
+_NUMBER = re.compile(
+    r"(?<![\w.,$])(?:\$|£|€)?(\d[\d,]*(?:\.\d+)?)(?= (?:percent|million|billion|people|homes|[a-z]{4,}s)\b|%)"
+)
+_HEDGED = re.compile(r"\b(?:may|might|could) have |\b(?:allegedly|reportedly|purportedly) ")
+_BOUNDS = ("at least", "more than", "no fewer than", "up to", "as many as")
+
+
+def number(page: Clean, rng: Random) -> Planted | None:
+    """Change the number of a headline."""
+    head = page.headline
+    matches = list(_NUMBER.finditer(page.article.text, head.start, head.end)) if head else []
+    matches = [match for match in matches if float(match[1].replace(",", "")) >= 20]
+    if not matches:
+        return None
+    match = rng.choice(matches)
+    value = float(match[1].replace(",", "")) * rng.choice((0.6, 1.5, 2.3, 3.7))
+    return edited(page, Span(*match.span(1)), f"{value:,.0f}" if value >= 30 else f"{value:.1f}")
+
+
+def number_put(page: Clean, rng: Random) -> Planted | None:
+    """Give the page a headline that tells one of its numbers wrongly."""
+    found = [
+        q
+        for q in page.article.quantities
+        if q.low and q.low == q.high and q.low >= 150 and q.of and not q.unit
+    ]
+    if not found or page.headline is None:
+        return None
+    quantity = rng.choice(found)
+    value = (quantity.low or 0) * rng.choice((1.7, 2.6, 4.3))
+    form = rng.choice(
+        ("{value} {of} counted in new report", "Report tells of {value} {of}", "How {value} {of} came about")
+    )
+    return edited(page, page.headline, form.format(value=f"{value:,.0f}", of=quantity.of))
+
+
+def bound(page: Clean, rng: Random) -> Planted | None:
+    """Make every number of the body that the headline has exactly a bound."""
+    head, text = page.headline, page.article.text
+    exact = [
+        q
+        for q in page.article.quantities
+        if head and head.holds(q.span) and q.low == q.high and (q.low or 0) >= 20
+    ]
+    for quantity in exact:
+        digits = quantity.span.of(text).strip()
+        same = re.compile(rf"(?<![\w.,$-]){re.escape(digits)}(?![\w,.]?\d)")
+        if head and not quantity.approximate and same.search(text, head.end):
+            word = rng.choice(_BOUNDS)
+            blocks: list[tuple[BlockKind, str]] = []
+            for block in page.article.blocks:
+                words = block.span.of(text)
+                if block.span != head:
+                    words = same.sub(f"{word} {digits}", words)
+                blocks.append((block.kind, words))
+            return Planted(tuple(blocks), f"{digits} -> {word} {digits}")
+    return None
+
+
+def bound_put(page: Clean, rng: Random) -> Planted | None:
+    """Give the page a headline that drops a bound of the body."""
+    bounds = [
+        q
+        for q in page.article.quantities
+        if q.low != q.high and (q.low is None) != (q.high is None) and q.of and not q.unit
+    ]
+    values = [q for q in page.article.quantities if q.low == q.high]
+    for quantity in rng.sample(bounds, len(bounds)):
+        value = quantity.low if quantity.low is not None else quantity.high
+        if (
+            value
+            and any(sign.isdigit() for sign in quantity.span.of(page.article.text))
+            and 20 <= value < 1e6
+            and value % 1 == 0
+            and page.headline
+            and all(value != q.low for q in values)
+        ):
+            form = rng.choice(
+                (
+                    "{value} {of} named in report",
+                    "{value} {of}: what we know",
+                    "Questions raised: {value} {of}",
+                )
+            )
+            return edited(page, page.headline, form.format(value=f"{value:,.0f}", of=quantity.of))
+    return None
+
+
+def quotation(page: Clean, rng: Random) -> Planted | None:
+    """Give the page a headline with a quotation of the body in other words."""
+    said = [
+        c
+        for c in page.article.claims
+        if c.form == "direct" and c.speaker and c.speaker.kind == "person" and c.speaker.name
+    ]
+    for claim in rng.sample(said, len(said)):
+        words = claim.content[0].of(page.article.text).strip(" ,.").split()
+        if 6 <= len(words) <= 14 and page.headline and claim.speaker:
+            at = rng.randint(1, len(words) - 2)
+            changed = [
+                *words[:at],
+                rng.choice(("never", "hardly", "always", "secretly", "gladly")),
+                *words[at + 1 :],
+            ]
+            last = claim.speaker.name.split()[-1]
+            form = rng.choice(("{last}: “{words}”", "“{words}”, says {last}", "“{words}”"))
+            return edited(page, page.headline, form.format(last=last, words=" ".join(changed)))
+    return None
+
+
+def hedge(page: Clean, rng: Random) -> Planted | None:
+    """Give the page a headline that states what the body has with a hedge."""
+    text = page.article.text
+    for claim in rng.sample(page.article.claims, len(page.article.claims)):
+        words = claim.content[0].of(text)
+        plain, count = _HEDGED.subn("", words)
+        short = plain.strip(" ,.").split()
+        if (
+            count == 1
+            and len(claim.content) == 1
+            and 6 <= len(short) <= 14
+            and page.headline
+            and "“" not in words
+        ):
+            return edited(page, page.headline, " ".join(short).capitalize())
+    return None
+
+
+PLANTERS: dict[str, Planter] = {
+    "headline-number: edited": number,
+    "headline-number": number_put,
+    "headline-bound: edited": bound,
+    "headline-bound": bound_put,
+    "headline-quotation": quotation,
+    "headline-hedge": hedge,
+}

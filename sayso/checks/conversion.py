@@ -1,0 +1,125 @@
+"""Arithmetic: a measure and its conversion side by side."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.checks.check import Check
+from sayso.checks.figures import by_span, half_step, number
+from sayso.model import Article, Finding, Quantity
+from sayso.syntax.document import Document
+
+# How much of the first unit of its row each unit is, from the least to the most that its word may mean:
+# a ton is metric, long or short, a gallon that of the one country or the other.
+_UNITS: tuple[dict[str, tuple[float, float]], ...] = (
+    {
+        "meter": (1, 1), "kilometer": (1e3, 1e3), "centimeter": (0.01, 0.01), "millimeter": (0.001, 0.001),
+        "mile": (1609.344, 1609.344), "nautical mile": (1852, 1852), "yard": (0.9144, 0.9144),
+        "foot": (0.3048, 0.3048), "inch": (0.0254, 0.0254),
+    },
+    {
+        "square meter": (1, 1), "square kilometer": (1e6, 1e6), "square mile": (2.589988e6, 2.589988e6),
+        "square foot": (0.09290304, 0.09290304), "hectare": (1e4, 1e4), "acre": (4046.856, 4046.873),
+    },
+    {
+        "liter": (1, 1), "milliliter": (0.001, 0.001), "cubic meter": (1e3, 1e3),
+        "cubic foot": (28.31685, 28.31685),
+        "gallon": (3.785412, 4.54609), "imperial gallon": (4.54609, 4.54609),
+        "pint": (0.473176, 0.568261), "barrel": (117.3, 163.7),
+    },
+    {
+        "gram": (1, 1), "kilogram": (1e3, 1e3), "pound": (453.59237, 453.59237),
+        "ounce": (28.349523, 31.1035), "metric ton": (1e6, 1e6),
+        "ton": (907184.74, 1016046.91), "stone": (6350.29318, 6350.29318),
+    },
+    {
+        "kilometer per hour": (1, 1), "mile per hour": (1.609344, 1.609344), "knot": (1.852, 1.852),
+        "meter per second": (3.6, 3.6), "kilometer per second": (3600, 3600),
+        "mile per second": (5793.638, 5793.638),
+    },
+)  # fmt: skip
+_STEPS = {"degree Celsius": 1.8, "degree Fahrenheit": 1.0, "kelvin": 1.8}
+# 4 lbs. 13 oz (2.2 kg), 5 feet 10 inches (178 cm): the conversion is of both.
+_COMPOUND = re.compile(
+    r"\d\s?(?:lbs?\.?|pounds?|feet|foot|ft\.?|[’'′]|st|stone|miles?|yards?|degrees)(?:,| and)?\s?$"
+)
+_LOOSE = 0.05  # of the value: conversions in the news are of round numbers
+_LOOSE_DEGREES = 2.5  # degrees Fahrenheit
+_DIFFERENCE = 15  # degrees; so few may be how much warmer it is, not how warm
+
+
+def find(article: Article, document: Document) -> tuple[Finding, ...]:
+    """Tell of a conversion that is not one: lengths, areas, volumes, weights, speeds and temperatures.
+
+    Five in a hundred are let through, and what rounding of both numbers can make, zeros at their end taken
+    as rounded. Currencies have no fixed rate, so that theirs are not looked at.
+
+    Found: It lies 10 miles (26 km) south.
+    Silent: It lies 10 miles (16 km) south.
+    Silent: It weighs 3 tons (2,700 kg).
+    """
+    known = by_span(article)
+    found = []
+    for relation in article.relations:
+        if relation.kind != "conversion" or any(span not in known for span in relation.quantities):
+            continue
+        one, other = (known[span] for span in relation.quantities)
+        if _COMPOUND.search(article.text, max(0, one.span.start - 16), one.span.start):
+            continue
+        wanted = [_converted(article, one, other, at) for at in ("low", "high")]
+        if (
+            wanted
+            and all(pair is not None for pair in wanted)
+            and not any(pair and pair[0] for pair in wanted)
+        ):
+            least = wanted[0][1] if wanted[0] else 0.0
+            message = (
+                f"“{one.span.of(article.text)}” is about {number(round(least, 1))} {other.unit}, "
+                f"not “{other.span.of(article.text)}”."
+            )
+            fact = f"One {one.unit} is {_rate(one.unit, other.unit)} {other.unit}."
+            found.append(CHECK.tell(message, one.span, other.span, because=(fact,)))
+    return tuple(found)
+
+
+def _converted(article: Article, one: Quantity, other: Quantity, bound: str) -> tuple[bool, float] | None:
+    """Return whether a bound of one is that of the other, and what it would be; None where unknown."""
+    value, told = getattr(one, bound), getattr(other, bound)
+    if value is None or told is None or value <= 0 or one.unit == other.unit:
+        return None
+    if one.unit in _STEPS and other.unit in _STEPS:
+        given = _degrees(value, one.unit, other.unit)
+        difference = value * _STEPS[one.unit] / _STEPS[other.unit]
+        is_one = value < _DIFFERENCE and abs(difference - told) <= _LOOSE_DEGREES
+        return is_one or abs(given - told) <= _LOOSE_DEGREES, given
+    row = next((row for row in _UNITS if one.unit in row and other.unit in row), None)
+    if row is None:
+        return None
+    (low, high), (other_low, other_high) = row[one.unit], row[other.unit]
+    step = half_step(article.text, one, rounded=True)
+    rounding = half_step(article.text, other, rounded=True)
+    least = (value - step) * low / other_high * (1 - _LOOSE) - rounding
+    most = (value + step) * high / other_low * (1 + _LOOSE) + rounding
+    return least <= told <= most, value * low / other_low
+
+
+def _degrees(value: float, unit: str, wanted: str) -> float:
+    celsius = {"degree Celsius": value, "degree Fahrenheit": (value - 32) / 1.8, "kelvin": value - 273.15}[
+        unit
+    ]
+    return {"degree Celsius": celsius, "degree Fahrenheit": celsius * 1.8 + 32, "kelvin": celsius + 273.15}[
+        wanted
+    ]
+
+
+def _rate(unit: str, wanted: str) -> str:
+    row = next((row for row in _UNITS if unit in row and wanted in row), None)
+    return "another" if row is None else f"{row[unit][0] / row[wanted][0]:.4g}"
+
+
+CHECK = Check(
+    "conversion",
+    "warning",
+    "One of the two numbers is wrong, but a word for a unit may be another country's.",
+    find,
+)

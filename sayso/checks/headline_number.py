@@ -1,0 +1,91 @@
+"""Headline and body: a number in the headline that the body does not bear."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from sayso.checks.check import Check
+from sayso.checks.headline import halves, printed_numbers, quantities_in
+from sayso.model import Article, Finding, Quantity
+from sayso.syntax.document import Document
+
+_NEAR = 0.05  # of the number: headlines round
+_COURSE = 101.0  # "Baking 101" is a lesson
+_LEAST = 100.0  # smaller counts are how many things a page lists, or are counted from its parts
+_HARM = re.compile(
+    r"\b(?:kill\w*|dead|die[sd]?|deaths?|injur\w+|hurt|wound\w+|arrest\w*|missing|victims|held|charged|rescue\w*|saved)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|half|third|quarter)\b", re.IGNORECASE
+)
+_MOST_ADDED = 1_000.0  # larger numbers are told, not added up by a reader
+_MOST = 60  # numbers of a body that are added up in pairs
+
+
+def find(article: Article, document: Document) -> tuple[Finding, ...]:
+    """Tell of a number in the headline that is nowhere in the body, exactly, rounded, or as a sum of two.
+
+    Looked at are measures, money, shares and counts of a hundred or more, and of fewer people where somebody
+    is killed, hurt, held or saved. A vague number, an age, or a page too short to bear it stays silent.
+
+    Found: Flood damages 4,200 homes in Tarn / The flood damaged 2,400 homes, the mayor said. Crews came
+      from three towns to help, and the school took in those who had to leave. The river had risen for days.
+    Silent: Flood damages 2,400 homes in Tarn / The flood damaged 2,391 homes, the mayor said. Crews came
+      from three towns to help, and the school took in those who had to leave. The river had risen for days.
+    """
+    parts = halves(article)
+    if parts is None:
+        return ()
+    words = parts.head.of(article.text)
+    headline = [q for q in quantities_in(article, [parts.head]) if _is_looked_at(article, q, words)]
+    if not headline:
+        return ()
+    body = quantities_in(article, parts.body)
+    values = {value for q in body for value in (q.low, q.high) if value is not None}
+    values |= printed_numbers(article, parts.body)
+    return tuple(
+        CHECK.tell(
+            f"The headline says “{quantity.span.of(article.text)}”; no number of the body is near it.",
+            quantity.span,
+            because=("Looked for in digits and words, rounded, and as the sum or difference of two.",),
+        )
+        for quantity in headline
+        if not _is_borne(quantity, values)
+    )
+
+
+def _is_looked_at(article: Article, quantity: Quantity, headline: str) -> bool:
+    words = quantity.span.of(article.text)
+    value = quantity.low
+    if value in {None, _COURSE} or _VAGUE.search(words) or quantity.unit in {"year", "month", "day", "hour"}:
+        return False
+    is_last = article.text[quantity.span.end : quantity.span.end + 1] in {"\n", ""}
+    if quantity.low is None or (is_last and not quantity.unit and not _HARM.search(headline)):
+        return False  # "under $500" of a shop; a counter of comments, or a title that was cut
+    return (value or 0.0) >= _LEAST or bool(quantity.unit) or _HARM.search(headline) is not None
+
+
+def _is_borne(quantity: Quantity, values: set[float]) -> bool:
+    wanted = [value for value in (quantity.low, quantity.high) if value is not None]
+    is_count = not quantity.unit
+    return any(_is_among(value, values, is_count=is_count) for value in wanted)
+
+
+def _is_among(value: float, values: set[float], *, is_count: bool) -> bool:
+    slack = 0.0 if is_count and value < _LEAST else _NEAR * abs(value)
+    if any(abs(value - other) <= slack for other in values):
+        return True
+    if value > _MOST_ADDED:
+        return False
+    small = sorted(values)[:_MOST]
+    return any(abs(value - x) <= slack for a, b in combinations(small, 2) for x in (a + b, abs(a - b)))
+
+
+CHECK = Check(
+    "headline-number",
+    "warning",
+    "A reader of the headline alone takes away a number that the page does not tell, but a list may bear it.",
+    find,
+)

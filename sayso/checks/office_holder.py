@@ -1,0 +1,297 @@
+"""Office-holder: somebody is given an office, in the present, that another held at the time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from itertools import islice
+from typing import NamedTuple
+
+from sayso.checks.check import Check
+from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, published_fact, sentence_at, within
+from sayso.checks.naming_offices import Named, named_offices
+from sayso.model import Article, Block, Finding, Severity, Span, Time
+from sayso.reference.holders import Holder, of_office, sure_holder, with_word, words
+from sayso.syntax.document import Document, Passage
+
+# A page may call somebody president a little after the last day, and before the first one after an election.
+_BEFORE, _AFTER = timedelta(days=90), timedelta(days=30)
+# The other one must have been in office on both sides of the time: a day's slip of the table accuses nobody.
+_MARGIN = timedelta(days=14)
+# Whoever left office longer ago than this is never taken for the present holder: history keeps the title.
+_LONG_AGO = timedelta(days=366 * 16)
+_RECENT = timedelta(days=45)
+_OLD = timedelta(
+    days=300
+)  # a paragraph that tells of a time before that may be about somebody then in office
+_MOST = 200  # mentions of offices that are looked at: news has some ten, a page made to be slow has thousands
+_LIKE = 0.7  # of two words' letters: Zelensky and Zelenskyy, Netanyahu and Netanyahou
+
+_PRESENT_VERB = re.compile(
+    r"\s(?:(?:also|now|still|already|currently)\s)?(?:is|has|says|will|plans|wants|hopes|intends|insists"
+    r"|believes|remains|continues|faces|argues|warns|calls|expects|seeks|claims|denies|vows|leads|meets|does"
+    r"|announced|said|told|stated|declared|tweeted|signed|urged|warned|vowed|[a-z]{2,}[cdegklmnprtwy]s)\b"
+    r"(?<!years)(?<!aides)(?<!officials)(?<!supporters)(?<!voters)(?<!appointees)(?<!loyalists)(?<!policies)"
+)
+_HISTORY = re.compile(
+    r"\b(?:ago|[Oo]nce|at the time|back then|decades?|era|legacy|historic|memoir|anniversary|served"
+    r"|predecessors?|successors?|previous(?:ly)?|earlier administration"
+    r"|during the (?:\w+ )?(?:presidency|administration|term)"
+    r"|(?:first|second|last) term|century|in office|late|died|fictional|film|novel|episode"
+    r"|impersonat\w+|portray\w+|played|actor|sketch|library|foundation)\b"
+)
+
+
+class _At(NamedTuple):
+    """A time at which an office is given: its first and last day, and how the message calls it."""
+
+    first: date
+    last: date
+    how: str
+
+
+def find(article: Article, document: Document) -> tuple[Finding, ...]:
+    """Tell of an office given to somebody, in the present, at a time when the table surely has another in it.
+
+    The time is the day of publication, or that of the event where its sentence prints a full date. Silent
+    for former, then-, late, acting and elected holders, for candidates, monarchs and namesakes, inside
+    quotations, in sentences about the past, and wherever the table is not sure of the one holder.
+
+    Found (2023-10-25): President Donald Trump said on Tuesday that the bridge would be rebuilt.
+    Found (2022-03-02): German Chancellor Angela Merkel said on Tuesday that the line would open.
+    Silent (2019-10-25): President Donald Trump said on Tuesday that the bridge would be rebuilt.
+    Silent (2023-10-25): Former President Donald Trump said on Tuesday that the bridge would be rebuilt.
+    """
+    day = page_day(article)
+    if day is None:
+        return ()
+    former = _called_former(article.text)
+    told_of: dict[tuple[str, str], Finding] = {}
+    for passage, mention in islice(_mentions(article.text, document), _MOST):
+        name = words(mention.name.of(article.text))
+        if (
+            not name
+            or name[-1] in former[mention.office == "vice president"]
+            or (mention.office, name[-1]) in told_of
+        ):
+            continue
+        if not _is_quoted(passage, mention.span) and (found := _finding(article, passage, mention, day)):
+            told_of[mention.office, name[-1]] = found
+    return tuple(told_of.values())
+
+
+def _mentions(text: str, document: Document) -> Iterator[tuple[Passage, Named]]:
+    for passage in document.passages:
+        for mention in named_offices(text, passage.block.span):
+            yield passage, mention
+
+
+_FORMER = re.compile(
+    r"\b(?i:former|ex|then|late|acting|ousted|elected|-elect|elect|predecessor|successor)\b"
+    r"(?:(?!\b(?:says?|said|told|has|had|is|was|were)\b)[^.\n]){0,60}"
+    r"|[A-Z][\w’'-]+(?=,? (?:Jr|Sr|I{2,3})\b)"
+    r"|[A-Z][\w’'-]+(?=,? (?:who|the) (?:served|former|ex-|was president))"
+)
+
+
+def _called_former(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words after "former" and its like, of the whole page: a later "President Ruiz" is courtesy.
+
+    A former vice president may be president: those words come in the second set only, which has them all.
+    """
+    matches = [match[0] for match in _FORMER.finditer(text)]
+    plain = [match for match in matches if "vice" not in match.lower()]
+    return _all_words(plain), _all_words(matches)
+
+
+def _all_words(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in words(text))
+
+
+def _is_quoted(passage: Passage, span: Span) -> bool:
+    return any(quotation.outer.meets(span) for quotation in passage.quotations)
+
+
+def _finding(article: Article, passage: Passage, mention: Named, day: PageDay) -> Finding | None:
+    """Judge one mention at the time of its event, else at the page's own."""
+    sentence = sentence_at(passage, mention.span)
+    span = sentence.span if sentence else passage.block.span
+    holders = _meant(article, mention)
+    if holders is None:
+        return None
+    past = all(holder.end and holder.end < _iso(day.day) for holder in holders)
+    keeps_title = bool(holders) and past and holders[0].country == "US"
+    at = _time(article, passage.block, span, mention, day, keeps_title=keeps_title)
+    if at is None:
+        return None
+    country = holders[0].country if holders else mention.country
+    other = sure_holder(mention.office, country, _iso(at.first - _MARGIN), _iso(at.last + _MARGIN))
+    if other is None or not _is_another(article, passage.block, mention, holders, at, day):
+        return None
+    if _is_like_any(mention.name.of(article.text), [other], at):
+        return None
+    return _told(article, mention, other, holders, at, day)
+
+
+def _is_another(  # noqa: PLR0913, PLR0917 -- where a mention stands
+    article: Article, block: Block, mention: Named, holders: Sequence[Holder], at: _At, day: PageDay
+) -> bool:
+    """Tell whether who is named held the office at no time that the block tells of, and is no spelling."""
+    if not holders:
+        rows = of_office(mention.office, mention.country)
+        return not _is_like_any(mention.name.of(article.text), rows, at)
+    times = [(day.day, day.day), *_all_times(article, block)]
+    if any(_may_be(holder, first, last) for holder in holders for first, last in times):
+        return False
+    return any(_is_near(holder, at) for holder in holders)
+
+
+def _meant(article: Article, mention: Named) -> list[Holder] | None:
+    """Return the terms of who is meant: [] where nobody of that name held it, None where that is unknown."""
+    name = mention.name.of(article.text)
+    full = words(name)
+    if not full:
+        return None
+    rows = [row for row in with_word(mention.office, full[-1]) if _is_named(row, full)]
+    if len(full) == 1:
+        firsts = {words(row.name)[0] for row in rows}
+        on_page = [row for row in rows if any(other in article.text for other in row.names)]
+        rows = on_page or rows
+        if len({words(row.name)[0] for row in rows}) != 1 or (not on_page and len(firsts) > 1):
+            return None
+    if mention.country:
+        rows = [row for row in rows if row.country == mention.country]
+    if not rows:
+        is_whole = len(full) > 1 and mention.country and of_office(mention.office, mention.country)
+        return [] if is_whole else None
+    return rows if len({row.country for row in rows}) == 1 else None
+
+
+def _is_named(row: Holder, full: tuple[str, ...]) -> bool:
+    """Tell whether the words of a name are those of a holder, the family name among them."""
+    family = words(row.family)
+    if not set(family) <= set(full):
+        return False
+    given = [word for word in full if word not in family]
+    return any(all(_in(word, words(name)) for word in given) for name in row.names)
+
+
+def _in(word: str, others: Sequence[str]) -> bool:
+    return any(_alike(word, other) for other in others)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (
+        min(len(one), len(other)) > 2 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE
+    )
+
+
+def _is_like_any(name: str, rows: Sequence[Holder], at: _At) -> bool:
+    """Tell whether a name has a word like one of a holder of about the time: it may be a spelling of it."""
+    near = [
+        row for row in rows if row.may_hold(_iso(at.first - timedelta(days=400)), _iso(at.last + _BEFORE))
+    ]
+    return any(_in(word, words(other)) for row in near for other in row.names for word in words(name))
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def _may_be(holder: Holder, first: date, last: date) -> bool:
+    return holder.may_hold(_iso(first - _AFTER), _iso(last + _BEFORE))
+
+
+def _is_near(holder: Holder, at: _At) -> bool:
+    return holder.may_hold(_iso(at.first - _LONG_AGO), _iso(at.last + _LONG_AGO))
+
+
+def _all_times(article: Article, block: Block) -> list[tuple[date, date]]:
+    """Return every stretch of the calendar that a block tells of."""
+    found = (bounds(time.value) for time in within(article.times, block.span))
+    return [stretch for stretch in found if stretch]
+
+
+def _time(  # noqa: PLR0913 -- where a mention stands
+    article: Article, block: Block, sentence: Span, mention: Named, day: PageDay, *, keeps_title: bool
+) -> _At | None:
+    """Return the time for which the office is given, None where the sentence does not say it of the present.
+
+    Who `keeps_title` is called by it after leaving office ("the tax cuts of President George W. Bush"): then
+    the sentence has to tell of something that he does or says now.
+    """
+    times = within(article.times, sentence)
+    dated = [time for time in times if _is_old_day(article.text, time, day.day)]
+    if dated:
+        event = as_day(dated[0].value)
+        is_one = event is not None and len({time.value[:10] for time in dated}) == 1
+        return _At(event, event, "the day that the sentence tells of") if is_one and event else None
+    if any(_is_old(time, day.day) for time in times):
+        return None
+    if _HISTORY.search(article.text, sentence.start, sentence.end):
+        return None
+    is_said = any(claim.source and claim.source.meets(mention.span) for claim in article.claims)
+    recent = any(_is_recent(time, day.day) for time in times)
+    verb = _PRESENT_VERB.match(article.text, mention.span.end)
+    in_full = len(words(mention.name.of(article.text))) > 1 and (not keeps_title or mention.country)
+    if not (is_said or recent or verb or in_full):
+        return None
+    how = "the day of publication" if day.span is None else "the only date on the page"
+    return _At(day.day, day.day, how)
+
+
+def _is_old_day(text: str, time: Time, today: date) -> bool:
+    """Tell whether a time is a day with its year printed that lies before the page's own time."""
+    event = as_day(time.value)
+    return event is not None and str(event.year) in time.span.of(text) and event < today - _RECENT
+
+
+def _is_old(time: Time, today: date) -> bool:
+    stretch = bounds(time.value)
+    return stretch is not None and stretch[1] < today - _OLD
+
+
+def _is_recent(time: Time, today: date) -> bool:
+    stretch = bounds(time.value)
+    if stretch is None:
+        return time.value == "PRESENT_REF"
+    return today - _RECENT <= stretch[1] and stretch[0] <= today + _RECENT
+
+
+def _told(  # noqa: PLR0913, PLR0917 -- all that the message tells
+    article: Article, mention: Named, other: Holder, holders: Sequence[Holder], at: _At, day: PageDay
+) -> Finding:
+    name = mention.name.of(article.text)
+    place = other.country if not holders else holders[0].country
+    message = (
+        f"The page has “{mention.span.of(article.text)}” on {in_words(at.first)} ({at.how}); "
+        f"by the table of office holders the {other.office} was then {other.name}."
+    )
+    facts = [_fact(row) for row in [other, *holders][:4]]
+    if not holders:
+        facts.append(f"No {other.office} of {place} by the name of “{name}” is in the table.")
+    if day.span is None:
+        facts.append(published_fact(article, day.day))
+    else:
+        facts.append(f"The page has no date of publication, and prints one date: {in_words(day.day)}.")
+    severity: Severity = "error" if holders and day.span is None else "warning"
+    spans = [mention.span, *([day.span] if day.span else [])]
+    return CHECK.tell(message, *spans, because=tuple(facts), severity=severity)
+
+
+def _fact(row: Holder) -> str:
+    start, end, seen = as_day(row.start), as_day(row.end), as_day(row.sure_to)
+    since = in_words(start) if start else row.start
+    until = f"to {in_words(end)}" if end else f"and still on {in_words(seen)}" if seen else "and on"
+    return f"{row.name}: {row.office} ({row.country}) from {since} {until} ({row.origin})."
+
+
+CHECK = Check(
+    "office-holder",
+    "error",
+    "One of two facts that exclude each other must be wrong: the office, the name or the date. Only rows "
+    "that are sure accuse; where the name is in no row, or the page has no date, it is a warning.",
+    find,
+)
