@@ -112,7 +112,8 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "nul-only.txt": (b"\0" * 9_000, "empty"),
     "random.bin": (bytes((n * 7919 + n // 3) % 256 for n in range(20_000)), "binary"),
     "image.html": (b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" * 99, "binary"),
-    "page.html.gz": (gzip.compress(PAGE.encode()), "binary"),
+    "random.html.gz": (gzip.compress(bytes((n * 7919 + n // 3) % 256 for n in range(20_000))), "binary"),
+    "bomb.html.gz": (gzip.compress(b" " * 200_000_000, 1), "too-large"),
     "one-line-50-mb.txt": (b"he said that " * 3_850_000, "too-large"),
     "deep-100000.html": (DEEP, "too-deep"),
     "no-article.html": (b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-article"),
@@ -121,6 +122,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 """Files that give a trouble record, with its kind."""
 
 READ: dict[str, bytes] = {
+    "page.html.gz": gzip.compress(PAGE.encode()),
     "cut.html": PAGE.encode()[:-140],
     "cut-in-a-character.txt": TEXT.encode() + "é".encode()[:1],
     "nul.html": PAGE.replace("dam", "d\0am").encode(),

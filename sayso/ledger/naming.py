@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from sayso.model import Page, Trouble
@@ -73,6 +73,18 @@ def kept_time(time: str) -> str:
     except (ValueError, OverflowError):
         return ""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def a_second_after(time: str) -> str:
+    """Return the time one second later, of a time as it is kept.
+
+    >>> a_second_after("2031-05-04T12:59:59Z")
+    '2031-05-04T13:00:00Z'
+    """
+    try:
+        return kept_time((datetime.fromisoformat(time) + timedelta(seconds=1)).isoformat())
+    except (ValueError, OverflowError):
+        return time
 
 
 def now() -> str:

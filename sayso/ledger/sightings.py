@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from sayso.ledger.naming import document_id, kept_uri
+from sayso.ledger.naming import a_second_after, document_id, kept_uri
 from sayso.ledger.reading import INSERT_CAPTURE, REFRESH_DOCUMENT, document_of, inserted
 from sayso.ledger.schema import captures, documents, versions
 
@@ -35,8 +35,16 @@ def is_seen(connection: Connection, version: int, seen: str) -> bool:
 
 
 def see(connection: Connection, version: int, time: str, *, dated: bool) -> None:
-    """Write down that a version was seen, and what follows from that for its document."""
+    """Write down that a version was seen, and what follows from that for its document.
+
+    Times are kept to the second. A page that nobody dated is seen when it is added, after it was added before:
+    a second later where both came within one.
+    """
     document = connection.scalar(select(versions.c.document).where(versions.c.number == version))
+    if not dated:
+        added = select(func.max(captures.c.seen)).where(captures.c.document == document, ~captures.c.dated)
+        last = connection.scalar(added)
+        time = max(time, a_second_after(last)) if last else time
     row = {"document": document, "seen": time, "version": version, "dated": dated}
     connection.execute(INSERT_CAPTURE, row)
     connection.execute(REFRESH_DOCUMENT, {"document_": document})

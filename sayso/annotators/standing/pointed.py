@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.annotators.neighbours import REACH
 from sayso.annotators.standing.likeness import numbers_in, topic_words
 from sayso.annotators.standing.pointing import Pointer, Taken, pointers
 from sayso.annotators.standing.scene import STATEMENTS, Change, Scene, is_taken_back, same_speaker
@@ -11,6 +12,9 @@ from sayso.lexicon import classes
 from sayso.model import Because, Claim, Span
 
 _BACK = 700  # code points back to what "this figure" may point at: the paragraph before, in news
+_BACK_NAMED = (
+    8_000  # the same for "Ruiz's claims about the wells", which say whose they are: all of a news page
+)
 _BACK_BARE = 300  # the same for "it" and "the claim", which ask for nothing: the sentence before
 _BESIDE = 24  # code points between a content and "remain unverified" beside it: "still", "so far"
 _CHECKS = (
@@ -19,6 +23,7 @@ _CHECKS = (
     "corroborate",
 )  # "could not confirm what it said" is not said of the claim before
 _INTRODUCING = 4  # words before a subject that say nothing yet: But on Monday, later the
+_MOST, _MOST_NAMED = REACH, 150  # claims on each side of a pointer that are looked at
 _CLOSE = 8  # claims on each side of a pointer among which the one that says so is looked for
 _GENDERS = {"her": ("he", "his"), "his": ("she", "her"), "their": ("he", "she")}
 
@@ -32,20 +37,32 @@ def pointed(scene: Scene) -> Iterator[Change]:
         said_by = pointer.source or pointer.span
         if pointer.status != "unverified" and is_taken_back(scene.text, said_by.start):
             continue
-        doer = _doer(scene.near.around(pointer.span.start, _CLOSE), pointer)
-        for target in _targets(scene, scene.near.around(pointer.span.start), pointer, doer):
+        doer = _doer(scene.text, scene.near.around(pointer.span.start, _CLOSE), pointer)
+        reach = _MOST_NAMED if _is_named(pointer.taken) else _MOST
+        for target in _targets(scene, scene.near.around(pointer.span.start, reach), pointer, doer):
             yield Change(target, pointer.status, Because(pointer.span, doer.id if doer else None))
 
 
-def _doer(claims: Sequence[Claim], pointer: Pointer) -> Claim | None:
+def _is_named(taken: Taken | None) -> bool:
+    """Tell whether a noun says whose claim it takes up and what about: Ruiz's claims about the wells."""
+    return taken is not None and bool(taken.owner) and bool(taken.topic)
+
+
+def _doer(text: str, claims: Sequence[Claim], pointer: Pointer) -> Claim | None:
     """Return the claim that says what the pointer says: its cue lies in it, or its content holds it."""
     for claim in claims:
         if pointer.source is not None and any(pointer.span.holds(cue) for cue in claim.cue):
             return claim
+    noun = (
+        pointer.taken.noun if pointer.taken is not None else ""
+    )  # whose claims they are does not doubt them
     holding = [
         claim
         for claim in claims
         if claim.source is not None
+        and not (
+            noun and noun in claim.cue_span.of(text).lower().split()
+        )  # "her claims" are what is taken up
         and claim.source.end <= pointer.sentence.end
         and claim.start >= pointer.sentence.start
         and any(span.holds(pointer.span) for span in claim.content)
@@ -151,7 +168,7 @@ def _nearest(
     is_bare = not (taken.topic or taken.number or taken.owner or taken.figures)
     if is_bare and _says_more(scene, pointer):
         claims = [claim for claim in claims if scene.apart(claim, pointer.span) == 0]
-    reach = _BACK_BARE if is_bare else _BACK
+    reach = _BACK_BARE if is_bare else _BACK_NAMED if _is_named(taken) else _BACK
     fitting: list[Claim] = []
     for claim in reversed(claims):
         end = claim.content[-1].end

@@ -296,6 +296,8 @@ def _noun_in(tokens: Sequence[Token], first: int, last: int, end: int) -> Taken 
     """Read the statement noun in a subject, `tokens[first:last]`; what is taken up ends at `end`."""
     if first > 1 and tokens[first - 1].lower in {"about", "on", "over", "of"}:
         first -= 2  # the claim *about* the wells
+        if first > 1 and classes.is_possessive(tokens[first - 1]):
+            first -= 2  # *Ruiz's* claims about the wells
     if tokens[first].lower in {"a", "an"}:
         return None
     for position in range(first, last):
