@@ -37,8 +37,8 @@ def is_seen(connection: Connection, version: int, seen: str) -> bool:
 def see(connection: Connection, version: int, time: str, *, dated: bool) -> None:
     """Write down that a version was seen, and what follows from that for its document.
 
-    Times are kept to the second. A page that nobody dated is seen when it is added, after it was added before:
-    a second later where both came within one.
+    Times are kept to the second. A page that nobody dated is seen when it is added, and after it was added
+    before: a second later where both came within one.
     """
     document = connection.scalar(select(versions.c.document).where(versions.c.number == version))
     if not dated:
