@@ -154,6 +154,10 @@ class People:
         """Tell whether a person on the page, or more than one, bears the word as a last name."""
         return bool(self.sharing(word))
 
+    def is_sure_last_name(self, word: str) -> bool:
+        """Tell whether somebody with a known first name bears the word as a last name: *Leon* Baker."""
+        return any(bearer.name.split()[0].lower() in FIRST_NAMES for bearer in self.sharing(word))
+
     def is_somebody(self, word: str) -> bool:
         """Tell whether somebody on the page who is surely a person bears the word as a first or last name.
 

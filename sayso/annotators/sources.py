@@ -107,15 +107,28 @@ def _apposition_after(text: str, tokens: list[Token], run: NameRun) -> str:
     return text[described[0].start : described[-1].end]
 
 
-def take_apart(text: str, span: Span, is_plain: Callable[[str], bool]) -> SourceParts:
-    """Take a source phrase apart; `is_plain` tells of a word that opens a sentence whether it is no name."""
+def _nobodys(word: str) -> bool:
+    """Tell of every word that it is nobody's last name: what is known without the page."""
+    return not word
+
+
+def take_apart(
+    text: str, span: Span, is_plain: Callable[[str], bool], is_last_name: Callable[[str], bool] = _nobodys
+) -> SourceParts:
+    """Take a source phrase apart.
+
+    `is_plain` tells of a word that opens a sentence whether it is no name, `is_last_name` of a word alone
+    whether the page has somebody of that last name: *Baker* said, of Leon Baker.
+    """
     tokens = _without_short_forms(tokenize(text, span.start, span.end))
     runs = list(name_runs(Sentence(tokens)))
-    if not runs and len(tokens) == 1 and tokens[0].is_capitalized and not is_plain(tokens[0].text):
-        runs = (
-            [NameRun(tokens, 0, 1)] if entry_of(tokens[0].lower) is None else []
-        )  # *Denning* is no participle
-    if runs and runs[0].start == 0 and _opens_sentence(text, span.start):
+    alone = tokens[0] if len(tokens) == 1 and tokens[0].is_capitalized else None
+    named = alone is not None and is_last_name(alone.text)
+    if named:
+        runs = [NameRun(tokens, 0, 1)]
+    elif not runs and alone is not None and not is_plain(alone.text):  # *Denning* is no participle
+        runs = [] if _is_of_lexicon(alone.lower) else [NameRun(tokens, 0, 1)]
+    elif runs and runs[0].start == 0 and _opens_sentence(text, span.start):
         runs = runs[1:] if _is_no_name(tokens, runs[0], is_plain) else runs
     main = main_part(tokens, runs)
     words = [token for token in tokens if token.text not in {"[", "]"}]
@@ -124,8 +137,13 @@ def take_apart(text: str, span: Span, is_plain: Callable[[str], bool]) -> Source
     single = len(words) == 1 and words[0].lower in _PRONOUNS
     shouted = tokens[0].text.isupper() and len(tokens[0].text) > 1
     pronoun = words[0].lower if single and not shouted else ""
-    head = _head(tokens, main, runs)
+    head = None if named else _head(tokens, main, runs)
     return SourceParts(span, tokens, [] if pronoun else runs, head, pronoun, main)
+
+
+def _is_of_lexicon(word: str) -> bool:
+    """Tell whether a lower-case word is a noun for who speaks; an ending alone makes none: *Goodman* said."""
+    return word in source_nouns() or is_plural(word)
 
 
 def _without_short_forms(tokens: list[Token]) -> list[Token]:

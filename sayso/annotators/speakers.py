@@ -60,7 +60,7 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
         if claim.source is None:
             resolved.append(claim)
             continue
-        parts = take_apart(article.text, claim.source, names.is_plain)
+        parts = take_apart(article.text, claim.source, names.is_plain, names.people.is_sure_last_name)
         label = known.turns.of(claim.source) if not claim.cue else None
         speaker = label if label is not None else _resolve(article.text, parts, claim, known)
         speaker = _with_reason(article.text, claim.source, speaker, parts)
