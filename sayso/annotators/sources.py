@@ -296,11 +296,14 @@ def is_organization(parts: SourceParts, run: NameRun) -> bool:
 
 
 def kind_told(parts: SourceParts, run: NameRun) -> str:
-    """Return the kind that the nouns beside a name tell: software *company* Red Hat; Vanta, a *shipper*."""
-    if run.start > 0:
-        kind = kind_of(parts.tokens[run.start - 1].lower)
-        if kind:
-            return kind
+    """Return the kind that the nouns beside a name tell: software *company* Red Hat; Vanta, a *shipper*.
+
+    A person's title between both says otherwise: company *CEO* Andy Vale.
+    """
+    if run.name_start > run.start and kind_of(parts.tokens[run.name_start - 1].lower) == "person":
+        return "person"
+    if run.start > 0 and (told := kind_of(parts.tokens[run.start - 1].lower)):
+        return told
     after = parts.tokens[run.end :]
     if len(after) < 2 or after[0].text != "," or after[1].lower in classes.PREPOSITIONS:
         return ""  # Tobias Renn, *of* the harbour authority
