@@ -136,7 +136,8 @@ def _range(text: str, first: Numeral, second: Numeral, block: Span) -> list[Amou
         return [left, right]
     tie = tie.strip(_DASHES)
     if not _is_range(tie, opens, window, left, right):
-        return None
+        scaled = _with_scale(text, left, right) if (opens, tie) == ("from", "to") else None
+        return None if scaled is None else [scaled, right]
     low, unit = _low_end(left, right, second)
     if opens.endswith("ages of"):
         opens, unit = "between", Found("year", left.start, right.end)
@@ -177,6 +178,16 @@ def _low_end(left: Amount, right: Amount, second: Numeral) -> tuple[float, Found
                 low *= scale
                 break
     return low, right.unit or left.unit
+
+
+def _with_scale(text: str, left: Amount, right: Amount) -> Amount | None:
+    """Give the first of two values the scale that only the second prints: rose from *20* to 60 million."""
+    unlike = left.unit is not None and left.unit.unit not in CURRENCIES
+    if unlike or not right.numeral.scaled or left.numeral.scaled or left.low >= 1000:
+        return None
+    printed = text[right.numeral.start : right.numeral.end].lower().split()
+    scale = next((_WORDS.scales[word] for word in printed if word in _WORDS.scales), 0)
+    return left._replace(low=left.low * scale, high=left.high * scale) if scale >= 1000 else None
 
 
 def _is_score(text: str, first: Numeral, second: Numeral, block: Span) -> bool:

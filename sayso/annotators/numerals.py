@@ -69,6 +69,11 @@ _LETTER_SIGNS = [sign for unit in units("en") for sign in unit.signs if sign.rst
 _MONEY = re.compile(rf"(?<![A-Za-z])(?:{alternatives(_LETTER_SIGNS)})$")
 _ASSIGNED = re.compile(r"[^<>]=$")
 _TELEPHONE = re.compile(r"[\d ().-]{7,20}")
+_CALLED = re.compile(
+    r"\b(?:call|calls|calling|phone|dial|tel|telephone|text|fax|hotline|helpline|whatsapp)\b[^.\n]{0,24}$",
+    re.IGNORECASE,
+)
+_CALL_WINDOW = 36
 _GLUED = re.compile(r"[\w/]*(?:-\d{1,4})*")
 _RATIO = re.compile(r"/(\d{1,3})(?![\d/.,]{0,12}\d)")
 _MIXED = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])|[ -]([½⅓⅔¼¾⅛⅜⅝⅞])")
@@ -123,7 +128,8 @@ def _at_digit(text: str, start: int) -> tuple[Numeral | None, int]:
         return None, glued.end()  # the rest of G7, A320, '90s
     if no_number := _NO_NUMBER.match(text, start):
         return None, no_number.end()
-    telephone = _TELEPHONE.match(text, start) if start and text[start - 1] == "+" else None
+    called = start and (text[start - 1] == "+" or _CALLED.search(text, max(0, start - _CALL_WINDOW), start))
+    telephone = _TELEPHONE.match(text, start) if called else None
     if telephone and sum(sign.isdigit() for sign in telephone.group()) > 6:  # +5 million is none
         return None, telephone.end()
     digits = _DIGITS.match(text, start)
