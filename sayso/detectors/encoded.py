@@ -30,6 +30,8 @@ _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _NARROWED = 60  # code points from a noun to its verb, a participle with a time or place between
 _LAST_WORD = re.compile(r"(\w+)\Z")
 _TO_MARK = re.compile(r"[^\n.,;:!?”\"]{1,200}")
+_OWNER = re.compile(r"\w[’']s\Z")
+_OWNED = re.compile(r" [a-z][\w-]{0,40}")
 _END = re.compile(r"[.,!?]?[”\"]")
 _LINE = re.compile(r"[^\n]+")
 _DENIALS = frozenset({"not", "never", "no", "neither", "nor", "cannot"})
@@ -137,8 +139,14 @@ def _bounded(text: str, span: Span) -> Span | None:
     elif said[-1:] in _CLOSING and not any(mark in said[:-1] for mark in _OPENING):
         span = strip_span(text, Span(span.start, span.end - 1))
     else:
-        span = _closed(text, _completed(text, _without_copula(text, span)))
+        span = _with_owned(text, _closed(text, _completed(text, _without_copula(text, span))))
     return span if _says_something(span.of(text)) else None
+
+
+def _with_owned(text: str, span: Span) -> Span:
+    """Add what is owned to a content that stops after its owner: disputed *the club's* figure."""
+    owned = _OWNED.match(text, span.end) if _OWNER.search(text, span.start, span.end) else None
+    return Span(span.start, owned.end()) if owned else span
 
 
 def _without_copula(text: str, span: Span) -> Span:

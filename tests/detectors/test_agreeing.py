@@ -100,6 +100,8 @@ def test_outer_marks_and_last_stops_are_left_out(words: str, left: str | None) -
         ('They were known as the "Three Amigos."', 'the "Three Amigos', 'the "Three Amigos."'),
         ("They were known as the “Three Amigos.”", "the “Three Amigos", "the “Three Amigos.”"),
         ('She said "it will hold" and left.', "it will hold", "it will hold"),
+        ("Ruiz disputed the club’s figure on Monday.", "the club’s", "the club’s figure"),
+        ("Ruiz said the fish were the club’s.", "the fish were the club’s", "the fish were the club’s"),
     ],
 )
 def test_both_marks_or_none(text: str, found_by_encoder: str, content: str) -> None:
