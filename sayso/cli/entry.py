@@ -74,8 +74,9 @@ def header_of(entry: Numbered, text: str, screen: Screen, label: Text) -> Iterat
 
 def _who(entry: Numbered, text: str, screen: Screen) -> Text:
     style = "dim" if entry.is_own else f"bold {KIND_STYLES[entry.kind]}"
-    who = Text.assemble((screen.line(entry.name), style))
-    if entry.role:
+    title = f"{screen.line(entry.role)} " if entry.role and entry.titled else ""
+    who = Text.assemble(title, (screen.line(entry.name), style))
+    if entry.role and not title:
         who.append(f", {screen.line(entry.role)}")
     if entry.claim.cue:
         who.append_text(_cue(entry.claim, text, screen))

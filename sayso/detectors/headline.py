@@ -17,6 +17,7 @@ from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Range, Token
 
 _TRAILING = closed("trailing_frames")
+_LABELS = closed("headline_labels")
 _LONGEST_SOURCE = 9  # tokens; a longer stretch before "Says" is a clause, not a name
 _LONGEST_NAME = 5  # tokens before a colon; a longer stretch is a headline of its own
 _SHORT_STATEMENT = 3  # tokens after "Police:"; fewer are a label
@@ -137,6 +138,8 @@ def _by_colon(document: Document, sentence: Sentence) -> list[Claim]:
     tokens = sentence.tokens
     at = next((i for i in range(1, min(_LONGEST_NAME + 1, len(tokens) - 1)) if tokens[i].text == ":"), None)
     if at is None or not all(_nominal(token) for token in tokens[:at]):
+        return []
+    if tokens[at - 1].lower in _LABELS:
         return []
     quoted = tokens[at + 1].lower == QUOTE
     told = tokens[at - 1].lower in describing_nouns() and len(tokens) - at > _SHORT_STATEMENT

@@ -38,10 +38,14 @@ def cards(entries: list[Numbered], text: str, block: Block) -> str:
 
 def _card(entry: Numbered, text: str, block: Block) -> str:
     name = PAGE_ITSELF if entry.is_own else safe(entry.name)
-    role = f'<span class="role">, <bdi>{safe(entry.role)}</bdi></span>' if entry.role else ""
+    title = role = ""
+    if entry.role and entry.titled:
+        title = f'<span class="role"><bdi>{safe(entry.role)}</bdi> </span>'
+    elif entry.role:
+        role = f'<span class="role">, <bdi>{safe(entry.role)}</bdi></span>'
     back = f'href="#m{entry.number}" aria-label="To claim {entry.number} in the text"'
     number = f'<a class="n" {back}>{entry.number}</a>'
-    who = f'<span class="who">{glyph(entry.kind)}<span><bdi>{name}</bdi>{role}</span>{number}</span>'
+    who = f'<span class="who">{glyph(entry.kind)}<span>{title}<bdi>{name}</bdi>{role}</span>{number}</span>'
     facts = '<span class="sep"> · </span>'.join(_facts(entry, text))
     third = "".join(f'<span class="line">{line}</span>' for line in _lines(entry, text))
     rows = "".join(f"<dt>{term}</dt><dd>{told}</dd>" for term, told in _rows(entry, text, block))

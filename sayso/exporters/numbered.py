@@ -43,8 +43,9 @@ class Doubt(NamedTuple):
 class Numbered(NamedTuple):
     """A claim with its number, and what belongs to it of the page's quantities and times.
 
-    `name` is the speaker's name, else the words of the source as printed; `chain` leads from this claim's
-    speaker to the page when the claim is told within another.
+    `name` is the speaker's name, else the words of the source as printed; `titled` tells that the page prints
+    the role as a title before it ("Pope Francis"); `chain` leads from this claim's speaker to the page when the
+    claim is told within another.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Numbered(NamedTuple):
     kind: Kind
     name: str
     role: str
+    titled: bool
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
     within: int | None
@@ -84,6 +86,7 @@ def number_claims(article: Article) -> tuple[Numbered, ...]:
             kind=kind_of(claim),
             name=_name(article.text, claim),
             role=_role(article.text, claim),
+            titled=_is_titled(article.text, claim),
             quantities=tuple(article.quantities[at] for at in quantities[number - 1]),
             times=tuple(article.times[at] for at in times[number - 1]),
             within=numbers.get(claim.within) if claim.within else None,
@@ -136,6 +139,12 @@ def _role(text: str, claim: Claim) -> str:
     """Return the role unless the name that is shown has it already ("officials in Washington")."""
     role = claim.speaker.role if claim.speaker else ""
     return "" if role.casefold() in _name(text, claim).casefold() else role
+
+
+def _is_titled(text: str, claim: Claim) -> bool:
+    """Tell whether the page prints the role straight before the name, somewhere: "President Ana Ruiz"."""
+    speaker = claim.speaker
+    return bool(speaker and speaker.name and speaker.role and f"{speaker.role} {speaker.name}" in text)
 
 
 def _ancestors(claim: Claim, by_id: dict[str, Claim]) -> list[Claim]:
