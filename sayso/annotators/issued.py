@@ -17,7 +17,7 @@ from sayso.syntax.sentences import Sentence
 from sayso.syntax.subjects import subject_before
 from sayso.syntax.tokens import Token
 
-_TITLE = re.compile(r"[“\"‘']([^”\"’']{4,120})[”\"’']")
+_TITLE = re.compile(r"(?<!\w)[“\"‘']([^”\"’']{4,120})[”\"’']")
 _BY = 6  # tokens after the noun in which "by" or "from" ties its issuer: a study published on Monday by
 _NEAR = 4  # tokens between the tie, or the owner, and the noun: *the ministry's* first yearly report
 _VERB = 6  # tokens before the noun in which its issuer's verb stands: released a short written statement
@@ -132,8 +132,9 @@ def _issuers(text: str, parts: SourceParts, run: NameRun, names: NameTable) -> S
     if run.end == parts.main and (parts.head is None or (last.is_capitalized and last.lower in _TITLE_ENDS)):
         return Speaker(_whole_title(text, parts, run), "document")
     first = _known(text, run, names)
-    second = next((other for other in parts.names if other.start - run.end in {1, 2}), None)
-    if first is None or second is None or parts.tokens[run.end].lower != "and":
+    link = run.end + (run.end < len(parts.tokens) and classes.is_possessive(parts.tokens[run.end]))
+    second = next((other for other in parts.names if other.start - link in {1, 2}), None)
+    if first is None or second is None or parts.tokens[link].lower != "and":
         return first
     other = _known(text, second, names)
     return Speaker(f"{first.name} and {other.name}", first.kind) if other is not None else first

@@ -44,8 +44,8 @@ class Numbered(NamedTuple):
     """A claim with its number, and what belongs to it of the page's quantities and times.
 
     `name` is the speaker's name, else the words of the source as printed; `titled` tells that the page prints
-    the role as a title before it ("Pope Francis"); `chain` leads from this claim's speaker to the page when the
-    claim is told within another.
+    the role as a title before it ("Pope Francis"); `chain` leads from this claim's speaker to the page when
+    the claim is told within another.
     """
 
     number: int

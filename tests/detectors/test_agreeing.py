@@ -131,6 +131,10 @@ def test_a_hedge_that_nobody_stands_behind_is_no_cue(text: str, cue: str, kept: 
         ("Job cuts announced on Monday will hit 300.", "Job cuts", "announced", "will hit 300", False),
         ("It was a talk that Ruiz claimed was unfair.", "Ruiz", "claimed", "was unfair", True),
         ("Ruiz denied having been there.", "Ruiz", "denied", "having been there", True),
+        ("The port has seen a 9 % rise in traffic.", "The port", "seen", "a 9 % rise in traffic", False),
+        ("Ruiz saw a plot in all of it.", "Ruiz", "saw", "a plot in all of it", True),
+        ("Ruiz saw that a rise would come.", "Ruiz", "saw", "a rise would come", True),
+        ("Brixlab is known for finding leaks.", "Brixlab", "known for", "finding leaks", False),
         ("Ruiz announced on Monday the port would close.", "Ruiz", "announced", "the port would close", True),
     ],
 )
