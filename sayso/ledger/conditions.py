@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from sayso.ledger.judging import claims_judged
 from sayso.ledger.query import CHOICES, Field, Number, Query, Words
 
 # The distinct outlets in as many steps as there are outlets: each is one look into the index over them.
@@ -65,6 +67,8 @@ class Conditions:
         self._pages(query)
         self._days(query)
         self._choices(query)
+        self.judged: list[str] | None = None
+        self._judged(connection, query)
 
     def counted(self, number: Number) -> str:
         """Return the condition on a quantity `q`."""
@@ -85,6 +89,15 @@ class Conditions:
         for field in ("kind", "status", "stance", "form"):
             self._choice(f"c.{field}", query.asked(field), "IN")
             self._choice(f"c.{field}", query.asked(field, is_out=True), "NOT IN")
+
+    def _judged(self, connection: Connection, query: Query) -> None:
+        """Ask for the claims that people have judged so: few, so their ids are looked up first."""
+        for how, wanted in (("IN", query.asked("judged")), ("NOT IN", query.asked("judged", is_out=True))):
+            if wanted:
+                ids = claims_judged(connection, wanted)
+                among = f"(SELECT value FROM json_each({self.bound(json.dumps(ids))}))"  # noqa: S608 -- bound
+                self.claims.append(f"c.id {how} {among}")
+                self.judged = ids if how == "IN" else self.judged
 
     def _choice(self, column: str, values: tuple[str, ...], how: str) -> None:
         if values:
