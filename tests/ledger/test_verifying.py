@@ -64,7 +64,7 @@ def file(tmp_path: Path) -> Path:
         ledger.add(unreadable(b"\x00\x01", uri=URI + "/logo"))
         ledger.add(unreadable(uri=URI + "/gone"))
         for act in ("accept", "reject", "undo"):
-            ledger.judge(Judging(act, "Ada Quill", dam().claims[2].id))  # type: ignore[arg-type]
+            ledger.judge(Judging(act, "Ada Quill", dam().claims[2].id))
     return path
 
 
