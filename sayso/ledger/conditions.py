@@ -12,7 +12,7 @@ from sayso.ledger.judging import claims_judged
 from sayso.ledger.query import CHOICES, Field, Number, Query, Words
 
 # The distinct outlets in as many steps as there are outlets: each is one look into the index over them.
-_OUTLETS = text("""
+OUTLETS = text("""
     WITH RECURSIVE known (name) AS (
         SELECT min(outlet) FROM versions
         UNION ALL
@@ -108,7 +108,7 @@ class Conditions:
         for how, wanted in (("IN", query.asked("outlet")), ("NOT IN", query.asked("outlet", is_out=True))):
             parts = [part.casefold() for part in wanted]
             if parts:
-                names = [name for name in connection.scalars(_OUTLETS) if _has_any(name.casefold(), parts)]
+                names = [name for name in connection.scalars(OUTLETS) if _has_any(name.casefold(), parts)]
                 column = (
                     "v.outlet" if len(names) <= FEW_OUTLETS else "+v.outlet"
                 )  # + keeps its index out of it

@@ -1,0 +1,29 @@
+"""The views of the desk, in the order of the masthead. To add one: a module here, and a line in `VIEWS`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fastapi import APIRouter
+
+from sayso.desk.views import claims, pages, raw, reading, rules, speakers, start
+
+
+class View(NamedTuple):
+    """A view: its name in the masthead (empty: none there), its path, its routers, what it is for."""
+
+    name: str
+    path: str
+    routers: tuple[APIRouter, ...]
+    about: str = ""
+
+
+VIEWS: tuple[View, ...] = (
+    View("", "/", start.ROUTERS),
+    View("Pages", "/pages", pages.ROUTERS, "every page in the ledger, the newest first"),
+    View("", "/page/", reading.ROUTERS),
+    View("", "/page/", raw.ROUTERS),
+    View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
+    View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
+    View("How it reads", "/rules", rules.ROUTERS, "every rule with its example"),
+)

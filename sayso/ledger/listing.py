@@ -1,0 +1,137 @@
+"""Claims and pages as lists that a person looks through: in an order that they choose, a screenful at a time.
+
+Put in order are up to `MOST_SORTED` claims. Of more, only the newest pages' can be given at once: to order a
+million by a column takes a second, and nobody looks through them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Literal, NamedTuple, get_args
+
+from sqlalchemy import Connection, text
+
+from sayso.ledger.answers import Hit
+from sayso.ledger.conditions import OUTLETS
+from sayso.ledger.hits import hits_of
+from sayso.ledger.query import Query
+from sayso.ledger.reading import VERSIONS, as_version
+from sayso.ledger.records import Version
+from sayso.ledger.schema import versions
+from sayso.ledger.search import answer
+
+MOST_SORTED = 5_000
+
+Order = Literal["best", "newest", "oldest", "speaker", "words", "stance", "status", "number", "outlet"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+_FIRST_NUMBER = (
+    "(SELECT coalesce(q.low, q.high) FROM quantities q WHERE q.claim = c.number ORDER BY q.start LIMIT 1)"
+)
+_NEWEST = "v.published DESC, v.number DESC, c.position"
+_BY: dict[Order, str] = {
+    "oldest": "v.published = '', v.published, v.number, c.position",
+    "speaker": f"c.speaker = '', c.speaker COLLATE NOCASE, c.source COLLATE NOCASE, {_NEWEST}",
+    "words": f"c.content COLLATE NOCASE, {_NEWEST}",
+    "stance": f"c.stance, {_NEWEST}",
+    "status": f"c.status = 'stated', c.status, {_NEWEST}",
+    "number": f"{_FIRST_NUMBER} DESC, {_NEWEST}",
+    "outlet": f"v.outlet = '', v.outlet COLLATE NOCASE, {_NEWEST}",
+}
+
+
+class Listed(NamedTuple):
+    """A screenful of claims. `total` counts all that answer, None where they are more than `MOST_SORTED`.
+
+    `order` is the one that they stand in: another than was asked for where they are too many to be sorted.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int | None
+    order: Order
+
+
+def listed(  # noqa: PLR0913 -- what is asked, and which part of the answer
+    connection: Connection, query: Query, order: Order, start: int, length: int, *, every: bool = False
+) -> Listed:
+    """Return `length` of the claims that answer a question, from the one at `start` (0 is the first) on."""
+    found = answer(connection, query, MOST_SORTED + 1, every=every)
+    total = len(found.numbers) if len(found.numbers) <= MOST_SORTED else None
+    numbers, standing = found.numbers, order
+    if order == "best" and not found.is_ranked:
+        standing = "newest"
+    if order == "newest" and found.is_ranked and total is not None:
+        numbers = _sorted(connection, numbers, _NEWEST)
+    elif order in _BY:
+        if total is None:
+            standing = "best" if found.is_ranked else "newest"
+        else:
+            numbers = _sorted(connection, numbers, _BY[order])
+    shown = numbers[start : start + length]
+    return Listed(tuple(hits_of(connection, query, shown)) if shown else (), total, standing)
+
+
+def _sorted(connection: Connection, numbers: list[int], order: str) -> list[int]:
+    statement = f"""
+        SELECT c.number FROM json_each(:numbers) AS n
+        CROSS JOIN claims c ON c.number = n.value
+        CROSS JOIN versions v ON v.number = c.version
+        ORDER BY {order}
+    """  # noqa: S608 -- the order is one of ours
+    return list(connection.scalars(text(statement), {"numbers": json.dumps(numbers)}))
+
+
+def said_by(
+    connection: Connection, name: str, kind: str, start: int, length: int
+) -> tuple[int, tuple[Hit, ...]]:
+    """Return how many claims the speaker of this very name and kind makes, and some, the oldest first."""
+    statement = text("""
+        SELECT c.number FROM claims c
+        CROSS JOIN versions v ON v.number = c.version
+        CROSS JOIN documents d ON d.number = v.document
+        WHERE c.speaker = :name AND c.kind = :kind AND d.latest = v.number
+        ORDER BY v.published = '', v.published, v.number, c.position
+        LIMIT :most
+    """)
+    values = {"name": name, "kind": kind, "most": MOST_SORTED}
+    numbers = list(connection.scalars(statement, values))
+    return len(numbers), tuple(hits_of(connection, Query(), numbers[start : start + length]))
+
+
+def newest_pages(
+    connection: Connection, start: int, length: int, words: str = "", outlet: str = ""
+) -> list[Version]:
+    """Return the latest versions of pages, the newest first; with `words` those with all of them."""
+    conditions = ["d.latest = v.number"]
+    values: dict[str, object] = {"start": start, "length": length}
+    if outlet:
+        conditions.append("v.outlet = :outlet")
+        values["outlet"] = outlet
+    if words:
+        conditions.append("v.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :match)")
+        values["match"] = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+    statement = text(f"""
+        SELECT v.number FROM versions v CROSS JOIN documents d ON d.number = v.document
+        WHERE {" AND ".join(conditions)}
+        ORDER BY v.published DESC, v.number DESC LIMIT :length OFFSET :start
+    """)  # noqa: S608 -- the conditions are ours; every value in them is bound
+    numbers = list(connection.scalars(statement, values))
+    found = {
+        row.number: as_version(row)
+        for row in connection.execute(VERSIONS.where(versions.c.number.in_(numbers)))
+    }
+    return [found[number] for number in numbers]
+
+
+def version_counts(connection: Connection, ids: list[str]) -> dict[str, int]:
+    """Return how many versions each of these addresses has."""
+    statement = text("""
+        SELECT d.uri, count(*) FROM json_each(:ids) AS n
+        JOIN documents d ON d.id = n.value JOIN versions v ON v.document = d.number GROUP BY d.number
+    """)
+    return dict(connection.execute(statement, {"ids": json.dumps(ids)}).tuples().all())
+
+
+def outlets(connection: Connection) -> list[str]:
+    """Return the outlets that the ledger has, each in one look into their index."""
+    return [name for name in connection.scalars(OUTLETS) if name]
