@@ -39,6 +39,11 @@ def draw(request: Request, template: str, *, status: int = 200, **context: Any) 
     return HTMLResponse(_environment().get_template(template).render(told), status)
 
 
+def piece(template: str, **context: Any) -> Markup:
+    """Return a template of a part of a page, drawn: Jinja has escaped what it was given."""
+    return markup(_environment().get_template(template).render(context))
+
+
 def markup(html: str) -> Markup:
     """Take a string for markup: only for what was written here, or escaped by `sayso.exporters`."""
     return Markup(html)  # noqa: S704 -- the one place

@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.desk.drawing import draw, markup
 from sayso.desk.faults import Missing
+from sayso.desk.judged import Beside, judged_beside
 from sayso.desk.shelf import Desk, TheDesk
 from sayso.exporters.cards import More
 from sayso.exporters.drawn import Additions, drawn
@@ -21,6 +22,8 @@ from sayso.model import Article
 
 CardPart = Callable[[Numbered, Version, Desk], More]
 """What a part of the desk adds to a claim's card."""
+PagePart = Callable[[Article, Version, Desk], Beside]
+"""What a part of the desk adds to a whole page: asked once, it gives what it adds to each card."""
 
 router = APIRouter(include_in_schema=False)
 ROUTERS = (router,)
@@ -46,9 +49,10 @@ def reading(request: Request, desk: TheDesk, id: Id) -> Response:
     article = ledger.article(id)
     if not isinstance(article, Article):
         return draw(request, "unread.html", version=version, versions=versions, trouble=article)
+    beside = [part(article, version, desk) for part in PAGE_PARTS]
     added = Additions(
         byline=_versions_line(document, version),
-        card=lambda entry: _card(entry, version, desk),
+        card=lambda entry: _card(entry, version, desk, beside),
         foot=tuple(_foot(version)),
     )
     parts = drawn(article, added)
@@ -59,7 +63,8 @@ def reading(request: Request, desk: TheDesk, id: Id) -> Response:
         version=version,
         versions=versions,
         language=parts.language,
-        rules=markup(parts.rules),
+        rules=markup(parts.rules + "".join(one.rules for one in beside)),
+        after=[one.after for one in beside],
         body=markup(parts.body),
     )
 
@@ -82,8 +87,8 @@ def _versions_line(document: Document | None, version: Version) -> str:
     return f'<a href="#versions">version {place} of {len(document.versions)}</a>'
 
 
-def _card(entry: Numbered, version: Version, desk: Desk) -> More:
-    parts = [part(entry, version, desk) for part in CARD_PARTS]
+def _card(entry: Numbered, version: Version, desk: Desk, beside: list[Beside]) -> More:
+    parts = [*(part(entry, version, desk) for part in CARD_PARTS), *(one.card(entry) for one in beside)]
     return More(
         tuple(line for part in parts for line in part.lines),
         tuple(row for part in parts for row in part.rows),
@@ -111,3 +116,6 @@ def _foot(version: Version) -> list[tuple[str, str]]:
 
 CARD_PARTS: tuple[CardPart, ...] = (_places,)
 """What stands in each card beside what every page has, in order."""
+
+PAGE_PARTS: tuple[PagePart, ...] = (judged_beside,)
+"""What looks at the whole page before it adds to its cards, in order."""
