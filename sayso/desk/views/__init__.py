@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter
 
-from sayso.desk.views import claims, judging, pages, raw, reading, rules, speakers, start
+from sayso.desk.views import changes, claims, judging, pages, raw, reading, rules, speakers, start
 
 
 class View(NamedTuple):
@@ -23,6 +23,7 @@ VIEWS: tuple[View, ...] = (
     View("Pages", "/pages", pages.ROUTERS, "every page in the ledger, the newest first"),
     View("", "/page/", reading.ROUTERS),
     View("", "/page/", raw.ROUTERS),
+    View("", "/changes/", changes.ROUTERS),
     View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
     View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
     View("Judgements", "/judgements", judging.ROUTERS, "what people decided, the newest first"),

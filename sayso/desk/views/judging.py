@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple, cast, get_args
+from typing import Annotated, NamedTuple, cast, get_args
 from urllib.parse import quote, unquote, urlencode
 
 from fastapi import APIRouter, Form, Path, Query, Request
@@ -67,7 +67,9 @@ def judge_page(
 def judgements_page(request: Request, desk: TheDesk) -> Response:
     """List what people decided, the newest first."""
     rows = [] if desk.is_empty() else list(reversed(desk.ledger().judgements()))
-    return draw(request, "judgements.html", rows=rows[:NEWEST], total=len(rows), done=_done)
+    return draw(
+        request, "judgements.html", rows=rows[:NEWEST], total=len(rows), words=_words(rows), done=done_words
+    )
 
 
 @api.get("/judgements")
@@ -277,5 +279,9 @@ def _is_htmx(request: Request) -> bool:
     return request.headers.get("hx-request") == "true"
 
 
-def _done(row: Judgement) -> dict[str, Any]:
-    return {"done": done_words(row), "words": GAP.join(row.anchor.words) if row.anchor else ""}
+def _words(rows: list[Judgement]) -> dict[str, str]:
+    """Return by a judgement's id the words that it is about; an undoing is about those of what it undoes."""
+    found: dict[str, str] = {}
+    for row in reversed(rows):
+        found[row.id] = GAP.join(row.anchor.words) if row.anchor else found.get(row.undoes, "")
+    return found
