@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter
 
-from sayso.desk.views import claims, pages, raw, reading, rules, speakers, start
+from sayso.desk.views import api, claims, pages, raw, reading, rules, speakers, start
 
 
 class View(NamedTuple):
@@ -25,5 +25,6 @@ VIEWS: tuple[View, ...] = (
     View("", "/page/", raw.ROUTERS),
     View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
     View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
+    View("", "/api/", api.ROUTERS),
     View("How it reads", "/rules", rules.ROUTERS, "every rule with its example"),
 )
