@@ -68,7 +68,7 @@ def handle(app: FastAPI) -> None:
 def _answer(request: Request, status: int, title: str, reason: str, **more: Any) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"schema": "sayso.fault/1", "status": status, "reason": reason, **more}, status)
-    return draw(request, "fault.html", status=status, heading=title, reason=reason)
+    return draw(request, "fault.html", status, heading=title, reason=reason)
 
 
 def _desk_error(request: Request, fault: Exception) -> Response:

@@ -27,7 +27,7 @@ _SPACES = re.compile(r"\s+")
 
 
 class _Said(NamedTuple):
-    """What the pieces say, joined; for each piece where it begins there, and where it lies in the raw page."""
+    """What the pieces say, joined; of each piece where it begins there and where it lies in the page."""
 
     text: str
     starts: list[int]

@@ -98,14 +98,14 @@ def _rule(name: str, function: Callable[..., Any]) -> Rule:
 
 
 def _prose(text: str) -> Markup:
-    parts = _CODE.split(text)
-    return markup(
-        "".join(f"<code>{safe(each)}</code>" if at % 2 else safe(each) for at, each in enumerate(parts))
-    )
+    drawn = []
+    for at, part in enumerate(_CODE.split(text)):
+        drawn.append(f"<code>{safe(part)}</code>" if at % 2 else safe(part))
+    return markup("".join(drawn))
 
 
 def example(text: str) -> Markup:
-    """Return a marked example with its parts drawn as on a page; a bracket that opens no part stays a bracket."""
+    """Return a marked example with its parts drawn as on a page; any other bracket stays one."""
     drawn, closing, at = [], [], 0
     while at < len(text):
         opening = _MARKED.match(text, at)

@@ -35,7 +35,7 @@ _TOLD = text("""
 
 
 def most_heard(connection: Connection, limit: int, name: str = "", kind: str = "") -> list[Heard]:
-    """Return named speakers of the latest versions, the most often heard first; of a name and a kind if given."""
+    """Return named speakers of the latest versions, the most often heard first, by name or kind."""
     most = limit * 2 if kind else limit
     words = " ".join('"' + word.replace('"', '""') + '"' for word in name.split())
     if words:

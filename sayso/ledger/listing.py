@@ -50,7 +50,7 @@ _EACH = "EXISTS (SELECT 1 FROM article_words WHERE article_words MATCH :match AN
 
 
 class Listed(NamedTuple):
-    """A screenful of claims. `total` counts all that answer, None where they are too many to be counted at once.
+    """A screenful of claims. `total` counts all that answer, None where they are too many for that.
 
     `order` is the one that they stand in: another than was asked for where they are too many to be sorted.
     `has_more` tells that claims come after these.

@@ -62,7 +62,7 @@ def page(desk: TheDesk, id: Id) -> Response:
 
 @router.get("/claims", summary="Claims by the filters of the page /claims")
 def claims(desk: TheDesk, asked: AskedOf) -> Response:
-    """Return fifty claims from `start` on, as `sayso search --format jsonl` prints them; `total` may be null."""
+    """Return fifty claims, as `sayso search --format jsonl` prints them; `total` may be null."""
     listing = listing_of(asked)
     with desk.ledger().reading() as connection:
         found = listed(connection, listing.query, listing.order, listing.start, SCREENFUL)
