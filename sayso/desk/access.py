@@ -62,7 +62,7 @@ def entered(request: Request, secret: Annotated[str, Form()] = "") -> Response:
     """
     wanted: str = request.app.state.desk.settings.access
     if not wanted or not _is(secret.strip(), wanted):
-        return draw(request, "enter.html", status=403, wrong=True)
+        return draw(request, "enter.html", 403, wrong=True)
     answer = RedirectResponse("/", 303)
     answer.set_cookie(ACCESS_COOKIE, pass_of(wanted), httponly=True, samesite="strict", path="/")
     return answer

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from sayso import __version__
 from sayso.desk import access, faults
+from sayso.desk.counted import Counts
 from sayso.desk.drawing import asset_bytes
 from sayso.desk.guards import Guard
 from sayso.desk.settings import Settings
@@ -52,6 +53,7 @@ def make_app(settings: Settings) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.desk = Desk(settings)
+    app.state.counts = Counts(app.state.desk)
     app.state.nav = [view for view in VIEWS if view.name]
     faults.handle(app)
     app.add_api_route("/static/{name:path}", _static, methods=["GET", "HEAD"], include_in_schema=False)

@@ -23,7 +23,7 @@ _LOOKS = {"page.css": resources.files("sayso.exporters") / "page.css"}
 """Files that are served under /static and lie elsewhere."""
 
 
-def draw(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+def draw(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Return a template drawn with its context and what every page needs: the views, the token, the nonce."""
     desk = request.app.state.desk
     told = {

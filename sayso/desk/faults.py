@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -69,7 +68,7 @@ def handle(app: FastAPI) -> None:
 def _answer(request: Request, status: int, title: str, reason: str, **more: Any) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"schema": "sayso.fault/1", "status": status, "reason": reason, **more}, status)
-    return draw(request, "fault.html", status=status, heading=title, reason=reason)
+    return draw(request, "fault.html", status, heading=title, reason=reason)
 
 
 def _desk_error(request: Request, fault: Exception) -> Response:
@@ -85,9 +84,9 @@ def _ledger_error(request: Request, fault: Exception) -> Response:
 
 def _http_error(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)  # noqa: S101
-    if fault.status_code == HTTPStatus.NOT_FOUND:
+    if fault.status_code == 404:
         return _answer(request, 404, Missing.title, f"The desk has no page at {request.url.path[:200]}")
-    return _answer(request, fault.status_code, HTTPStatus(fault.status_code).phrase, str(fault.detail))
+    return _answer(request, fault.status_code, "That cannot be done", str(fault.detail))
 
 
 def _invalid(request: Request, fault: Exception) -> Response:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
-from sayso.exporters.changes import DIFFERENCE_WORDS, Side, entry_of, shown
-from sayso.exporters.numbered import Kind
+from sayso.exporters.changes import DIFFERENCE_WORDS, Side, shown
+from sayso.exporters.numbered import Kind, Numbered, number_claims
 from sayso.ledger.rows import GAP
 from sayso.matching import Change, ClaimChange, Versions
 from sayso.model import Article, Claim, Span
@@ -47,39 +48,50 @@ class Told(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """One claim that is gone, was added or changed: whose it is, what happened, both sides in pieces."""
+    """One claim that is gone, was added or changed: whose it is, what happened, both sides in pieces.
 
-    change: ClaimChange
+    `numbers` are those of the claim on either page, 0 where it is not there.
+    """
+
     kind: Kind
     name: str
     cue: str
     happened: str
     before: Pieces
     after: Pieces
+    numbers: tuple[int, int]
     told: tuple[Told, ...]
 
 
 def compared(found: Versions, before: Side, after: Side) -> Iterator[Compared]:
     """Yield the claims that changed, in reading order."""
+    entries = [_entries(side.article) for side in (before, after)]
     for change in found.changes:
-        claim, page = (change.after, after.article) if change.after else (change.before, before.article)
-        if claim is None:
+        numbered = [
+            entries[at].get(claim.id) if claim else None
+            for at, claim in enumerate((change.before, change.after))
+        ]
+        entry, page = (numbered[1], after.article) if numbered[1] else (numbered[0], before.article)
+        if entry is None:
             continue
-        entry = entry_of(claim, page)
         sides = sides_of(change, before.article, after.article)
         kinds = dict.fromkeys(DIFFERENCE_WORDS[one.kind] for one in change.differences)
         yield Compared(
-            change=change,
             kind=entry.kind,
             name=entry.name,
-            cue=", ".join(span.of(page.text) for span in claim.cue),
+            cue=", ".join(span.of(page.text) for span in entry.claim.cue),
             happened=", ".join(kinds) or change.kind,
             before=sides[0],
             after=sides[1],
+            numbers=(numbered[0].number if numbered[0] else 0, numbered[1].number if numbered[1] else 0),
             told=tuple(
                 _told(one, before.article, after.article) for one in change.differences if _has_line(one)
             ),
         )
+
+
+def _entries(article: Article) -> dict[str, Numbered]:
+    return {entry.claim.id: entry for entry in number_claims(article)}
 
 
 def sides_of(change: ClaimChange, before: Article, after: Article) -> tuple[Pieces, Pieces]:
@@ -122,17 +134,13 @@ def _marked(one: list[Word], other: list[Word]) -> tuple[Pieces, Pieces]:
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield neighbours of one sort as one piece."""
-    last: Piece | None = None
-    for piece in pieces:
-        if last is not None and last[1:] == piece[1:]:
-            last = last._replace(words=last.words + piece.words)
-            continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+    """Yield neighbours of one sort as one piece; the space after a marked one stands outside of it."""
+    for sort, group in groupby(pieces, key=lambda piece: piece[1:]):
+        words = "".join(piece.words for piece in group)
+        shown = words.rstrip() if any(sort) else words
+        yield Piece(shown, *sort)
+        if shown != words:
+            yield Piece(words[len(shown) :])
 
 
 def _has_line(change: Change) -> bool:

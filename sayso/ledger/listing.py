@@ -30,6 +30,7 @@ _FIRST_NUMBER = (
 )
 _NEWEST = "v.published DESC, v.number DESC, c.position"
 _BY: dict[Order, str] = {
+    "newest": _NEWEST,
     "oldest": "v.published = '', v.published, v.number, c.position",
     "speaker": f"c.speaker = '', c.speaker COLLATE NOCASE, c.source COLLATE NOCASE, {_NEWEST}",
     "words": f"c.content COLLATE NOCASE, {_NEWEST}",
@@ -40,35 +41,43 @@ _BY: dict[Order, str] = {
 }
 
 
+MOST_LISTED = 1_000
+"""Pages with some words that are listed and sorted; of more, each is looked at in the order of their days."""
+
+_MATCHING = text("SELECT rowid FROM article_words WHERE article_words MATCH :match LIMIT :most")
+_AMONG = "+v.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :match)"
+_EACH = "EXISTS (SELECT 1 FROM article_words WHERE article_words MATCH :match AND rowid = v.number)"
+
+
 class Listed(NamedTuple):
-    """A screenful of claims. `total` counts all that answer, None where they are more than `MOST_SORTED`.
+    """A screenful of claims. `total` counts all that answer, None where they are too many for that.
 
     `order` is the one that they stand in: another than was asked for where they are too many to be sorted.
+    `has_more` tells that claims come after these.
     """
 
     hits: tuple[Hit, ...]
     total: int | None
     order: Order
+    has_more: bool
 
 
-def listed(  # noqa: PLR0913 -- what is asked, and which part of the answer
-    connection: Connection, query: Query, order: Order, start: int, length: int, *, every: bool = False
-) -> Listed:
+def listed(connection: Connection, query: Query, order: Order, start: int, length: int) -> Listed:
     """Return `length` of the claims that answer a question, from the one at `start` (0 is the first) on."""
-    found = answer(connection, query, MOST_SORTED + 1, every=every)
-    total = len(found.numbers) if len(found.numbers) <= MOST_SORTED else None
+    end = start + length + 1
+    found = answer(connection, query, end)
     numbers, standing = found.numbers, order
-    if order == "best" and not found.is_ranked:
-        standing = "newest"
-    if order == "newest" and found.is_ranked and total is not None:
-        numbers = _sorted(connection, numbers, _NEWEST)
-    elif order in _BY:
-        if total is None:
-            standing = "best" if found.is_ranked else "newest"
-        else:
+    is_ordered = order == ("best" if found.is_ranked else "newest")
+    if not is_ordered:
+        standing = "best" if found.is_ranked else "newest"
+        if order in _BY and found.total is not None and found.total <= MOST_SORTED:
+            standing = order
+            if found.total > len(numbers):
+                numbers = answer(connection, query, MOST_SORTED).numbers
             numbers = _sorted(connection, numbers, _BY[order])
     shown = numbers[start : start + length]
-    return Listed(tuple(hits_of(connection, query, shown)) if shown else (), total, standing)
+    hits = tuple(hits_of(connection, query, shown)) if shown else ()
+    return Listed(hits, found.total, standing, len(numbers) > start + length)
 
 
 def _sorted(connection: Connection, numbers: list[int], order: str) -> list[int]:
@@ -103,33 +112,23 @@ def newest_pages(
 ) -> list[Version]:
     """Return the latest versions of pages, the newest first; with `words` those with all of them."""
     conditions = ["d.latest = v.number"]
-    values: dict[str, object] = {"start": start, "length": length}
+    values: dict[str, object] = {"start": start, "length": length, "most": MOST_LISTED + 1}
     if outlet:
         conditions.append("v.outlet = :outlet")
         values["outlet"] = outlet
-    if words:
-        conditions.append("v.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :match)")
+    if words.strip():
         values["match"] = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        few = len(connection.scalars(_MATCHING, values).all()) <= MOST_LISTED
+        conditions.append(_AMONG if few else _EACH)
     statement = text(f"""
         SELECT v.number FROM versions v CROSS JOIN documents d ON d.number = v.document
         WHERE {" AND ".join(conditions)}
         ORDER BY v.published DESC, v.number DESC LIMIT :length OFFSET :start
     """)  # noqa: S608 -- the conditions are ours; every value in them is bound
     numbers = list(connection.scalars(statement, values))
-    found = {
-        row.number: as_version(row)
-        for row in connection.execute(VERSIONS.where(versions.c.number.in_(numbers)))
-    }
+    asked = VERSIONS.where(versions.c.number.in_(numbers))
+    found = {row.number: as_version(row) for row in connection.execute(asked)}
     return [found[number] for number in numbers]
-
-
-def version_counts(connection: Connection, ids: list[str]) -> dict[str, int]:
-    """Return how many versions each of these addresses has."""
-    statement = text("""
-        SELECT d.uri, count(*) FROM json_each(:ids) AS n
-        JOIN documents d ON d.id = n.value JOIN versions v ON v.document = d.number GROUP BY d.number
-    """)
-    return dict(connection.execute(statement, {"ids": json.dumps(ids)}).tuples().all())
 
 
 def outlets(connection: Connection) -> list[str]:

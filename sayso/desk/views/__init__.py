@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter
 
-from sayso.desk.views import changes, claims, judging, pages, raw, reading, rules, speakers, start
+from sayso.desk.views import api, changes, claims, judging, pages, raw, reading, rules, speakers, start
 
 
 class View(NamedTuple):
@@ -27,5 +27,6 @@ VIEWS: tuple[View, ...] = (
     View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
     View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
     View("Judgements", "/judgements", judging.ROUTERS, "what people decided, the newest first"),
+    View("", "/api/", api.ROUTERS),
     View("How it reads", "/rules", rules.ROUTERS, "every rule with its example"),
 )

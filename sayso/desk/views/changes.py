@@ -62,7 +62,7 @@ def changes_api(desk: TheDesk, id: Id, one: Which = "", other: Which = "") -> Re
     pair = _pair(ledger, _document(ledger, id), id, one, other)
     rows = [json.loads(change_line(change, pair.before, pair.after)) for change in pair.found.changes]
     told = {"schema": "sayso.changes/1", "same": pair.found.same, "unread": pair.found.unread}
-    return JSONResponse(told | {"changes": rows})
+    return JSONResponse(told | {"items": rows})
 
 
 def _document(ledger: Ledger, id: str) -> Document:

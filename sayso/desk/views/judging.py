@@ -76,7 +76,7 @@ def judgements_page(request: Request, desk: TheDesk) -> Response:
 def judgements_api(desk: TheDesk) -> Response:
     """Return everything that people decided, in the order in which they did."""
     rows = [judgement_record(row) for row in desk.ledger().judgements()]
-    return JSONResponse({"schema": "sayso.judgements/1", "judgements": rows})
+    return JSONResponse({"schema": "sayso.judgements/1", "items": rows})
 
 
 @api.get("/claim/{id}/judgements")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
@@ -15,7 +14,7 @@ from sayso.desk.judged import Beside, judged_beside
 from sayso.desk.shelf import Desk, TheDesk
 from sayso.exporters.cards import More
 from sayso.exporters.drawn import Additions, drawn
-from sayso.exporters.numbered import Numbered
+from sayso.exporters.numbered import Numbered, number_claims
 from sayso.ledger import Ledger
 from sayso.ledger.records import Document, Version
 from sayso.model import Article
@@ -76,7 +75,8 @@ def claim(desk: TheDesk, id: Id) -> Response:
     if not found:
         raise Missing(f"No claim of this ledger has the id {id}.")
     last = max(found, key=lambda one: (one.version.last_seen, one.version.id))
-    return RedirectResponse(f"/page/{last.version.id}#claim-{quote(id)}", 302)
+    number = next(entry.number for entry in number_claims(last.article) if entry.claim.id == id)
+    return RedirectResponse(f"/page/{last.version.id}#m{number}", 302)
 
 
 def _versions_line(document: Document | None, version: Version) -> str:
