@@ -60,7 +60,12 @@ def judged_record(judged: JudgedClaim) -> dict[str, Any]:
 
 def placed_record(placed: Placed, *, holds: bool = True) -> dict[str, Any]:
     """Return a judgement with where it stands: `way` is one of those of docs/judgements.md."""
-    return {**judgement_record(placed.judgement), "holds": holds, "way": placed.way, "spans": placed.spans}
+    return {
+        **judgement_record(placed.judgement),
+        "holds": holds,
+        "way": placed.way,
+        "spans": msgspec.to_builtins(placed.spans),
+    }
 
 
 def done_words(row: Judgement) -> str:

@@ -6,7 +6,21 @@ from typing import NamedTuple
 
 from fastapi import APIRouter
 
-from sayso.desk.views import api, changes, claims, judging, pages, raw, reading, rules, speakers, start
+from sayso.desk.views import (
+    api,
+    changes,
+    charts,
+    claims,
+    judging,
+    pages,
+    places,
+    raw,
+    reading,
+    rules,
+    speakers,
+    start,
+    time,
+)
 
 
 class View(NamedTuple):
@@ -26,6 +40,9 @@ VIEWS: tuple[View, ...] = (
     View("", "/changes/", changes.ROUTERS),
     View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
     View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
+    View("Time", "/time", time.ROUTERS, "claims by the day of their page, or by the days they speak of"),
+    View("Places", "/places", places.ROUTERS, "a map of the places that claims name"),
+    View("Charts", "/charts", charts.ROUTERS, "sourcing over time, and the values of a number"),
     View("Judgements", "/judgements", judging.ROUTERS, "what people decided, the newest first"),
     View("", "/api/", api.ROUTERS),
     View("How it reads", "/rules", rules.ROUTERS, "every rule with its example"),
