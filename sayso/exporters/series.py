@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -12,18 +13,23 @@ from sayso.exporters.numbered import Numbered, number_claims
 from sayso.exporters.readout import quantity_words
 from sayso.ledger.answers import Hit
 from sayso.ledger.records import Version
-from sayso.ledger.rows import words
-from sayso.model import Quantity
+from sayso.model import Claim, Quantity, Span
+
+AROUND = 110
+"""Code points on each side of a figure that a row shows: two lines of the table."""
 
 
 class Value(NamedTuple):
-    """One figure: at a time, by somebody, on a page. `time` is ISO 8601, empty where there is none."""
+    """One figure: at a time, by somebody, on a page. `time` is ISO 8601, empty where there is none.
+
+    `passage` is what stands before it in the claim, its own words, and what stands after.
+    """
 
     time: str
     quantity: Quantity
     entry: Numbered
     version: Version
-    words: str
+    passage: tuple[str, str, str]
 
     @property
     def told(self) -> str:
@@ -46,6 +52,13 @@ def values(hits: Iterable[Hit], of: str, first_versions: dict[str, str]) -> list
     return list(kept.values())
 
 
+def of_one_unit(found: list[Value]) -> list[Value]:
+    """Return the figures of the most frequent unit: miles and people have no place on one axis."""
+    units = Counter(value.quantity.unit for value in found)
+    most = max(units, key=lambda unit: (units[unit], unit == ""), default="")
+    return [value for value in found if value.quantity.unit == most]
+
+
 def value_record(value: Value) -> dict[str, Any]:
     """Return a figure as an object of JSON."""
     return {
@@ -58,6 +71,7 @@ def value_record(value: Value) -> dict[str, Any]:
         "status": value.entry.claim.status,
         "version": value.version.id,
         "outlet": value.version.outlet or None,
+        "uri": value.version.uri,
     }
 
 
@@ -72,9 +86,20 @@ def _values(hits: Iterable[Hit], of: str, first_versions: dict[str, str]) -> Ite
         time = version.published if is_first and version.published else version.first_seen
         for quantity in entry.quantities:
             if _is_of(quantity, of) and (quantity.low is not None or quantity.high is not None):
-                yield Value(
-                    time, quantity, entry, version, words(entry.claim.content, hit.found.article.text)
-                )
+                passage = _passage(entry.claim, quantity.span, hit.found.article.text)
+                yield Value(time, quantity, entry, version, passage)
+
+
+def _passage(claim: Claim, figure: Span, text: str) -> tuple[str, str, str]:
+    """Return the words of the claim round a figure, cut at spaces where they are long."""
+    piece = next((span for span in claim.content if span.meets(figure)), figure)
+    before = text[max(piece.start, figure.start - AROUND) : figure.start]
+    after = text[figure.end : max(min(piece.end, figure.end + AROUND), figure.end)]
+    if piece.start < figure.start - AROUND:
+        before = "… " + before.partition(" ")[2]
+    if figure.end + AROUND < piece.end:
+        after = after.rpartition(" ")[0] + " …"
+    return before, figure.of(text), after
 
 
 def _is_of(quantity: Quantity, of: str) -> bool:

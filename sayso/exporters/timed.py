@@ -14,6 +14,9 @@ from sayso.ledger.records import Version
 from sayso.ledger.rows import words
 from sayso.model import Article, Claim
 
+LONGEST = 420
+"""Code points of a claim that a time line shows: what is longer is read on its page."""
+
 By = Literal["published", "told"]
 """When the page says it, or when it says that it was or will be."""
 
@@ -38,8 +41,9 @@ class Moment(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What is said, in the page's words."""
-        return words(self.claim.content, self.article.text)
+        """What is said, in the page's words, cut at a space where it is long."""
+        said = words(self.claim.content, self.article.text)
+        return said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 class Day(NamedTuple):

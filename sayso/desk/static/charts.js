@@ -44,27 +44,47 @@ const plotted = (options, told) => {
   return made;
 };
 
-const month = (text) => new Date(`${text}-01T00:00:00Z`);
+/* The months from the first to the last; of a long stretch without a page only an ellipsis. */
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const LONGEST_GAP = 4;
+function monthsOf(points) {
+  const ordinal = (text) => { const [year, month] = text.split("-").map(Number); return year * 12 + month - 1; };
+  const named = (at) => `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+  const found = [];
+  points.forEach((point, at) => {
+    const now = ordinal(point.month), before = at ? ordinal(points[at - 1].month) : now - 1;
+    if (now - before > LONGEST_GAP) found.push(`…${now}`);
+    else for (let between = before + 1; between < now; between++) found.push(named(between));
+    found.push(point.month);
+  });
+  return found;
+}
+const monthWords = (text) => {
+  if (text.startsWith("…")) return "…";
+  const [year, month] = text.split("-");
+  return `${MONTHS[month - 1]}\n${year}`;
+};
 const percent = (share) => `${Math.round(share * 100)} %`;
 
 /* The share of an outlet, month by month, each with the interval that it lies in. */
 function sourcing(data, width) {
-  const points = data.points.map((point) => ({ ...point, when: month(point.month) }));
+  const points = data.points;
   if (!points.length) return null;
   const kind = HEARD[data.show];
   const fill = kind ? colour(kind) : "var(--ink)";
-  const first = points[0].when, last = points[points.length - 1].when;
-  const few = points.length <= Math.max(2, width / 64);
-  const padded = 20 * 864e5;
+  const months = monthsOf(points);
+  const few = months.length <= Math.max(2, width / 56);
+  const every = Math.ceil(months.length / Math.max(1, Math.floor((width - 56) / 44)));
   return plotted({
-    width, height: 176, marginLeft: 40, marginRight: 16, marginTop: 20, marginBottom: 28,
-    x: { type: "utc", domain: [new Date(+first - padded), new Date(+last + padded)], ticks: Math.min(points.length, Math.floor(width / 90)), tickSize: 0, label: null },
+    width, height: 184, marginLeft: 44, marginRight: 16, marginTop: 20, marginBottom: 36,
+    x: { type: "point", domain: months, ticks: months.filter((_, at) => at % every === 0), tickFormat: monthWords, tickSize: 0, label: null },
     y: { domain: [0, 1], ticks: [0, 0.5, 1], tickFormat: percent, tickSize: 0, label: null },
     marks: [
       draw.gridY([0, 0.5, 1], { stroke: "var(--rule)", strokeOpacity: 1 }),
-      draw.ruleX(points, { x: "when", y1: "low", y2: "high", stroke: fill, strokeWidth: 1 }),
-      draw.dot(points, { x: "when", y: "share", r: 4.5, symbol: kind ? symbol(kind) : "circle", fill, stroke: "var(--paper)", strokeWidth: 2, paintOrder: "stroke" }),
-      ...(few ? [draw.text(points, { x: "when", y: "share", text: (point) => percent(point.share), dx: 9, dy: -9, textAnchor: "start", fill: "var(--ink-2)", stroke: "var(--paper)", strokeWidth: 3 })] : []),
+      draw.ruleX(points, { x: "month", y1: "low", y2: "high", stroke: fill, strokeWidth: 1 }),
+      draw.dot(points, { x: "month", y: "share", r: 6, fill: "var(--paper)" }),
+      draw.dot(points, { x: "month", y: "share", r: 4.5, symbol: kind ? symbol(kind) : "circle", fill, stroke: "var(--paper)", strokeWidth: 2, paintOrder: "stroke" }),
+      ...(few ? [draw.text(points, { x: "month", y: "share", text: (point) => percent(point.share), dx: 9, dy: -9, textAnchor: "start", fill: "var(--ink-2)", stroke: "var(--paper)", strokeWidth: 3 })] : []),
     ],
   }, `${data.outlet}: ${points.map((point) => `${point.month} ${percent(point.share)}`).join(", ")}`);
 }
@@ -73,14 +93,15 @@ function sourcing(data, width) {
 function figures(data, width) {
   const points = data.filter((one) => one.time).map((one) => {
     const { low, high, approximate } = one.quantity;
-    return { ...one, when: new Date(one.time.length <= 7 ? `${one.time}-01` : one.time), low, high, approximate, at: low === null ? high : high === null ? low : (low + high) / 2 };
+    const series = one.kind === "unnamed" ? null : one.kind === "page" ? one.uri : `${one.speaker} ${one.quantity.of}`;
+    return { ...one, series, when: new Date(one.time.length <= 7 ? `${one.time}-01` : one.time), low, high, approximate, at: low === null ? high : high === null ? low : (low + high) / 2 };
   });
   if (!points.length) return null;
   const top = Math.max(...points.map((one) => one.high ?? one.low)) * 1.15 || 1;
   const whens = points.map((one) => +one.when);
   const padded = Math.max((Math.max(...whens) - Math.min(...whens)) * 0.06, 6 * 36e5);
   const reach = top * 0.09;
-  const open = points.flatMap((one) => one.high === null ? [{ ...one, to: one.low + reach }] : one.low === null ? [{ ...one, to: one.high - reach }] : []);
+  const open = points.flatMap((one) => one.high === null ? [{ ...one, to: one.low + reach }] : one.low === null ? [{ ...one, to: Math.max(0, one.high - reach) }] : []);
   const between = points.filter((one) => one.low !== null && one.high !== null && one.low !== one.high);
   const few = points.length <= Math.max(3, width / 70);
   const kinds = Object.keys(KINDS).filter((kind) => points.some((one) => one.kind === kind));
@@ -88,12 +109,12 @@ function figures(data, width) {
   return plotted({
     width, height: Math.min(360, Math.max(240, width * 0.5)), marginLeft: 56, marginRight: 56, marginTop: 28, marginBottom: 32,
     x: { type: "utc", domain: [new Date(Math.min(...whens) - padded), new Date(Math.max(...whens) + padded)], ticks: Math.max(2, Math.floor(width / 120)), tickSize: 0, label: null },
-    y: { domain: [0, top], ticks: 4, tickSize: 0, label: null, tickFormat: (value) => value.toLocaleString("en") },
+    y: { domain: [0, top], ticks: 4, tickSize: 0, label: null, tickFormat: (value) => value.toLocaleString("en", { notation: value >= 1e6 ? "compact" : "standard" }) },
     marks: [
       draw.gridY({ ticks: 4, stroke: "var(--rule)", strokeOpacity: 1 }),
       draw.ruleY([0], { stroke: "var(--edge)" }),
       ...kinds.flatMap((kind) => [
-        draw.line(of(kind, points), { x: "when", y: "at", z: "speaker", stroke: colour(kind), strokeWidth: 1 }),
+        draw.line(of(kind, points.filter((one) => one.series)), { x: "when", y: "at", z: "series", stroke: colour(kind), strokeWidth: 1 }),
         draw.link(of(kind, open), { x1: "when", x2: "when", y1: "at", y2: "to", stroke: colour(kind), strokeWidth: 1.5, markerEnd: "arrow" }),
         draw.ruleX(of(kind, between), { x: "when", y1: "low", y2: "high", stroke: colour(kind), strokeWidth: 3 }),
         draw.dot(of(kind, points.filter((one) => one.approximate)), { x: "when", y: "at", r: 10, fill: colour(kind), fillOpacity: 0.18 }),
@@ -112,7 +133,8 @@ function map(points, width, world) {
   const land = draw.feature(world, world.objects.land);
   const borders = draw.mesh(world, world.objects.countries, (one, other) => one !== other);
   const most = Math.max(...points.map((point) => point.claims));
-  const side = (claims) => 9 + 17 * Math.sqrt(claims / most);
+  const scale = Math.min(1, 0.5 + width / 1600);
+  const side = (claims) => (8 + 18 * Math.sqrt(claims / most)) * scale;
   const placed = points.map((point) => ({ ...point, xy: projection([point.longitude, point.latitude]) })).filter((point) => point.xy && point.xy[0] >= 0 && point.xy[0] <= width && point.xy[1] >= 0 && point.xy[1] <= height);
   const made = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "A map of the places" },
     svg("path", { d: path(land), class: "land" }), svg("path", { d: path(borders), class: "borders" }));

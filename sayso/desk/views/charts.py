@@ -14,7 +14,7 @@ from sayso.desk.drawing import draw
 from sayso.desk.faults import Refused
 from sayso.desk.filters import Asked, listing_of, without
 from sayso.desk.shelf import Desk, TheDesk
-from sayso.exporters.series import Value, value_record, values
+from sayso.exporters.series import Value, of_one_unit, value_record, values
 from sayso.exporters.tallies import sourcing_line
 from sayso.ledger import tallies
 from sayso.ledger.answers import Hearing, Sourcing
@@ -94,7 +94,7 @@ def numbers_page(request: Request, desk: TheDesk, asked: NumbersAskedOf) -> Resp
         form=_form(desk, asked, NUMBERS),
         values=found,
         measured=[(one, NUMBERS + without(asked, "of", of=one.of)) for one in known],
-        chart=[value_record(value) | {"link": _link(value)} for value in found],
+        chart=[value_record(value) | {"link": _link(value)} for value in of_one_unit(found)],
         link=_link,
     )
 
