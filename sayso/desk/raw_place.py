@@ -45,7 +45,7 @@ def places(raw: str, words: str, *, is_markup: bool) -> list[Span]:
     found: list[Span] = []
     at = said.text.find(wanted) if wanted else -1
     while at >= 0 and len(found) < MOST_PLACES:
-        found.append(Span(_at(said, at), _at(said, at + len(wanted) - 1) + 1))
+        found.append(Span(_at(said, at).start, _at(said, at + len(wanted) - 1).end))
         at = said.text.find(wanted, at + len(wanted))
     return found
 
@@ -86,10 +86,12 @@ def _plain(raw: str) -> _Said:
     return _Said("".join(parts), starts, spans)
 
 
-def _at(said: _Said, offset: int) -> int:
-    """Return the raw place of a character of what is said; of an entity or a space its beginning."""
+def _at(said: _Said, offset: int) -> Span:
+    """Return the raw place of a character of what is said; of an entity or of white space all of it."""
     piece = bisect_right(said.starts, offset) - 1
     span = said.raw[piece]
     following = said.starts[piece + 1] if piece + 1 < len(said.starts) else len(said.text)
-    is_letter_for_letter = following - said.starts[piece] == span.end - span.start
-    return span.start + (offset - said.starts[piece] if is_letter_for_letter else 0)
+    if following - said.starts[piece] != span.end - span.start:
+        return span
+    at = span.start + offset - said.starts[piece]
+    return Span(at, at + 1)

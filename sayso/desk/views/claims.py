@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 ROUTERS = (router,)
 
 COLUMNS = (
-    *(("when", "When", "newest"), ("whom", "Who", "speaker"), ("words", "What is said", "words")),
+    *(("when", "When", "newest"), ("whom", "Who", "speaker"), ("said", "What is said", "words")),
     *(("stance", "Stance", "stance"), ("stands", "Stands", "status")),
     *(("val", "Number", "number"), ("outlet", "Outlet", "outlet")),
 )
