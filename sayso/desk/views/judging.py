@@ -175,7 +175,7 @@ def _page(  # noqa: PLR0913 -- what the page is, and what a form that failed add
     return draw(
         request,
         "judge.html",
-        status=status,
+        status,
         claim=found.claim,
         entry=standing.entry,
         version=found.version,
