@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from sayso.ledger import open_ledger
+from sayso.ledger.asking import parse_query
+from sayso.ledger.judgements import Judging
 from tests.desk.conftest import Opens, Running, keep
+from tests.desk.test_access import CONTRAST, HEADINGS, NAMES, TARGETS
 from tests.desk.test_time_place_number import flood
 
 WAYS = ("/time", "/time?by=told", "/places", "/charts", "/charts/numbers?of=people&q=mill", "/judgements")
@@ -129,3 +133,24 @@ def test_a_claim_is_judged_and_undone_without_a_script(
     page.get_by_role("button", name="Undo: rated mostly true").click()
     expect(page.locator(".history .undone")).to_contain_text("rated mostly true")
     expect(page.locator(".history > li")).to_have_count(2)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_can_be_read_and_named(
+    opens: Opens, desk_on: Callable[[Path], Running], ledger: Path, tmp_path: Path, scheme: str
+) -> None:
+    path = tmp_path / "judged.db"
+    shutil.copy(ledger, path)
+    with open_ledger(path, writable=True) as kept:
+        hit = kept.search(parse_query("locked")).hits[0]
+        for act in ("accept", "reject", "undo"):
+            kept.judge(
+                Judging(act, "Ada Quill", hit.found.claim.id, note="" if act == "undo" else "heard it")
+            )
+    page, base = opens(360 if scheme == "dark" else 1280, color_scheme=scheme).page, desk_on(path).base
+    wrong = []
+    for where in (*WAYS, f"/changes/{hit.found.version.id}", f"/claim/{hit.found.claim.id}/judge"):
+        page.goto(base + where)
+        for check in (NAMES, HEADINGS, CONTRAST, TARGETS):
+            wrong += [(where, fault) for fault in page.evaluate(check)]
+    assert wrong == []
