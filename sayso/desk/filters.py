@@ -96,7 +96,12 @@ def chips(asked: Asked) -> Iterator[tuple[str, str]]:
     values: Mapping[str, Any] = asked.model_dump()
     for name, label in LABELS.items():
         if values[name]:
-            told = {"least": f"at least {values[name]}", "most": f"at most {values[name]}", "q": values[name]}
+            told = {
+                "kind": f"by: {values[name]}",
+                "least": f"at least {values[name]}",
+                "most": f"at most {values[name]}",
+                "q": values[name],
+            }
             yield told.get(name, f"{label.lower()}: {values[name]}"), without(asked, name, "start")
 
 

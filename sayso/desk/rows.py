@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from markupsafe import Markup
+from sqlalchemy import Connection
 
 from sayso.desk.drawing import markup
 from sayso.exporters.markup import safe
-from sayso.exporters.numbered import Kind, Numbered, number_claims
+from sayso.exporters.numbered import KIND_WORDS, KINDS, Kind, Numbered, number_claims
 from sayso.exporters.readout import MONTHS, quantity_words
 from sayso.exporters.weave import Mark, weave
 from sayso.ledger.answers import Hit
+from sayso.ledger.listing import kinds_of
+from sayso.ledger.records import Version
 from sayso.model import Span
 
 LONGEST_WORDS = 420
@@ -82,6 +85,53 @@ def _stance(entry: Numbered) -> str:
     if entry.is_own:
         return "own voice"
     return f"{entry.claim.stance}, negated" if entry.claim.negated else entry.claim.stance
+
+
+class Part(NamedTuple):
+    """One kind's part of a page's bar: where it begins and how long it is, of `BAR` units."""
+
+    kind: Kind
+    start: float
+    length: float
+
+
+BAR = 160.0
+"""Units of a small bar: as many as it has pixels."""
+
+
+def bar(counted: Mapping[str, int]) -> list[Part]:
+    """Return on whose word a page stands as a small bar, in the order of the kinds.
+
+    >>> bar({"person": 3, "page": 1})
+    [Part(kind='person', start=0.0, length=120.0), Part(kind='page', start=120.0, length=40.0)]
+    """
+    total = sum(counted.values())
+    parts, start = [], 0.0
+    for kind in KINDS:
+        if counted.get(kind):
+            length = round(BAR * counted[kind] / total, 2)
+            parts.append(Part(kind, start, length))
+            start = round(start + length, 2)
+    return parts
+
+
+def bar_words(counted: Mapping[str, int]) -> str:
+    """Return the same in words: `3 people, 1 the page`."""
+    return ", ".join(f"{counted[kind]} {KIND_WORDS[kind]}" for kind in KINDS if counted.get(kind))
+
+
+class PageRow(NamedTuple):
+    """A page of a list with on whose word it stands."""
+
+    version: Version
+    bar: list[Part]
+    told: str
+
+
+def page_rows(connection: Connection, found: Sequence[Version]) -> list[PageRow]:
+    """Return pages with their small bars."""
+    counted = kinds_of(connection, [version.id for version in found])
+    return [PageRow(one, bar(counted[one.id]), bar_words(counted[one.id])) for one in found]
 
 
 def short_day(published: str) -> str:

@@ -38,9 +38,14 @@ class Drawn(NamedTuple):
 
 
 class Additions(NamedTuple):
-    """What a frame adds, as markup: to the byline, to each claim's card, and rows of the foot."""
+    """What a frame adds, as markup: to the byline, to each claim's card, and rows of the foot.
+
+    `checks_at` is the address at which a check is told of, `no_finding` what stands where nothing was found.
+    """
 
     byline: str = ""
+    checks_at: str = ""
+    no_finding: str = ""
     card: Callable[[Numbered], More] = nothing_more
     foot: tuple[tuple[str, str], ...] = ()
 
@@ -58,7 +63,7 @@ def drawn(article: Article, added: Additions = Additions()) -> Drawn:  # noqa: B
         _byline(article, added.byline),
         row.draw(title) if title else _bare_title(article),
         f'<div class="row">{sourcing_part(claims)}{key_part()}</div>',
-        findings_part(article, claims),
+        findings_part(article, claims, added.checks_at) or added.no_finding,
         '<div class="text">',
         *(row.draw(block) for block in shown if block is not title),
         "</div>",

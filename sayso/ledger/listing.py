@@ -46,6 +46,11 @@ _BY: dict[Order, str] = {
 MOST_LISTED = 1_000
 """Pages with some words that are listed and sorted; of more, each is looked at in the order of their days."""
 
+_KINDS = text("""
+    SELECT v.id, c.kind, count(*) FROM json_each(:ids) AS n
+    CROSS JOIN versions v ON v.id = n.value CROSS JOIN claims c ON c.version = v.number
+    GROUP BY v.id, c.kind
+""")
 _MATCHING = text("SELECT rowid FROM article_words WHERE article_words MATCH :match LIMIT :most")
 _AMONG = "+v.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :match)"
 _EACH = "EXISTS (SELECT 1 FROM article_words WHERE article_words MATCH :match AND rowid = v.number)"
@@ -136,6 +141,15 @@ def newest_pages(
     asked = VERSIONS.where(versions.c.number.in_(numbers))
     found = {row.number: as_version(row) for row in connection.execute(asked)}
     return [found[number] for number in numbers]
+
+
+def kinds_of(connection: Connection, ids: list[str]) -> dict[str, dict[str, int]]:
+    """Return for each version how many of its claims are of each kind of speaker."""
+    found = connection.execute(_KINDS, {"ids": json.dumps(ids)})
+    counted: dict[str, dict[str, int]] = {id: {} for id in ids}
+    for id, kind, count in found:
+        counted[id][kind] = count
+    return counted
 
 
 def outlets(connection: Connection) -> list[str]:

@@ -13,7 +13,7 @@ from time import sleep
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from sayso.desk.app import make_app
 from sayso.desk.settings import Settings
@@ -143,10 +143,12 @@ class Watched:
         context.set_default_timeout(15_000)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda fault: self.faults.append(f"script: {fault}"))
-        self.page.on(
-            "dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss())
-        )
+        self.page.on("dialog", self._dialog)
         self.page.on("console", lambda told: self._told(told.type, told.text))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _told(self, kind: str, text: str) -> None:
         if kind == "error" and "Failed to load resource" not in text:

@@ -9,27 +9,28 @@ from tests.desk.test_browser import VIEWS, harbour
 
 # Each check returns what is wrong, as words that name the element.
 NAMES = """() => {
-    const named = (one) => (one.getAttribute("aria-label") || one.textContent || one.title || "").trim()
-        || (one.getAttribute("aria-labelledby") && document.getElementById(one.getAttribute("aria-labelledby")));
-    const wrong = [];
+    const named = (one) => (one.getAttribute("aria-label") || one.textContent || "").trim();
+    const wrong = [], told = (what, one) => wrong.push(what + ": " + one.outerHTML.slice(0, 90));
     for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea"))
-        if (!field.labels.length && !field.getAttribute("aria-label")) wrong.push("no label: " + field.outerHTML.slice(0, 90));
+        if (!field.labels.length && !field.getAttribute("aria-label")) told("no label", field);
     for (const link of document.querySelectorAll("a[href], button, summary"))
-        if (!named(link)) wrong.push("no name: " + link.outerHTML.slice(0, 90));
+        if (!named(link)) told("no name", link);
     const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
     ids.forEach((id, at) => { if (ids.indexOf(id) !== at) wrong.push("twice: #" + id); });
     for (const one of document.querySelectorAll("[tabindex]"))
-        if (one.tabIndex > 0) wrong.push("out of order: " + one.outerHTML.slice(0, 90));
+        if (one.tabIndex > 0) told("out of order", one);
     if (!document.documentElement.lang) wrong.push("no language");
     if (document.querySelectorAll("main").length !== 1) wrong.push("not one main");
-    for (const one of document.querySelectorAll("table")) if (!one.caption) wrong.push("a table without a caption");
+    for (const one of document.querySelectorAll("table")) if (!one.caption) told("no caption", one);
     return wrong;
 }"""
 
 HEADINGS = """() => {
-    const seen = [...document.querySelectorAll("main h1, main h2, main h3, main h4")].map((one) => Number(one.tagName[1]));
+    const headings = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")];
+    const seen = headings.map((one) => Number(one.tagName[1]));
     const wrong = [];
-    if (seen.filter((level) => level === 1).length !== 1 || seen[0] !== 1) wrong.push("not one h1 first: " + seen);
+    if (seen.filter((level) => level === 1).length !== 1) wrong.push("not one h1: " + seen);
+    if (seen[0] !== 1) wrong.push("no h1 first: " + seen);
     seen.forEach((level, at) => { if (at && level > seen[at - 1] + 1) wrong.push("skipped: " + seen); });
     return wrong;
 }"""
@@ -50,7 +51,8 @@ CONTRAST = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const one = walker.currentNode.parentElement;
-        if (!walker.currentNode.data.trim() || !one.checkVisibility() || one.closest("script, style, .hide, .skip, option")) continue;
+        if (!walker.currentNode.data.trim() || !one.checkVisibility()) continue;
+        if (one.closest("script, style, .hide, .skip, option")) continue;
         const [over, under] = [luminance(channels(getComputedStyle(one).color)), luminance(ground(one))];
         const ratio = (Math.max(over, under) + 0.05) / (Math.min(over, under) + 0.05);
         if (ratio < 4.5) wrong.add(ratio.toFixed(2) + " " + one.tagName + "." + one.className);

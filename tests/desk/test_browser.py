@@ -25,6 +25,7 @@ def harbour(page: Page, desk: Running) -> None:
     page.goto(f"{desk.base}/pages")
     page.get_by_role("link", name="Harbour authority denies").click()
     expect(page.locator("#m1")).to_be_visible()
+    page.wait_for_load_state("load")
 
 
 def test_a_newcomer_reads_an_example_within_four_steps(
@@ -60,8 +61,9 @@ def test_a_newcomer_pastes_a_text_and_drops_a_file(
     page.evaluate(
         """() => {
             const held = new DataTransfer();
-            held.items.add(new File(["Mill burns\\n\\n“We ran,” said Omar Vale, a miller."], "mill.txt"));
-            document.dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+            const text = "Mill burns\\n\\n“We ran,” said Omar Vale, a miller.";
+            held.items.add(new File([text], "mill.txt"));
+            document.dispatchEvent(new DragEvent("drop", { dataTransfer: held, cancelable: true }));
         }"""
     )
     expect(page.locator("article")).to_contain_text("Omar Vale")
@@ -115,7 +117,8 @@ def test_tab_walks_in_the_order_of_the_page_and_is_always_seen(opens: Opens, des
                 """() => {
                     const one = document.activeElement, style = getComputedStyle(one);
                     const all = [...document.querySelectorAll("*")];
-                    return [all.indexOf(one), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2];
+                    const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+                    return [all.indexOf(one), isSeen];
                 }"""
             )
         )

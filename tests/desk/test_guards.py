@@ -25,8 +25,9 @@ WRITING = sorted(
     {
         route.path
         for route in ROUTES
-        if isinstance(route, APIRoute) and route.methods - {"GET", "HEAD"} and route.path != "/enter"
+        if isinstance(route, APIRoute) and not set(route.methods or ()) <= {"GET", "HEAD"}
     }
+    - {"/enter"}
 )
 FILLED = {"{name:path}": "desk.css", "{id}": "0" * 16}
 

@@ -1,4 +1,4 @@
-"""150 script payloads in every field of a page: nothing of them runs, and nothing of them becomes an element."""
+"""150 script payloads in every field of a page: none of them runs, and none becomes an element."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def laden(number: int, payloads: tuple[str, ...]) -> Article:
             rule=payload,
             speaker=Speaker(
                 payload, ("person", "organization", "document", "unnamed")[at % 4], payload, span
-            ),  # type: ignore[arg-type] # one of the kinds
+            ),
             status="disputed",
             status_because=(Because(span),),
             hedges=(Span(span.start, span.start + 3),),
@@ -126,7 +126,13 @@ def ladder(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     return path, ids
 
 
-FOREIGN = "script:not([src]), iframe, object, embed, img, video, base, style:not([nonce]), [onload], [onerror], [hx-on\\\\:load], [onfocus], [ontoggle], math, template, article form, article input:not(.fold)"
+FOREIGN = ", ".join(
+    (
+        *("script:not([src])", "style:not([nonce])", "iframe", "object", "embed", "img", "video", "base"),
+        *("math", "template", "[onload]", "[onerror]", "[onfocus]", "[ontoggle]", "article form"),
+    )
+)
+"""What no view has of its own: where one of these stands, a payload has become an element."""
 
 
 def test_there_are_150_payloads() -> None:
@@ -144,7 +150,7 @@ def test_nothing_of_a_payload_runs_or_becomes_an_element(
     for where in ("/", "/pages", *starts, "/speakers", *pages):
         page.goto(running.base + where)
         assert page.evaluate("window.fired") is None, where
-        assert page.locator(FOREIGN.replace("\\\\", "\\")).count() == 0, where
+        assert page.locator(FOREIGN).count() == 0, where
     assert watched.faults == []
 
 
@@ -153,25 +159,21 @@ def test_nothing_of_a_payload_in_a_url_runs(opens: Opens, desk: Running) -> None
     page = watched.page
     page.goto(f"{desk.base}/claims")
     found = page.evaluate(
-        """async (payloads) => {
-            const paths = ["/claims?q=", "/claims?speaker=", "/claims?kind=", "/pages?words=", "/pages?outlet=", "/speakers?name=", "/speaker?name=", "/page/"];
+        """async ([payloads, foreign]) => {
+            const paths = ["/claims?q=", "/claims?speaker=", "/claims?kind=", "/pages?words="];
+            paths.push("/pages?outlet=", "/speakers?name=", "/speaker?name=", "/page/");
             const held = [];
             for (const payload of payloads) {
                 const path = paths[held.length % paths.length];
                 const answer = await fetch(path + encodeURIComponent(payload));
                 const read = new DOMParser().parseFromString(await answer.text(), "text/html");
-                held.push(read.querySelectorAll("script:not([src]), iframe, object, embed, img, svg[onload], [onerror], [onfocus], [ontoggle]").length);
+                held.push(read.querySelectorAll(foreign).length);
             }
             return held;
         }""",
-        list(PAYLOADS),
+        [list(PAYLOADS), FOREIGN],
     )
     assert found == [0] * len(PAYLOADS)
     for where in (f"/claims?outlet={PAYLOADS[1]}", f"/pages?outlet={PAYLOADS[31]}", f"/page/{PAYLOADS[2]}"):
-        page.goto(running_url(desk, where))
+        page.goto(desk.base + where)
         assert page.evaluate("window.fired") is None
-
-
-def running_url(desk: Running, where: str) -> str:
-    """Return an address as a person would paste it: the browser escapes what it must."""
-    return desk.base + where

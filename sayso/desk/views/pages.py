@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from sayso.desk.drawing import draw
 from sayso.desk.faults import Refused
+from sayso.desk.rows import page_rows
 from sayso.desk.shelf import TheDesk
 from sayso.ledger.listing import newest_pages, outlets
 
@@ -32,11 +33,12 @@ def pages(  # noqa: PLR0913, PLR0917 -- the filters
         raise Refused("words", "there is no word to look for")
     with desk.ledger().reading() as connection:
         found = newest_pages(connection, start, SCREENFUL + 1, words, outlet)
+        shown = page_rows(connection, found[:SCREENFUL])
         known = outlets(connection)
     return draw(
         request,
         "pages.html",
-        pages=found[:SCREENFUL],
+        pages=shown,
         words=words,
         outlet=outlet,
         outlets=known,

@@ -12,6 +12,7 @@ from sayso.desk.drawing import draw
 from sayso.desk.faults import Refused
 from sayso.desk.filters import a_day
 from sayso.desk.guards import writes
+from sayso.desk.rows import PageRow, page_rows
 from sayso.desk.shelf import Desk, TheDesk
 from sayso.ledger.listing import newest_pages
 from sayso.ledger.records import Receipt
@@ -27,10 +28,10 @@ ROUTERS = (router, writing)
 @router.get("/")
 def first(request: Request, desk: TheDesk) -> Response:
     """Show the ways to bring a page and, where there are some, the newest pages."""
-    pages = []
+    pages: list[PageRow] = []
     if not desk.is_empty():
         with desk.ledger().reading() as connection:
-            pages = newest_pages(connection, 0, NEWEST)
+            pages = page_rows(connection, newest_pages(connection, 0, NEWEST))
     return draw(request, "start.html", pages=pages, examples=bringing.EXAMPLES)
 
 
