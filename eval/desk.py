@@ -25,8 +25,9 @@ from eval.data import MissingDataError
 from eval.invented_news import LAST_NAMES, OUTLETS, WORDS, invented_page
 from eval.large_ledger import fill
 from sayso.ledger import open_ledger
+from sayso.ledger.judgements import Judging
 from sayso.ledger.records import Reading
-from sayso.model import Article, Block, Claim, Page, Quantity, Span, Speaker, claim_id
+from sayso.model import Article, Block, Capture, Claim, Page, Quantity, Span, Speaker, claim_id
 
 NAME = "desk"
 PAGES = 2_000
@@ -117,7 +118,9 @@ def _measured(path: Path, version: str) -> dict[str, float]:
         figures: dict[str, float] = {}
         everything: list[float] = []
         heard = client.get("/api/speakers").json()["items"]
-        for name, wheres in _views(version, [(one["name"], one["kind"]) for one in heard]):
+        for name, wheres in _views(
+            version, *_judged(path, version), [(one["name"], one["kind"]) for one in heard]
+        ):
             milliseconds(next(wheres))
             times = [milliseconds(where)[0] for where, _ in zip(wheres, range(TIMES), strict=False)]
             figures[f"{name}, median ms of processor time"] = median(times)
@@ -127,7 +130,25 @@ def _measured(path: Path, version: str) -> dict[str, float]:
     return figures
 
 
-def _views(version: str, heard: list[tuple[str, str]]) -> Iterator[tuple[str, Iterator[str]]]:
+def _judged(path: Path, version: str) -> tuple[str, str]:
+    """Judge every tenth claim of the long page, add a second version of it, and return that and a claim."""
+    with open_ledger(path, writable=True) as ledger:
+        found = ledger.version(version)
+        article = ledger.article(version)
+        assert found is not None
+        assert isinstance(article, Article)
+        for claim in article.claims[::10]:
+            ledger.judge(Judging("accept", "Ada Quill", claim.id))
+        text = article.text.replace("1,400", "1,900", 60)
+        later = Capture(found.uri, text.encode(), "2031-05-05T06:00:00Z")
+        page = replace(article.page, sha256="6e" * 32)
+        read = Reading(later, replace(article, text=text, page=page))
+        return ledger.add(read).version, article.claims[0].id
+
+
+def _views(  # the addresses that change from one ledger to another
+    version: str, changed: str, claim: str, heard: list[tuple[str, str]]
+) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield each view with its addresses, which go on without end."""
     chance = Random(7)  # noqa: S311 -- not a secret
 
@@ -164,3 +185,10 @@ def _views(version: str, heard: list[tuple[str, str]]) -> Iterator[tuple[str, It
     yield "speakers", endless("/speakers")
     yield "one speaker", (asked("/speaker", name=name, kind=kind) for name, kind in cycle(heard))
     yield "rules", endless("/rules")
+    yield "what changed between two versions", endless(f"/changes/{changed}")
+    yield "time line", endless("/time", {}, {"q": word}, {"q": word, "by": lambda: "told"})
+    yield "places", endless("/places", {}, {"q": word})
+    yield "sourcing", endless("/charts")
+    yield "values of a number", endless("/charts/numbers", {"of": lambda: "missiles", "q": word})
+    yield "a claim and what people decided", endless(f"/claim/{claim}/judge")
+    yield "judgements", endless("/judgements")

@@ -104,6 +104,14 @@ def sides_of(change: ClaimChange, before: Article, after: Article) -> tuple[Piec
     return _marked(one, other)
 
 
+def texts_of(before: str, after: str) -> tuple[Pieces, Pieces]:
+    """Return two texts that are no claims, such as headlines, cut where they differ."""
+    one, other = ([(match[0], False) for match in _WORD.finditer(text)] for text in (before, after))
+    if not one or not other or max(len(one), len(other)) > MOST_COMPARED:
+        return _whole(one, is_other=True), _whole(other, is_other=True)
+    return _marked(one, other)
+
+
 def _cut(claim: Claim | None, article: Article, figures: Sequence[Span]) -> list[Word]:
     """Return a claim's words one by one, each with the space after it, and whether a figure of it changed."""
     if claim is None:

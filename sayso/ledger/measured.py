@@ -12,7 +12,7 @@ NEWEST = 20_000
 _MEASURED = text(f"""
     SELECT "of", unit, count(*) AS count FROM (
         SELECT "of", unit FROM quantities WHERE claim IS NOT NULL ORDER BY version DESC LIMIT {NEWEST}
-    ) WHERE "of" <> '' GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 3 DESC, 1, 2 LIMIT :most
+    ) WHERE length("of") > 1 GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 3 DESC, 1, 2 LIMIT :most
 """)  # noqa: S608 -- our own number
 
 

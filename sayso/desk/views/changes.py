@@ -12,7 +12,7 @@ from sayso.desk.drawing import draw
 from sayso.desk.faults import Missing, Refused
 from sayso.desk.shelf import TheDesk
 from sayso.exporters.changes import Side, change_line
-from sayso.exporters.compared import compared
+from sayso.exporters.compared import compared, texts_of
 from sayso.ledger import Ledger
 from sayso.ledger.picking import PickingError, pick
 from sayso.ledger.records import Document, Version
@@ -43,7 +43,9 @@ def changes_page(request: Request, desk: TheDesk, id: Id, one: Which = "", other
     document = _document(ledger, id)
     readable = [version for version in document.versions if not version.trouble]
     if len(readable) < 2 and not (one or other):
-        return draw(request, "changes.html", pair=None, document=document, versions=readable, claims=())
+        return draw(
+            request, "changes.html", pair=None, document=document, versions=readable, claims=(), titles=None
+        )
     pair = _pair(ledger, document, id, one, other)
     return draw(
         request,
@@ -52,6 +54,7 @@ def changes_page(request: Request, desk: TheDesk, id: Id, one: Which = "", other
         document=document,
         versions=readable,
         claims=tuple(compared(pair.found, pair.before, pair.after)),
+        titles=texts_of(pair.before.article.title, pair.after.article.title),
     )
 
 
