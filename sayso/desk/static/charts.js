@@ -77,7 +77,7 @@ function sourcing(data, width) {
   const every = Math.ceil(months.length / Math.max(1, Math.floor((width - 56) / 44)));
   return plotted({
     width, height: 184, marginLeft: 44, marginRight: 16, marginTop: 20, marginBottom: 36,
-    x: { type: "point", domain: months, ticks: months.filter((_, at) => at % every === 0), tickFormat: monthWords, tickSize: 0, label: null },
+    x: { type: "point", domain: months, ticks: months.filter((text, at) => text.startsWith("…") || at % every === 0), tickFormat: monthWords, tickSize: 0, label: null },
     y: { domain: [0, 1], ticks: [0, 0.5, 1], tickFormat: percent, tickSize: 0, label: null },
     marks: [
       draw.gridY([0, 0.5, 1], { stroke: "var(--rule)", strokeOpacity: 1 }),
@@ -87,6 +87,18 @@ function sourcing(data, width) {
       ...(few ? [draw.text(points, { x: "month", y: "share", text: (point) => percent(point.share), dx: 9, dy: -9, textAnchor: "start", fill: "var(--ink-2)", stroke: "var(--paper)", strokeWidth: 3 })] : []),
     ],
   }, `${data.outlet}: ${points.map((point) => `${point.month} ${percent(point.share)}`).join(", ")}`);
+}
+
+/* A day, or an hour of it, as the desk writes them; what the tick before has said already is left out. */
+function dayWords(span) {
+  const two = (number) => String(number).padStart(2, "0");
+  const parts = (date) => [`${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`, `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`, `${date.getUTCFullYear()}`];
+  const fine = span < 4 * 864e5 ? 0 : span < 700 * 864e5 ? 1 : 2;
+  return (date, at, all) => {
+    const now = parts(date), before = at ? parts(all[at - 1]) : [];
+    if (fine === 2) return now[2];
+    return now[fine + 1] === before[fine + 1] ? now[fine] : `${now[fine]}\n${now[fine + 1]}`;
+  };
 }
 
 /* The values of a number in time, with their bounds. */
@@ -108,7 +120,7 @@ function figures(data, width) {
   const of = (kind, list) => list.filter((one) => one.kind === kind);
   return plotted({
     width, height: Math.min(360, Math.max(240, width * 0.5)), marginLeft: 56, marginRight: 56, marginTop: 28, marginBottom: 32,
-    x: { type: "utc", domain: [new Date(Math.min(...whens) - padded), new Date(Math.max(...whens) + padded)], ticks: Math.max(2, Math.floor(width / 120)), tickSize: 0, label: null },
+    x: { type: "utc", domain: [new Date(Math.min(...whens) - padded), new Date(Math.max(...whens) + padded)], ticks: Math.max(2, Math.floor(width / 120)), tickFormat: dayWords(Math.max(...whens) - Math.min(...whens) + 2 * padded), tickSize: 0, label: null },
     y: { domain: [0, top], ticks: 4, tickSize: 0, label: null, tickFormat: (value) => value.toLocaleString("en", { notation: value >= 1e6 ? "compact" : "standard" }) },
     marks: [
       draw.gridY({ ticks: 4, stroke: "var(--rule)", strokeOpacity: 1 }),

@@ -14,7 +14,7 @@ from sayso.desk.filters import Asked
 from sayso.desk.shelf import TheDesk
 from sayso.exporters.timed import By, days, moment_record
 
-MOST = 300
+MOST = 200
 """Claims of one time line: a day's news of one matter; more is looked through as a table."""
 
 router = APIRouter(include_in_schema=False)
