@@ -63,11 +63,9 @@ def long_page() -> Reading:
         text += sentence
         blocks.append(Block(Span(start, len(text)), "paragraph", f"/html/body/p[{at + 1}]"))
         text += "\n\n"
-        numbers.append(Quantity(Span(start + 29, start + 34), 1_400, 1_400, of="homes"))
-        claims.append(_claim(start, len(sentence), at))
-    while len(claims) < CLAIMS_OF_PAGE:
-        start = blocks[len(claims) % len(blocks)].span.start
-        claims.append(Claim((Span(start + 35, start + 60),), None, (), "own", id=f"{len(claims):016x}"))
+        if at < CLAIMS_OF_PAGE:
+            numbers.append(Quantity(Span(start + 29, start + 34), 1_400, 1_400, of="homes"))
+            claims.append(_claim(start, len(sentence), at))
     page = Page("https://desk.example/long", "5d" * 32, "text/html")
     named = tuple(replace(claim, id=claim_id(page.sha256, claim)) for claim in claims)
     article = Article(

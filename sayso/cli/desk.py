@@ -14,6 +14,10 @@ from sayso.cli.read import DETECTORS
 from sayso.cli.terminal import for_errors, for_output
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import uvicorn
+
     from sayso.desk.settings import Settings
 
 EXAMPLES = """\
@@ -72,13 +76,6 @@ def run(options: argparse.Namespace) -> int:
         print(for_errors(told), file=sys.stderr)
         return 1
     app = make_app(settings)
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    print(
-        for_output(
-            f"The desk is at http://{shown}:{settings.port}/ on {app.state.desk.path}. Ctrl-C ends it."
-        )
-    )
-    sys.stdout.flush()
     config = uvicorn.Config(
         app,
         settings.host,
@@ -88,9 +85,31 @@ def run(options: argparse.Namespace) -> int:
         proxy_headers=False,
         access_log=False,
     )
-    server = uvicorn.Server(config)
-    server.run()
+    return _serve(uvicorn.Server(config), lambda: _announce(settings, app.state.desk.path))
+
+
+def _serve(server: uvicorn.Server, announce: Callable[[], None]) -> int:
+    """Serve until the end, and say where as soon as it is true; the server tells itself why it cannot."""
+    begin = server.startup
+
+    async def begin_and_announce(sockets: list[Any] | None = None) -> None:
+        await begin(sockets)
+        announce()
+
+    server.startup = begin_and_announce  # type: ignore[method-assign] # its one hook between the two
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        return 0
+    except SystemExit:
+        return 1
     return 0 if server.started else 1
+
+
+def _announce(settings: Settings, ledger: Path) -> None:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(for_output(f"The desk is at http://{host}:{settings.port}/ on {ledger}. Ctrl-C ends it."))
+    sys.stdout.flush()
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -68,6 +68,8 @@ def handle(app: FastAPI) -> None:
 def _answer(request: Request, status: int, title: str, reason: str, **more: Any) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"schema": "sayso.fault/1", "status": status, "reason": reason, **more}, status)
+    if request.headers.get("hx-request") == "true":
+        return draw(request, "fault_part.html", status, heading=title, reason=reason)
     return draw(request, "fault.html", status, heading=title, reason=reason)
 
 

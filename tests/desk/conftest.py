@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 from time import sleep
+from typing import Any
 
 import pytest
 import uvicorn
@@ -60,9 +61,9 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
 
 
 @contextmanager
-def client(ledger: Path, **settings: str) -> Iterator[TestClient]:
+def client(ledger: Path, **settings: Any) -> Iterator[TestClient]:
     """Give a client of a desk on a ledger."""
-    made = Settings(ledger=str(ledger), token=TOKEN, detector="rules")._replace(**settings)  # type: ignore[arg-type] # strings all
+    made = Settings(ledger=str(ledger), token=TOKEN, detector="rules")._replace(**settings)
     with TestClient(make_app(made), BASE, raise_server_exceptions=True, follow_redirects=False) as asked:
         yield asked
 

@@ -154,6 +154,18 @@ def test_a_filter_changes_the_table_and_the_url_at_once(opens: Opens, desk: Runn
     expect(page.locator(".chip")).to_have_count(0)
 
 
+def test_a_filter_that_cannot_be_read_is_told_in_its_place(opens: Opens, desk: Running) -> None:
+    page = opens().page
+    page.goto(f"{desk.base}/claims")
+    page.get_by_label("From", exact=True).fill("yesterday")
+    page.get_by_label("From", exact=True).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("since: 'yesterday' is not a day")
+    page.get_by_label("From", exact=True).fill("2026-09")
+    page.get_by_label("From", exact=True).press("Enter")
+    expect(page.locator(".chip")).to_contain_text("from: 2026-09")
+    assert page.url == f"{desk.base}/claims?since=2026-09"
+
+
 def test_on_a_narrow_screen_a_paragraphs_cards_unfold(opens: Opens, desk: Running) -> None:
     page = opens(360, 800).page
     harbour(page, desk)

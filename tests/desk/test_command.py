@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +47,33 @@ def test_a_token_that_can_be_guessed_is_refused(tmp_path: Path, token: str) -> N
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     with pytest.raises(SystemExit):
         main(["desk", "--port", port])
+
+
+def started(port: int, ledger: Path) -> subprocess.Popen[str]:
+    """Start the command as a person does."""
+    command = [sys.executable, "-m", "sayso", "desk", "--port", str(port), "--ledger", str(ledger)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603 -- ours
+
+
+def test_it_says_where_it_is_and_ends_in_order(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    desk = started(port, tmp_path / "a.db")
+    assert desk.stdout is not None
+    assert f"http://127.0.0.1:{port}/" in desk.stdout.readline()
+    desk.send_signal(signal.SIGINT)
+    _, told = desk.communicate(timeout=30)
+    assert desk.returncode == 0
+    assert told == ""
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        desk = started(taken.getsockname()[1], tmp_path / "a.db")
+        said, told = desk.communicate(timeout=60)
+    assert desk.returncode == 1
+    assert said == ""
+    assert "address already in use" in told

@@ -128,5 +128,10 @@
   all("[data-back]").forEach((link) => link.addEventListener("click", (event) => {
     if (history.length > 1) { event.preventDefault(); history.back(); }
   }));
+  /* What is left empty asks for nothing, and would make an address that nobody can read. */
+  document.addEventListener("htmx:configRequest", (event) => {
+    const asked = event.detail.formData;
+    for (const [name, value] of [...asked.entries()]) if (value === "") asked.delete(name);
+  });
   document.addEventListener("htmx:afterSettle", () => { at = -1; });
 })();
