@@ -24,3 +24,6 @@ class PreparedWords(BuildHookInterface):
         for language in sorted(path.parent for path in lexicon.glob("*/cue_verbs.yaml")):
             written.prepare(language)
         build_data["artifacts"].append(f"sayso/lexicon/*/{written.PREPARED}")
+        # The desk offers the examples; an installation in place finds them in the project's own folder.
+        if version != "editable" and self.target_name == "wheel":
+            build_data["force_include"][str(Path(self.root) / "examples")] = "sayso/desk/examples"

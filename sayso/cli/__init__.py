@@ -12,8 +12,10 @@ from sayso import __version__
 from sayso.cli import (
     add,
     changes,
+    desk,
     facts,
     follow,
+    judge,
     read,
     rules,
     search,
@@ -25,7 +27,10 @@ from sayso.cli import (
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = (read, rules, facts, add, follow, search, show, changes, speakers, sourcing, verify_ledger)
+COMMANDS = (
+    *(read, rules, facts, add, follow, search, show, changes, speakers, sourcing, judge, verify_ledger),
+    desk,
+)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."

@@ -36,6 +36,7 @@ A question is words, all of which must be there, and fields:
   from:2031-05-01  to:2031-05               days, months or years, both included
   quantity>1000  quantity>=40:fish          a figure, and what is counted
   page:harbour                              any word of the whole page
+  judged:rejected                           what people decided; judged:any
 Several of one field are alternatives; - before a field leaves it out.
 """
 

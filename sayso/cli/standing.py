@@ -8,6 +8,7 @@ from rich.text import Text
 
 from sayso.cli.entry import MARGIN, facts_of, header_of
 from sayso.cli.hit import alone, marked
+from sayso.cli.judged import draw_judged
 from sayso.cli.layout import hang, pack, wrap
 from sayso.cli.styles import KIND_STYLES
 from sayso.cli.terminal import Screen
@@ -62,6 +63,7 @@ def _draw_claim(shown: ShownClaim, screen: Screen) -> Iterator[Text]:
     yield from _row("claim", found.claim.id, screen)
     yield from _place(shown, screen)
     yield from _became(shown, screen)
+    yield from draw_judged(shown.judged, screen)
     yield from _versions(shown.document, found.version.id, screen)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from sayso.exporters.markup import cue_class, glyph, has_card, safe
 from sayso.exporters.numbered import Doubt, Numbered
@@ -22,7 +23,22 @@ WHY: dict[WhyUnresolved, str] = {
 """Why a speaker goes without a name, as the opened card tells it before the names that could be meant."""
 
 
-def cards(entries: list[Numbered], text: str, block: Block) -> str:
+class More(NamedTuple):
+    """What a frame adds to a card, as markup: lines always seen, and rows and a foot of the opened card."""
+
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    foot: str = ""
+
+
+def nothing_more(entry: Numbered) -> More:
+    """Add nothing: a card by itself."""
+    return More()
+
+
+def cards(
+    entries: list[Numbered], text: str, block: Block, more: Callable[[Numbered], More] = nothing_more
+) -> str:
     """Return the cards of one block's claims, folded under a line of glyphs where the page is narrow."""
     shown = [entry for entry in entries if has_card(entry)]
     if not shown:
@@ -32,11 +48,11 @@ def cards(entries: list[Numbered], text: str, block: Block) -> str:
     name = f"fold{shown[0].number}"
     box = f'<input class="fold" type="checkbox" id="{name}">'
     fold = f'{box}<label for="{name}">{marks}<span>{count}</span></label>'
-    drawn = "".join(_card(entry, text, block) for entry in shown)
+    drawn = "".join(_card(entry, text, block, more(entry)) for entry in shown)
     return f'{fold}<aside class="cards" aria-label="Claims of this paragraph">{drawn}</aside>'
 
 
-def _card(entry: Numbered, text: str, block: Block) -> str:
+def _card(entry: Numbered, text: str, block: Block, more: More) -> str:
     name = PAGE_ITSELF if entry.is_own else safe(entry.name)
     title = role = ""
     if entry.role and entry.titled:
@@ -47,10 +63,13 @@ def _card(entry: Numbered, text: str, block: Block) -> str:
     number = f'<a class="n" {back}>{entry.number}</a>'
     who = f'<span class="who">{glyph(entry.kind)}<span>{title}<bdi>{name}</bdi>{role}</span>{number}</span>'
     facts = '<span class="sep"> · </span>'.join(_facts(entry, text))
-    third = "".join(f'<span class="line">{line}</span>' for line in _lines(entry, text))
-    rows = "".join(f"<dt>{term}</dt><dd>{told}</dd>" for term, told in _rows(entry, text, block))
+    third = "".join(f'<span class="line">{line}</span>' for line in (*_lines(entry, text), *more.lines))
+    rows = "".join(
+        f"<dt>{term}</dt><dd>{told}</dd>" for term, told in (*_rows(entry, text, block), *more.rows)
+    )
     summary = f'<summary>{who}<span class="line">{facts}</span>{third}</summary>'
-    return f'<details class="card {entry.kind}" id="c{entry.number}">{summary}<dl>{rows}</dl></details>'
+    inner = f"{summary}<dl>{rows}</dl>{more.foot}"
+    return f'<details class="card {entry.kind}" id="c{entry.number}">{inner}</details>'
 
 
 def _facts(entry: Numbered, text: str) -> Iterator[str]:

@@ -9,7 +9,9 @@ from sayso.errors import LedgerError
 from sayso.exporters.context import block_of
 from sayso.exporters.hits import numbered, version_record
 from sayso.exporters.jsonl import claim_record, quantity_record, record_line, time_record
+from sayso.exporters.judgements import judged_record
 from sayso.exporters.rows import Cell
+from sayso.judging.page import JudgedClaim, judged_page
 from sayso.ledger import Ledger
 from sayso.ledger.records import Document, Found, Version
 from sayso.matching import ClaimChange, changes
@@ -52,6 +54,7 @@ class ShownClaim(Value, frozen=True):
     standing: Standing
     change: ClaimChange | None = None
     latest: Article | None = None
+    judged: JudgedClaim = JudgedClaim()
 
 
 def shown_claim(ledger: Ledger, found: Found) -> ShownClaim:
@@ -64,13 +67,14 @@ def shown_claim(ledger: Ledger, found: Found) -> ShownClaim:
     readable = [version for version in document.versions if not version.trouble]
     latest = max(readable, key=lambda version: (version.last_seen, version.first_seen))
     place = _standpoint(ledger, found)
+    judged = judged_page(ledger, found.version, found.article).of(found.claim.id)
     if latest.id == found.version.id:
-        return ShownClaim(found, place, document, "latest")
+        return ShownClaim(found, place, document, "latest", judged=judged)
     article = ledger.article(latest.id)
     if not isinstance(article, Article):
-        return ShownClaim(found, place, document, "latest")
+        return ShownClaim(found, place, document, "latest", judged=judged)
     change, standing = _became(found.claim, found.article, article)
-    return ShownClaim(found, place, document, standing, change, article)
+    return ShownClaim(found, place, document, standing, change, article, judged)
 
 
 def _became(claim: Claim, before: Article, after: Article) -> tuple[ClaimChange | None, Standing]:
@@ -122,6 +126,7 @@ def claim_line(shown: ShownClaim) -> str:
         "version": version_record(shown.found.version),
         "versions": [version_record(version) for version in shown.document.versions],
         "standing": shown.standing,
+        "judged": judged_record(shown.judged),
     }
     return record_line(record)
 

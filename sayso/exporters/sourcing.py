@@ -74,8 +74,11 @@ def _cell(entry: Numbered, told: str) -> str:
     return f'<li class="{status}">{link}</li>'
 
 
-def findings_part(article: Article, claims: tuple[Numbered, ...]) -> str:
-    """Return the findings, the gravest first, each with the facts it rests on and links to its claims."""
+def findings_part(article: Article, claims: tuple[Numbered, ...], checks_at: str = "") -> str:
+    """Return the findings, the gravest first, each with the facts it rests on and links to its claims.
+
+    `checks_at` is the address at which a check is told of, to which its name is added.
+    """
     if not article.findings:
         return ""
     numbered = list(enumerate(article.findings, 1))
@@ -88,7 +91,9 @@ def findings_part(article: Article, claims: tuple[Numbered, ...]) -> str:
             for entry in claims
             if any(span.meets(piece) for span in finding.spans for piece in entry.claim.content)
         ][:MOST_LINKS]
-        facts.append(f"Check: {safe(finding.check)}")
+        name = safe(finding.check)
+        told = f'<a href="{checks_at}{name}">{name}</a>' if checks_at else name
+        facts.append(f"Check: {told}")
         why = f'<p class="why">{" ".join(facts)}</p>'
         sentence = f"<p><b>{finding.severity.capitalize()}.</b> {safe(finding.message)}</p>"
         rows.append(f'<li id="f{number}">{glyph(finding.severity)}<div>{sentence}{why}</div></li>')

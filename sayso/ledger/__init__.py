@@ -15,13 +15,18 @@ ENVIRONMENT = "SAYSO_LEDGER"
 
 
 def open_ledger(
-    path: str | os.PathLike[str] | None = None, *, writable: bool = False, existing: bool = False
+    path: str | os.PathLike[str] | None = None,
+    *,
+    writable: bool = False,
+    existing: bool = False,
+    patience: float | None = None,
 ) -> Ledger:
     """Open the ledger in a file: the one named, else that of SAYSO_LEDGER, else `sayso.db` in this folder.
 
     With `writable` it is made where there is none (not if `existing`), and brought up to date where it is of
     an older schema. Its archive is the folder of its name and `.warc`: `sayso.db.warc`. `:memory:` is a
-    ledger that nobody else sees. `LedgerError` says in one sentence why a ledger cannot be opened.
+    ledger that nobody else sees. `patience`: seconds to wait for who keeps it locked, else two
+    minutes. `LedgerError` says in one sentence why a ledger cannot be opened.
     """
     from sayso.ledger.archive import Memory, Segments  # noqa: PLC0415 -- SQLAlchemy takes a tenth of a second
     from sayso.ledger.database import IN_MEMORY, open_engine  # noqa: PLC0415
@@ -31,5 +36,5 @@ def open_ledger(
     if name == IN_MEMORY:
         return SqliteLedger(open_engine(None, writable=True), Memory(), name)
     file = Path(name)
-    engine = open_engine(file, writable=writable, existing=existing)
+    engine = open_engine(file, writable=writable, existing=existing, patience=patience)
     return SqliteLedger(engine, Segments(file.with_name(file.name + ".warc")), name)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from sayso.ledger.judging import claims_judged
 from sayso.ledger.query import CHOICES, Field, Number, Query, Words
 
 # The distinct outlets in as many steps as there are outlets: each is one look into the index over them.
-_OUTLETS = text("""
+OUTLETS = text("""
     WITH RECURSIVE known (name) AS (
         SELECT min(outlet) FROM versions
         UNION ALL
@@ -65,6 +67,8 @@ class Conditions:
         self._pages(query)
         self._days(query)
         self._choices(query)
+        self.judged: list[str] | None = None
+        self._judged(connection, query)
 
     def counted(self, number: Number) -> str:
         """Return the condition on a quantity `q`."""
@@ -86,6 +90,15 @@ class Conditions:
             self._choice(f"c.{field}", query.asked(field), "IN")
             self._choice(f"c.{field}", query.asked(field, is_out=True), "NOT IN")
 
+    def _judged(self, connection: Connection, query: Query) -> None:
+        """Ask for the claims that people have judged so: few, so their ids are looked up first."""
+        for how, wanted in (("IN", query.asked("judged")), ("NOT IN", query.asked("judged", is_out=True))):
+            if wanted:
+                ids = claims_judged(connection, wanted)
+                among = f"(SELECT value FROM json_each({self.bound(json.dumps(ids))}))"  # noqa: S608 -- bound
+                self.claims.append(f"c.id {how} {among}")
+                self.judged = ids if how == "IN" else self.judged
+
     def _choice(self, column: str, values: tuple[str, ...], how: str) -> None:
         if values:
             self.claims.append(f"{column} {how} ({', '.join(self.bound(value) for value in values)})")
@@ -95,7 +108,7 @@ class Conditions:
         for how, wanted in (("IN", query.asked("outlet")), ("NOT IN", query.asked("outlet", is_out=True))):
             parts = [part.casefold() for part in wanted]
             if parts:
-                names = [name for name in connection.scalars(_OUTLETS) if _has_any(name.casefold(), parts)]
+                names = [name for name in connection.scalars(OUTLETS) if _has_any(name.casefold(), parts)]
                 column = (
                     "v.outlet" if len(names) <= FEW_OUTLETS else "+v.outlet"
                 )  # + keeps its index out of it

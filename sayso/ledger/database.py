@@ -31,7 +31,9 @@ _HEADER = b"SQLite format 3\x00"
 _CACHE_KIB = 65_536  # of pages kept in memory: the inner nodes of every index of a million claims
 
 
-def open_engine(path: Path | None, *, writable: bool, existing: bool = False) -> Engine:
+def open_engine(
+    path: Path | None, *, writable: bool, existing: bool = False, patience: float | None = None
+) -> Engine:
     """Return the engine of a ledger's file, made and migrated where it may be written; None: in memory.
 
     `LedgerError`: `missing`, `not-a-ledger`, `newer`, `damaged`, `read-only`, `unreadable`.
@@ -39,10 +41,11 @@ def open_engine(path: Path | None, *, writable: bool, existing: bool = False) ->
     name = IN_MEMORY if path is None else str(path)
     if path is not None:
         _look(path, may_be_missing=writable and not existing)
+    wait = BUSY_SECONDS if patience is None else patience
     with told(name):
-        engine = _engine(path, writable=writable)
+        engine = _engine(path, wait, writable=writable)
         try:
-            _prepare(engine, name, writable=writable)
+            _prepare(engine, name, wait, writable=writable)
         except BaseException:
             engine.dispose()
             raise
@@ -77,17 +80,17 @@ def _look(path: Path, *, may_be_missing: bool) -> None:
         raise LedgerError("not-a-ledger", f"{path}: this is no ledger: the file is not an SQLite database")
 
 
-def _engine(path: Path | None, *, writable: bool) -> Engine:
+def _engine(path: Path | None, wait: float, *, writable: bool) -> Engine:
     pool: type[Pool]
     if path is None:
         address, pool = "file::memory:", StaticPool
     else:
-        address = f"{path.absolute().as_uri()}?{_mode(path, writable=writable)}"
+        address = f"{path.absolute().as_uri()}?{_mode(path, wait, writable=writable)}"
         pool = QueuePool
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
         )
         connection.create_function("sayso_text", 1, _text, deterministic=True)
         for pragma in (
@@ -110,7 +113,7 @@ def _engine(path: Path | None, *, writable: bool) -> Engine:
     return engine
 
 
-def _mode(path: Path, *, writable: bool) -> str:
+def _mode(path: Path, wait: float, *, writable: bool) -> str:
     """Return how to open the file: a reader needs no right to write, not even to the folder.
 
     A reader that has the right opens it as a writer does, though it never writes, so that the files of the
@@ -118,7 +121,7 @@ def _mode(path: Path, *, writable: bool) -> str:
     """
     if writable:
         return "mode=rwc"
-    trial = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)
+    trial = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=wait)
     try:
         trial.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError as fault:
@@ -131,14 +134,14 @@ def _mode(path: Path, *, writable: bool) -> str:
     return "mode=rw"
 
 
-def _prepare(engine: Engine, name: str, *, writable: bool) -> None:
+def _prepare(engine: Engine, name: str, wait: float, *, writable: bool) -> None:
     """Refuse what is no ledger of ours, untouched; bring one of an older schema up to date."""
-    reached = _patiently(lambda: _reached(engine, name))
+    reached = _patiently(lambda: _reached(engine, name), wait)
     if reached > len(MIGRATIONS):
         known = f"the ledger has schema {reached}, this Sayso knows {len(MIGRATIONS)}"
         raise LedgerError("newer", f"{name}: {known}: update Sayso")
     if writable:
-        _patiently(lambda: _log_ahead(engine))
+        _patiently(lambda: _log_ahead(engine), wait)
         with transaction(engine, write=True) as connection:  # tells now that it may not be written
             if _schema(connection, name) < len(MIGRATIONS):
                 migrate(connection, MIGRATIONS)
@@ -173,9 +176,9 @@ def _log_ahead(engine: Engine) -> None:
         connection.close()
 
 
-def _patiently(ask: Callable[[], _T]) -> _T:
+def _patiently(ask: Callable[[], _T], wait: float) -> _T:
     """Ask again while a new file is being made: there SQLite does not wait by itself."""
-    until = monotonic() + BUSY_SECONDS
+    until = monotonic() + wait
     while True:
         try:
             return ask()

@@ -36,11 +36,11 @@ def find(connection: Connection, query: Query, limit: int, *, every: bool = Fals
     found = answer(connection, query, limit, every=every, version=version)
     hits: list[Hit] = []
     for start in range(0, len(found.numbers), _AT_ONCE):
-        hits += _hits(connection, query, found.numbers[start : start + _AT_ONCE])
+        hits += hits_of(connection, query, found.numbers[start : start + _AT_ONCE])
     return Hits(tuple(hits), found.total, found.is_ranked)
 
 
-def _hits(connection: Connection, query: Query, numbers: list[int]) -> Iterator[Hit]:
+def hits_of(connection: Connection, query: Query, numbers: list[int]) -> Iterator[Hit]:
     """Yield the claims of these numbers, in their order."""
     rows = {row.number: row for row in connection.execute(_rows(numbers))}
     held = dict(_versions(connection, {row.version for row in rows.values()}))

@@ -151,7 +151,37 @@ def second(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first, second)
+_JUDGEMENTS = """
+CREATE TABLE judgements (
+    number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, previous TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    version INTEGER NOT NULL REFERENCES versions (number), claim TEXT NOT NULL,
+    act TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
+    note TEXT NOT NULL, rating TEXT NOT NULL, evidence TEXT NOT NULL, correction TEXT NOT NULL,
+    undoes TEXT NOT NULL, anchor TEXT NOT NULL
+)
+;
+CREATE INDEX ix_judgements_document ON judgements (document)
+;
+CREATE INDEX ix_judgements_claim ON judgements (claim)
+;
+CREATE TRIGGER judgements_stay BEFORE UPDATE ON judgements BEGIN
+    SELECT RAISE(ABORT, 'a judgement is never changed');
+END
+;
+CREATE TRIGGER judgements_remain BEFORE DELETE ON judgements BEGIN
+    SELECT RAISE(ABORT, 'a judgement is never deleted');
+END
+"""
+
+
+def judgements(connection: Connection) -> None:
+    """Make room for what people decide about claims; the database itself refuses to change such a row."""
+    for statement in _JUDGEMENTS.split("\n;\n"):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, second, judgements)
 """In order: the first one makes schema 1."""
 
 

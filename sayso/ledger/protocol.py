@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
+from sayso.ledger.judgements import Judgement, Judging
 from sayso.ledger.query import Query
 from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.model import Article, Capture, Trouble
@@ -91,6 +92,22 @@ class Ledger(Protocol):
 
     def sourcing(self, query: Query, *, by: Grouping = "both") -> list[Sourcing]:
         """Return on whose word the claims stand that answer a question, by outlet and month."""
+        ...
+
+    def judge(self, wanted: Judging) -> Judgement:
+        """Append what a person decided about a claim, and return it as it was written.
+
+        `JudgingError` where it cannot be written so, `LedgerError("missing")` where there is no such claim.
+        The same said twice in a row by the same person is one judgement.
+        """
+        ...
+
+    def judgements(self, *, claim: str = "", version: str = "") -> tuple[Judgement, ...]:
+        """Return the judgements of a claim, of a version, or all, in the order in which they were made.
+
+        Of a version are those on any version of its document, and those on claims that it shares with
+        another address of the same bytes.
+        """
         ...
 
     def counts(self) -> Counts:

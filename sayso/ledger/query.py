@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from sayso.errors import SaysoError
+from sayso.ledger.judgements import Judged
 from sayso.model import Form, SpeakerKind, Stance, Status, Value
 
-Field = Literal["speaker", "outlet", "page", "kind", "status", "stance", "form"]
+Field = Literal["speaker", "outlet", "page", "kind", "status", "stance", "form", "judged"]
 Sign = Literal[">", ">=", "<", "<=", "=", ""]
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -15,6 +16,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
     "stance": get_args(Stance),
     "form": get_args(Form),
+    "judged": get_args(Judged),
 }
 """Fields with a closed list of values; docs/terms.md tells what each one means."""
 

@@ -128,6 +128,27 @@ quantities = Table(
 )
 """Derived from `versions.article`: its quantities, each with the innermost claim whose content has it."""
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("previous", Text, nullable=False),  # the id of the row before; empty for the first
+    Column("document", Integer, ForeignKey("documents.number"), nullable=False, index=True),
+    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
+    Column("claim", Text, nullable=False, index=True),  # its id; the claim itself is in `anchor`
+    Column("act", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("rating", Text, nullable=False),
+    Column("evidence", Text, nullable=False),  # JSON: a list of addresses
+    Column("correction", Text, nullable=False),  # JSON
+    Column("undoes", Text, nullable=False),  # the id of an earlier row; empty unless `act` is undo
+    Column("anchor", Text, nullable=False),  # JSON: the claim as it was, its words and what stood beside them
+)
+"""What people decided about claims: rows that are only ever added, as triggers see to."""
+
 CLAIM_WORDS = "claim_words"
 """FTS5 over `claims`: `content`, `source`, `voice` and `traits`; its rowid is `claims.number`.
 

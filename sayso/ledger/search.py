@@ -43,7 +43,8 @@ def answer(
         return _newest(connection, asked, limit)
     if asked.match and _count_words(connection, asked) <= MOST_RANKED:
         return _ranked(connection, asked, limit)
-    few = _few_with_numbers(connection, asked)
+    few = _few_judged(connection, asked)
+    few = _few_with_numbers(connection, asked) if few is None else few
     if few is not None:
         return _listed(connection, asked, few, limit)
     return _newest(connection, asked, limit)
@@ -74,6 +75,16 @@ def _ranked(connection: Connection, asked: Conditions, limit: int) -> Answer:
     """  # noqa: S608 -- the conditions are our own; every value in them is bound
     found = connection.execute(text(statement), {**asked.values, "match": asked.match}).all()
     return Answer([row[0] for row in found[:limit]], len(found), is_ranked=asked.has_words)
+
+
+def _few_judged(connection: Connection, asked: Conditions) -> list[int] | None:
+    """Return the claims that people have judged as asked where they are few, else None."""
+    if asked.judged is None:
+        return None
+    statement = text("SELECT number FROM claims WHERE id IN (SELECT value FROM json_each(:ids)) LIMIT :most")
+    values = {"ids": json.dumps(asked.judged), "most": MOST_RANKED + 1}
+    found = list(connection.scalars(statement, values))
+    return found if len(found) <= MOST_RANKED else None
 
 
 def _few_with_numbers(connection: Connection, asked: Conditions) -> list[int] | None:

@@ -19,12 +19,14 @@ from sayso.ledger.archive import Archive
 from sayso.ledger.database import transaction
 from sayso.ledger.faults import told
 from sayso.ledger.hits import find
+from sayso.ledger.judgements import Judgement, Judging
+from sayso.ledger.judging import judge, of_version, some
 from sayso.ledger.naming import document_id, kept_text, kept_time, now, version_id
 from sayso.ledger.preparing import Prepared, prepared
 from sayso.ledger.query import Query
 from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.ledger.rows import Row
-from sayso.ledger.schema import claims, documents, quantities, versions
+from sayso.ledger.schema import claims, documents, judgements, quantities, versions
 from sayso.ledger.sightings import document_at, is_seen, see
 from sayso.ledger.verifying import Checking, verify
 from sayso.ledger.warc import RecordError, page_of_record
@@ -155,6 +157,18 @@ class SqliteLedger:
         """Return on whose word the claims stand that answer a question, by outlet and month."""
         with self.reading() as connection:
             return tallies.sourcing(connection, query, by=by)
+
+    def judge(self, wanted: Judging) -> Judgement:
+        """Append what a person decided about a claim; see `Ledger`."""
+        with self._writing() as connection:
+            return judge(connection, wanted, self._clock())
+
+    def judgements(self, *, claim: str = "", version: str = "") -> tuple[Judgement, ...]:
+        """Return the judgements of a claim, of a version, or all, in the order in which they were made."""
+        with self.reading() as connection:
+            if version:
+                return tuple(of_version(connection, version))
+            return tuple(some(connection, *([judgements.c.claim == claim] if claim else [])))
 
     def counts(self) -> Counts:
         """Count what is in the ledger."""

@@ -16,6 +16,7 @@ from sayso.ledger.archive import Archive, Segments
 from sayso.ledger.archive_check import archive_faults
 from sayso.ledger.database import open_engine, transaction
 from sayso.ledger.faults import told
+from sayso.ledger.judgement_check import judgement_faults
 from sayso.ledger.naming import document_id
 from sayso.ledger.reading import DERIVED_OF_DOCUMENT, REFRESH_DOCUMENT
 from sayso.ledger.records import Fault, Reread
@@ -67,7 +68,7 @@ class Checking:
 
 def verify(checking: Checking) -> Iterator[Fault]:
     """Yield what does not agree, part by part; a part that is too damaged to be read is one fault."""
-    for part in (_file, _versions, _documents, _indexes, _archive):
+    for part in (_file, _versions, _documents, _judgements, _indexes, _archive):
         try:
             yield from part(checking)
         except LedgerError as fault:
@@ -153,6 +154,13 @@ def _documents(checking: Checking) -> Iterator[Fault]:
         elif tuple(stored[2:]) != tuple(derived):
             mended = checking.attempt(lambda connection, key=key: connection.execute(REFRESH_DOCUMENT, key))  # type: ignore[misc]
             yield Fault(where, "its times or its latest version are not those of its captures", True, mended)
+
+
+def _judgements(checking: Checking) -> Iterator[Fault]:
+    """Every judgement: its id, the row before it, what it undoes."""
+    with told(checking.name), transaction(checking.engine) as connection:
+        found = list(judgement_faults(connection))
+    yield from found
 
 
 def _indexes(checking: Checking) -> Iterator[Fault]:

@@ -76,6 +76,19 @@ def named(words: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: -entry.population))
 
 
+@cache
+def countries() -> dict[str, str]:
+    """Return the names of the countries by their codes, the shortest that the file has of each."""
+    found: dict[str, str] = {}
+    for line in _lines():
+        if b"\tcountry\t" in line:
+            entry = _entry(line.decode())
+            known = found.get(entry.country)
+            if known is None or (len(entry.name) > 3 and (len(known) <= 3 or len(entry.name) < len(known))):
+                found[entry.country] = entry.name
+    return found
+
+
 def _entry(line: str) -> Entry:
     key, kind, country, region, latitude, longitude, population, doubt, name = line.split("\t")
     return Entry(

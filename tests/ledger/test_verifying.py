@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from sayso.ledger import open_ledger
+from sayso.ledger.judgements import Judging
 from sayso.ledger.records import Fault, How, Reread
 from sayso.model import Article, Capture, Trouble
 from tests.exporters.made import dam
@@ -31,6 +32,7 @@ DERIVED = {
     "the index over articles": "INSERT INTO article_words (article_words) VALUES ('delete-all')",
     "a word of the index": "INSERT INTO claim_words (rowid, content) VALUES (1, 'intruder')",
 }
+LOOSE = "DROP TRIGGER judgements_stay; DROP TRIGGER judgements_remain; "
 LASTING = {
     "its id is not that of its address": "UPDATE documents SET uri = 'https://other.example/'",
     "its id is not that of its address and bytes": "UPDATE versions SET id = 'abc' WHERE number = 1",
@@ -44,6 +46,11 @@ LASTING = {
     "belongs to a row of documents": "UPDATE versions SET document = 77 WHERE number = 1",
     "claims_in is not the one": "DROP TRIGGER claims_in",
     "versions_place is not the one": "DROP INDEX versions_place",
+    "judgements_stay is not the one": "DROP TRIGGER judgements_stay",
+    "was altered": LOOSE + "UPDATE judgements SET note = 'never mind' WHERE number = 1",  # noqa: S608 -- our own
+    "does not follow the row before it": LOOSE + "DELETE FROM judgements WHERE number = 1",  # noqa: S608 -- our own
+    "undoes what was not judged": LOOSE + "DELETE FROM judgements WHERE number = 2",  # noqa: S608 -- our own
+    "cannot be read": LOOSE + "UPDATE judgements SET correction = '[' WHERE number = 2",  # noqa: S608 -- our own
 }
 
 
@@ -56,6 +63,8 @@ def file(tmp_path: Path) -> Path:
         ledger.add(reading(capture(b"<p>later</p>", fetched=NOON), replace(dam(), title="Another")))
         ledger.add(unreadable(b"\x00\x01", uri=URI + "/logo"))
         ledger.add(unreadable(uri=URI + "/gone"))
+        for act in ("accept", "reject", "undo"):
+            ledger.judge(Judging(act, "Ada Quill", dam().claims[2].id))
     return path
 
 

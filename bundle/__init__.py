@@ -1,0 +1,1 @@
+"""What the desk draws with in the browser, made from pinned packages of the npm registry."""

@@ -1,0 +1,59 @@
+"""What people decided about a claim, drawn under it: a person's words are italic, as on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from sayso.cli.layout import hang
+from sayso.cli.terminal import Screen
+from sayso.exporters.judgements import WAY_WORDS, done_words
+from sayso.exporters.readout import time_of_day
+from sayso.judging.page import JudgedClaim
+from sayso.judging.placing import Placed
+from sayso.ledger.judgements import Judgement
+
+MARGIN = 4
+
+
+def draw_judged(judged: JudgedClaim, screen: Screen) -> Iterator[Text]:
+    """Yield a head, then a row for each judgement in its order; those that were undone are dim."""
+    if not judged.rows:
+        return
+    count = len(judged.rows)
+    yield Text()
+    yield Text(f"{count:,} judgement{'s' if count != 1 else ''}, by people", "bold")
+    for one in judged.rows:
+        yield from _row(one, screen, is_undone=one.judgement.id in judged.undone)
+
+
+def _row(placed: Placed, screen: Screen, *, is_undone: bool) -> Iterator[Text]:
+    row = placed.judgement
+    parts = [done_words(row), row.by, time_of_day(row.at), WAY_WORDS[placed.way]]
+    told = Text(
+        screen.line(", ".join(part for part in parts if part)), "dim italic" if is_undone else "italic"
+    )
+    if is_undone:
+        told.append(" (undone)", "dim")
+    label = Text(f"  {row.id}  ", "dim")
+    yield from hang(label, told, screen.width - MARGIN)
+    indent = Text(" " * label.cell_len)
+    for line in _more(row):
+        yield from hang(
+            indent, Text(screen.line(line), "dim italic" if is_undone else "italic"), screen.width - MARGIN
+        )
+
+
+def _more(row: Judgement) -> Iterator[str]:
+    """Yield what a person wrote beside the act: what it should be, why, and on what it rests."""
+    one = row.correction
+    if one.speaker is not None or one.kind:
+        yield f"speaker: {', '.join(part for part in (one.speaker, one.kind) if part)}"
+    if one.stance:
+        yield f"stance: {one.stance}"
+    if one.content:
+        yield f"words: {' … '.join(one.words)}"
+    if row.note:
+        yield row.note
+    yield from row.evidence

@@ -1,0 +1,128 @@
+"""The reading view: an article with its claims marked, each with its card, and the page's sourcing above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import RedirectResponse, Response
+
+from sayso.desk.drawing import draw, markup
+from sayso.desk.faults import Missing
+from sayso.desk.judged import Beside, judged_beside
+from sayso.desk.shelf import Desk, TheDesk
+from sayso.exporters.cards import More
+from sayso.exporters.drawn import Additions, drawn
+from sayso.exporters.numbered import Numbered, number_claims
+from sayso.ledger import Ledger
+from sayso.ledger.records import Document, Version
+from sayso.model import Article
+
+_NO_FINDING = (
+    '<p class="first col">No finding: <a href="/rules#checks">the checks</a> came upon nothing '
+    "that does not hold together.</p>"
+)
+
+CardPart = Callable[[Numbered, Version, Desk], More]
+"""What a part of the desk adds to a claim's card."""
+PagePart = Callable[[Article, Version, Desk], Beside]
+"""What a part of the desk adds to a whole page: asked once, it gives what it adds to each card."""
+
+router = APIRouter(include_in_schema=False)
+ROUTERS = (router,)
+
+Id = Annotated[str, Path(max_length=64)]
+
+
+def version_of(ledger: Ledger, id: str) -> Version:
+    """Return the version of an id, or say that there is none."""
+    version = ledger.version(id)
+    if version is None:
+        raise Missing(f"No page of this ledger has the id {id}.")
+    return version
+
+
+@router.get("/page/{id}")
+def reading(request: Request, desk: TheDesk, id: Id) -> Response:
+    """Show one version of a page with its claims."""
+    ledger = desk.ledger()
+    version = version_of(ledger, id)
+    document = ledger.document(version.uri)
+    versions = document.versions if document else (version,)
+    article = ledger.article(id)
+    if not isinstance(article, Article):
+        return draw(request, "unread.html", version=version, versions=versions, trouble=article)
+    beside = [part(article, version, desk) for part in PAGE_PARTS]
+    added = Additions(
+        byline=_versions_line(document, version),
+        checks_at="/rules#check-",
+        no_finding=_NO_FINDING,
+        card=lambda entry: _card(entry, version, desk, beside),
+        foot=tuple(_foot(version)),
+    )
+    parts = drawn(article, added)
+    return draw(
+        request,
+        "reading.html",
+        article=article,
+        version=version,
+        versions=versions,
+        language=parts.language,
+        rules=markup(parts.rules + "".join(one.rules for one in beside)),
+        after=[one.after for one in beside],
+        body=markup(parts.body),
+    )
+
+
+@router.get("/claim/{id}")
+def claim(desk: TheDesk, id: Id) -> Response:
+    """Lead a claim's own address to the place where it stands, in the latest version that has it."""
+    found = desk.ledger().claim(id)
+    if not found:
+        raise Missing(f"No claim of this ledger has the id {id}.")
+    last = max(found, key=lambda one: (one.version.last_seen, one.version.id))
+    number = next(entry.number for entry in number_claims(last.article) if entry.claim.id == id)
+    return RedirectResponse(f"/page/{last.version.id}#m{number}", 302)
+
+
+def _versions_line(document: Document | None, version: Version) -> str:
+    """Return the byline's link to the versions, where there are several."""
+    if document is None or len(document.versions) < 2:
+        return ""
+    place = next((at for at, one in enumerate(document.versions, 1) if one.id == version.id), 0)
+    return f'<a href="#versions">version {place} of {len(document.versions)}</a>'
+
+
+def _card(entry: Numbered, version: Version, desk: Desk, beside: list[Beside]) -> More:
+    parts = [*(part(entry, version, desk) for part in CARD_PARTS), *(one.card(entry) for one in beside)]
+    return More(
+        tuple(line for part in parts for line in part.lines),
+        tuple(row for part in parts for row in part.rows),
+        "".join(part.foot for part in parts),
+    )
+
+
+def _places(entry: Numbered, version: Version, desk: Desk) -> More:
+    """Add where the claim stands in the page as it was fetched, and its own address."""
+    link = f'<a href="/page/{version.id}/raw?claim={entry.claim.id}">as it was fetched</a>'
+    own = f'<a href="/claim/{entry.claim.id}">{entry.claim.id}</a>'
+    return More(rows=(("Raw page", link), ("Link", own)))
+
+
+def _foot(version: Version) -> list[tuple[str, str]]:
+    page = f"/page/{version.id}"
+    return [
+        ("Raw page", f'<a href="{page}/raw">the page as it was fetched</a>'),
+        (
+            "Take along",
+            f'<a href="/api/page/{version.id}">.jsonl</a>, <a href="{page}.html">.html to send on</a>',
+        ),
+    ]
+
+
+CARD_PARTS: tuple[CardPart, ...] = (_places,)
+"""What stands in each card beside what every page has, in order."""
+
+PAGE_PARTS: tuple[PagePart, ...] = (judged_beside,)
+"""What looks at the whole page before it adds to its cards, in order."""

@@ -1,0 +1,1 @@
+"""Tests of sayso.desk: by requests, and in a real browser."""

@@ -1,0 +1,1 @@
+"""Where judgements stand: tests of `sayso/judging`."""
