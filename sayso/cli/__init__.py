@@ -12,8 +12,10 @@ from sayso import __version__
 from sayso.cli import (
     add,
     changes,
+    checks,
     facts,
     follow,
+    match,
     read,
     rules,
     search,
@@ -25,7 +27,10 @@ from sayso.cli import (
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = (read, rules, facts, add, follow, search, show, changes, speakers, sourcing, verify_ledger)
+COMMANDS = (
+    *(read, rules, facts, add, follow, search, show, changes, speakers, sourcing, verify_ledger),
+    *(checks, match),
+)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."
@@ -85,11 +90,13 @@ def _version(options: argparse.Namespace) -> int:
     print(f"sayso {__version__}")
     if options.verbose:
         from sayso.tagger import artefact_sheet  # noqa: PLC0415 -- only who asks waits for them
+        from sayso.vectors import engine  # noqa: PLC0415
         from sayso.worth import network  # noqa: PLC0415
 
         for model in artefact_sheet.FOLDERS:
             print(artefact_sheet.described(model))
         print(network.described())
+        print(engine.described())
     return 0
 
 

@@ -15,6 +15,7 @@ from sayso.errors import LedgerError
 from sayso.ledger.archive import Archive, Segments
 from sayso.ledger.archive_check import archive_faults
 from sayso.ledger.database import open_engine, transaction
+from sayso.ledger.fact_checks import altered
 from sayso.ledger.faults import told
 from sayso.ledger.naming import document_id
 from sayso.ledger.reading import DERIVED_OF_DOCUMENT, REFRESH_DOCUMENT
@@ -67,7 +68,7 @@ class Checking:
 
 def verify(checking: Checking) -> Iterator[Fault]:
     """Yield what does not agree, part by part; a part that is too damaged to be read is one fault."""
-    for part in (_file, _versions, _documents, _indexes, _archive):
+    for part in (_file, _versions, _documents, _fact_checks, _indexes, _archive):
         try:
             yield from part(checking)
         except LedgerError as fault:
@@ -153,6 +154,15 @@ def _documents(checking: Checking) -> Iterator[Fault]:
         elif tuple(stored[2:]) != tuple(derived):
             mended = checking.attempt(lambda connection, key=key: connection.execute(REFRESH_DOCUMENT, key))  # type: ignore[misc]
             yield Fault(where, "its times or its latest version are not those of its captures", True, mended)
+
+
+def _fact_checks(checking: Checking) -> Iterator[Fault]:
+    """Every claim that others have checked: its id is that of what its row says."""
+    for number in checking.numbers("fact_checks"):
+        with told(checking.name), transaction(checking.engine) as connection:
+            id = altered(connection, number)
+        if id:
+            yield Fault(f"fact-check {id}", "says something else than when it was added")
 
 
 def _indexes(checking: Checking) -> Iterator[Fault]:

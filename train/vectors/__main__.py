@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     body = Network(base, range(6), shared=6).eval().body
     artefact = options.out / "artefact"
     artefact.mkdir(parents=True, exist_ok=True)
-    rest = Rest(body)
+    rest = Rest(body).eval()
     example = (torch.zeros(2, 7, body.norm.normalized_shape[0]), torch.ones(2, 7, dtype=torch.long))
     graph(rest, example, ("words", "present"), ("hidden",), artefact / "body.onnx")
     told = _sheet(artefact, WordsInBytes(body.words.weight))

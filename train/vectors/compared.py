@@ -17,7 +17,7 @@ from sayso.vectors.engine import LONGEST, Array, Sentences, cosines
 from train.encoder.network import Body
 
 DEPTH = 5
-EACH = 5
+EACH = 10
 """Of the claims that no post of dev repeats one in so many is taken: the base needs long for all."""
 
 
