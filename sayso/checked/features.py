@@ -133,7 +133,9 @@ class Collection:
         days = self._days[places]
         part = np.digitize(days - day, [start for _, start in GAPS])
         part[(days == 0) | (day == 0)] = 0
-        return part == np.arange(1, len(GAPS) + 1)[:, None]
+        found: Array = part == np.arange(1, len(GAPS) + 1)[:, None]
+
+        return found
 
 
 def _best(scores: Array, count: int) -> Array:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.checked.features import FEATURES, Collection, Told, asked
+from sayso.checked.nearness import NEAR, shared
 from sayso.checked.weights import FIRST, LAST, NEARNESS, RANKING, SHARE, weights
 from sayso.vectors.engine import Vectors, cosines, vectors
 
@@ -23,16 +24,10 @@ CHOSEN = 15
 MEANINGS: tuple[str, ...] = ("meaning", "meaning, of the best")
 """The cosine of the text's and the claim's vectors, and the same as a share of the nearest claim's."""
 LAST_FEATURES: tuple[str, ...] = (*FEATURES, *MEANINGS)
-NEAR_FEATURES: tuple[str, ...] = (
-    *("text covered", "claim covered", "title covered", "words", "letters", "meaning"),
-)
-"""Those that say something by themselves, and not only beside the other claims; days do not."""
-START = "start"
-NEAR_ROWS: tuple[str, ...] = (START, *NEAR_FEATURES)
-LEAST_NEAR = 0.5
+LEAST_NEAR = 0.7
 """From this share on a claim is shown: `python -m eval checked` tells what that lets through."""
 _LEAST_BEST = 0.1  # a cosine below says nothing: no claim is then the nearest by much
-_NEAR_COLUMNS = [LAST_FEATURES.index(name) for name in NEAR_FEATURES]
+_MEANING = LAST_FEATURES.index(MEANINGS[0])
 
 
 class Match(NamedTuple):
@@ -47,7 +42,7 @@ class Ranker:
 
     def __init__(self, told: Sequence[Told]) -> None:
         self.collection = Collection(told)
-        self._claims = [one.claim for one in told]
+        self._told = told
         self._vectors: dict[int, Vectors] = {}
 
     def ranked(self, text: str, day: str = "", limit: int = 20) -> list[Match]:
@@ -59,7 +54,8 @@ class Ranker:
             return []
         full = self.with_meaning(places[chosen], rows[chosen], text)
         again = best_first(full, weights(RANKING, LAST, LAST_FEATURES))
-        shares = 1 / (1 + np.exp(-near_rows(full) @ weights(NEARNESS, SHARE, NEAR_ROWS)))
+        near = self.near_rows(places[chosen], full, text)
+        shares = 1 / (1 + np.exp(-near @ weights(NEARNESS, SHARE, NEAR)))
         return [
             *(Match(int(places[chosen[at]]), float(shares[at])) for at in again),
             *(Match(int(places[at]), 0.0) for at in rest),
@@ -72,14 +68,15 @@ class Ranker:
     def with_meaning(self, places: Array, rows: Array, text: str) -> Array:
         """Return rows of features with those of the vectors."""
         new = [int(place) for place in places if int(place) not in self._vectors]
-        self._vectors.update(zip(new, vectors(self._claims[place] for place in new), strict=True))
+        self._vectors.update(zip(new, vectors(self._told[place].claim for place in new), strict=True))
         near = cosines(np.stack([self._vectors[int(place)] for place in places]), vectors([text]))
         return np.concatenate([rows, near, near / max(float(near.max()), _LEAST_BEST)], axis=1)
 
-
-def near_rows(rows: Array) -> Array:
-    """Return rows for the weights of nearness."""
-    return np.concatenate([np.ones((len(rows), 1)), rows[:, _NEAR_COLUMNS]], axis=1)
+    def near_rows(self, places: Array, full: Array, text: str) -> Array:
+        """Return rows for the weights of nearness, of rows with the features of the vectors."""
+        said = set(asked(text).words)
+        told = (self._told[int(place)] for place in places)
+        return np.array([shared(said, one, row[_MEANING]) for one, row in zip(told, full, strict=True)])
 
 
 def best_first(rows: Array, by: Array) -> Array:

@@ -21,7 +21,7 @@ def written(folder: Path, *lines: str) -> str:
 def test_a_claim_has_its_parts_and_its_day(tmp_path: Path) -> None:
     name = written(
         tmp_path,
-        '{"id": "a", "claim": "Garlic cures colds", "title": "T", "subtitle": null, "date": "6 May 2031", "b": 1}',
+        '{"id": "a", "claim": "Garlic cures colds", "title": "T", "subtitle": null, "date": "6 May 2031"}',
         "",
         '{"id": 7}',
     )

@@ -10,7 +10,8 @@ import pytest
 from sayso.checked import weights
 from sayso.checked.features import FEATURES, GAPS, Collection, Told, asked
 from sayso.checked.index import Index
-from sayso.checked.ranking import CHOSEN, LAST_FEATURES, NEAR_ROWS, Ranker
+from sayso.checked.nearness import NEAR
+from sayso.checked.ranking import CHOSEN, LAST_FEATURES, Ranker
 from sayso.checked.weights import FIRST, LAST, NEARNESS, RANKING, SHARE
 from sayso.errors import ArtefactError
 from tests.checked.made import BRIDGE, GARLIC, SHARKS
@@ -95,7 +96,7 @@ def test_a_rare_word_says_more_than_one_that_all_have() -> None:
 
 @pytest.mark.parametrize(
     ("table", "column", "features"),
-    [(RANKING, FIRST, FEATURES), (RANKING, LAST, LAST_FEATURES), (NEARNESS, SHARE, NEAR_ROWS)],
+    [(RANKING, FIRST, FEATURES), (RANKING, LAST, LAST_FEATURES), (NEARNESS, SHARE, NEAR)],
 )
 def test_every_feature_has_its_weight(table: str, column: str, features: tuple[str, ...]) -> None:
     assert len(weights.weights(table, column, features)) == len(features)

@@ -21,7 +21,8 @@ from eval.checked import told
 from eval.known_claims import Post, facts, mean_precision, posts
 from sayso.checked import weights
 from sayso.checked.features import asked
-from sayso.checked.ranking import CHOSEN, LAST_FEATURES, NEAR_ROWS, Ranker, best_first, near_rows
+from sayso.checked.nearness import NEAR
+from sayso.checked.ranking import CHOSEN, LAST_FEATURES, Ranker, best_first
 from sayso.checked.weights import FIRST, LAST, NEARNESS, RANKING, SHARE
 from train.checked.fitting import fit_choice, fit_share
 
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print("by words and meaning", last, train, dev, ids)
     tables = (
         (RANKING, LAST_FEATURES, {FIRST: first.tolist(), LAST: last.tolist()}),
-        (NEARNESS, NEAR_ROWS, {SHARE: _nearness(train, last).tolist()}),
+        (NEARNESS, NEAR, {SHARE: _nearness(train, last, ranker).tolist()}),
     )
     for table, features, columns in tables:
         weights.write(table, features, columns, weights.FOLDER if options.install else options.out)
@@ -86,15 +87,16 @@ def _choice(train: Sequence[Seen]) -> Array:
     return fit_choice([one.rows for one in found], [one.right for one in found])
 
 
-def _nearness(train: Sequence[Seen], last: Array) -> Array:
+def _nearness(train: Sequence[Seen], last: Array, ranker: Ranker) -> Array:
     """Learn from each post's claim, and from the best of those that it does not repeat."""
     rows, right = [], []
     for one in train:
         order = best_first(one.rows, last)
         wrong = [at for at in order if not one.right[at]][:1]
         few = one.chosen(np.array([at for at in order if one.right[at]] + wrong, np.int64))
-        rows.append(near_rows(few.rows))
-        right.append(few.right)
+        if len(few.places):
+            rows.append(ranker.near_rows(few.places, few.rows, one.post.text))
+            right.append(few.right)
     return fit_share(np.concatenate(rows).astype(np.float64), np.concatenate(right))
 
 
