@@ -134,7 +134,6 @@ class Collection:
         part = np.digitize(days - day, [start for _, start in GAPS])
         part[(days == 0) | (day == 0)] = 0
         found: Array = part == np.arange(1, len(GAPS) + 1)[:, None]
-
         return found
 
 

@@ -24,7 +24,7 @@ CHOSEN = 15
 MEANINGS: tuple[str, ...] = ("meaning", "meaning, of the best")
 """The cosine of the text's and the claim's vectors, and the same as a share of the nearest claim's."""
 LAST_FEATURES: tuple[str, ...] = (*FEATURES, *MEANINGS)
-LEAST_NEAR = 0.7
+LEAST_NEAR = 0.8
 """From this share on a claim is shown: `python -m eval checked` tells what that lets through."""
 _LEAST_BEST = 0.1  # a cosine below says nothing: no claim is then the nearest by much
 _MEANING = LAST_FEATURES.index(MEANINGS[0])
@@ -61,9 +61,9 @@ class Ranker:
             *(Match(int(places[at]), 0.0) for at in rest),
         ]
 
-    def near(self, text: str, day: str = "", limit: int = 3) -> list[Match]:
+    def near(self, text: str, day: str = "", limit: int = 3, least: float = LEAST_NEAR) -> list[Match]:
         """Return the claims that a text repeats, the best first; nothing where none is near."""
-        return [match for match in self.ranked(text, day, CHOSEN) if match.near >= LEAST_NEAR][:limit]
+        return [match for match in self.ranked(text, day, CHOSEN) if match.near >= least][:limit]
 
     def with_meaning(self, places: Array, rows: Array, text: str) -> Array:
         """Return rows of features with those of the vectors."""

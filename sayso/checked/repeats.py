@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sayso.checked.comparing import Detail, details
 from sayso.checked.features import Told
-from sayso.checked.ranking import Ranker
+from sayso.checked.ranking import LEAST_NEAR, Ranker
 from sayso.ledger.records import FactCheck
 from sayso.model import Article, Claim
 
@@ -35,13 +35,13 @@ class Known:
             [Told(check.claim, check.title, check.summary, check.published) for check in self._checks]
         )
 
-    def repeated(self, claim: Claim, article: Article, limit: int) -> list[Repeat]:
+    def repeated(self, claim: Claim, article: Article, limit: int, least: float = LEAST_NEAR) -> list[Repeat]:
         """Return the fact-checks near to a claim of a page, the likeliest first."""
         if (article.language or self._language) != self._language:
             return []
         text = " ".join(span.of(article.text) for span in claim.content)
         found = []
-        for place, share in self._ranker.near(text, article.published or "", limit):
+        for place, share in self._ranker.near(text, article.published or "", limit, least):
             check = self._checks[place]
             read = self._read_text(check.claim, check.claimed or check.published)
             found.append(Repeat(check, share, *details(claim, article, read)))

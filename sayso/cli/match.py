@@ -46,6 +46,9 @@ With --claims and --queries the claims of one file are put in order for each tex
 of the other, a line of JSON for each: {"query": id, "ranked": [ids]}.
 """
 
+LEAST = 0.8
+"""`sayso.checked.ranking.LEAST_NEAR`, which --help should not wait for; a test holds them together."""
+
 _Kept = TypeVar("_Kept")
 
 
@@ -68,6 +71,13 @@ def add(commands: Any) -> None:
     )
     this.add_argument("--claims", metavar="FILE", help="claims to be put in order, JSON lines")
     this.add_argument("--queries", metavar="FILE", help="texts to be looked for, JSON lines")
+    this.add_argument(
+        "--near",
+        type=a_share,
+        default=LEAST,
+        metavar="SHARE",
+        help=f"how near, from 0 to 1 (default: {LEAST})",
+    )
     add_limit(this, 20, "fact-checks of one claim")
 
 
@@ -82,6 +92,17 @@ def run(options: argparse.Namespace) -> int:
         return _answer(options, None) if is_alone else ask(options, lambda ledger: _answer(options, ledger))
     except (ArtefactError, TroubleError) as fault:
         return nothing(f"sayso: {fault}")
+
+
+def a_share(value: str) -> float:
+    """Read a share from 0 to 1."""
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 0 to 1")
+    return share
 
 
 def _order(options: argparse.Namespace) -> int:
@@ -126,7 +147,7 @@ def _answer(options: argparse.Namespace, ledger: Ledger | None) -> int:
     asked = _asked(options.what, ledger)
     if not asked:
         return nothing(f"sayso: {options.what}: no claim to look for")
-    found = list(_repeats(asked, checks, options.limit))
+    found = list(_repeats(asked, checks, options))
     if not found:
         return nothing(f"sayso: none of {len(checks):,} fact-checks is near")
     _show(options, found)
@@ -156,7 +177,7 @@ def _asked(what: str, ledger: Ledger | None) -> list[Asked]:
 
 
 def _repeats(
-    asked: Sequence[Asked], checks: Sequence[FactCheck], limit: int
+    asked: Sequence[Asked], checks: Sequence[FactCheck], options: argparse.Namespace
 ) -> Iterator[tuple[Asked, list[Repeat]]]:
     from sayso.checked.repeats import Known  # noqa: PLC0415
     from sayso.flow import read_text  # noqa: PLC0415
@@ -166,7 +187,7 @@ def _repeats(
 
     known = Known(checks, read)
     for one in asked:
-        if found := known.repeated(one.claim, one.article, limit):
+        if found := known.repeated(one.claim, one.article, options.limit, options.near):
             yield one, found
 
 

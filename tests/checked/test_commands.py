@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sayso.checked.ranking import LEAST_NEAR
 from sayso.cli import main
+from sayso.cli.match import LEAST
 from sayso.ledger import open_ledger
 from tests.checked.made import BRIDGE, GARLIC, SHARKS, node
 
@@ -123,6 +125,16 @@ def test_claims_are_put_in_order_for_each_text(folder: Path, capsys: Captured) -
     assert (first["query"], first["ranked"][0]) == ("q", 2)
     assert second == {"query": "r", "ranked": []}
     assert err == 'sayso: posts.jsonl, line 3: has no "id"\n'
+
+
+def test_a_reader_may_ask_for_what_is_less_near(capsys: Captured) -> None:
+    assert LEAST == LEAST_NEAR
+    words = ["match", "Onions cure a cold", "--checks", "checks.json", "--format", "jsonl"]
+    assert main(words) == 1
+    assert main([*words, "--near", "0.01"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["check"]["url"] == GARLIC.url
+    with pytest.raises(SystemExit):
+        main([*words, "--near", "nan"])
 
 
 @pytest.mark.parametrize("arguments", [[], ["--claims", "a"], ["words", "--claims", "a", "--queries", "b"]])
