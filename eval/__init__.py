@@ -6,7 +6,7 @@ number of articles or pages. It raises `eval.data.MissingDataError` where its da
 
 # In the order of the table. To add a benchmark: a module in this folder, and its name here.
 BENCHMARKS = (
-    *("attribution", "encoder", "corpus", "coreference", "checkworthy"),
+    *("attribution", "encoder", "corpus", "coreference", "checkworthy", "checked"),
     *("extraction", "lines", "quantities", "times", "places", "findings"),
     *("changes", "peers", "speed", "ledger", "desk"),
 )

@@ -12,10 +12,12 @@ from sayso import __version__
 from sayso.cli import (
     add,
     changes,
+    checks,
     desk,
     facts,
     follow,
     judge,
+    match,
     read,
     rules,
     search,
@@ -29,7 +31,7 @@ __all__ = ["COMMANDS", "main", "parser"]
 
 COMMANDS = (
     *(read, rules, facts, add, follow, search, show, changes, speakers, sourcing, judge, verify_ledger),
-    desk,
+    *(checks, match, desk),
 )
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
@@ -90,11 +92,13 @@ def _version(options: argparse.Namespace) -> int:
     print(f"sayso {__version__}")
     if options.verbose:
         from sayso.tagger import artefact_sheet  # noqa: PLC0415 -- only who asks waits for them
+        from sayso.vectors import engine  # noqa: PLC0415
         from sayso.worth import network  # noqa: PLC0415
 
         for model in artefact_sheet.FOLDERS:
             print(artefact_sheet.described(model))
         print(network.described())
+        print(engine.described())
     return 0
 
 

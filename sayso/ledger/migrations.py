@@ -181,7 +181,19 @@ def judgements(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first, second, judgements)
+def published_fact_checks(connection: Connection) -> None:
+    """Make room for the claims that others have checked."""
+    connection.exec_driver_sql("""
+CREATE TABLE fact_checks (
+    number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    url TEXT NOT NULL, claim TEXT NOT NULL, rating TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL,
+    publisher TEXT NOT NULL, published TEXT NOT NULL, speaker TEXT NOT NULL, claimed TEXT NOT NULL,
+    language TEXT NOT NULL, added TEXT NOT NULL
+)
+""")
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, second, judgements, published_fact_checks)
 """In order: the first one makes schema 1."""
 
 

@@ -5,7 +5,7 @@ tests/ledger/test_conformance.py holds every implementation to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
 from sayso.ledger.judgements import Judgement, Judging
 from sayso.ledger.query import Query
-from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
+from sayso.ledger.records import Counts, Document, FactCheck, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.model import Article, Capture, Trouble
 
 if TYPE_CHECKING:
@@ -108,6 +108,14 @@ class Ledger(Protocol):
         Of a version are those on any version of its document, and those on claims that it shares with
         another address of the same bytes.
         """
+        ...
+
+    def add_fact_checks(self, given: Iterable[FactCheck]) -> int:
+        """Keep claims that others have checked, all or none; return how many were not there yet."""
+        ...
+
+    def fact_checks(self) -> list[FactCheck]:
+        """Return the claims that others have checked, each with the outcome that was added last."""
         ...
 
     def counts(self) -> Counts:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Literal
 
+import msgspec
+
+from sayso.ledger.naming import ID_LENGTH
 from sayso.model import Article, Capture, Claim, Trouble, Value
 
 State = Literal["new", "changed", "known", "absent"]
@@ -92,6 +96,30 @@ class Found(Value, frozen=True):
     claim: Claim
     version: Version
     article: Article
+
+
+class FactCheck(Value, frozen=True):
+    """A claim that was checked (schema.org's ClaimReview); an empty word where the check does not tell.
+
+    `published` is the day of the check, `claimed` that of the claim, both `YYYY-MM-DD`. `rating` is in the
+    words of who checked; `speaker` is whose claim it was; `language` is ISO 639.
+    """
+
+    url: str
+    claim: str
+    rating: str = ""
+    title: str = ""
+    summary: str = ""
+    publisher: str = ""
+    published: str = ""
+    speaker: str = ""
+    claimed: str = ""
+    language: str = ""
+
+    @property
+    def id(self) -> str:
+        """Name the check by all that it says: 16 hexadecimal digits."""
+        return sha256(msgspec.json.encode(msgspec.structs.astuple(self))).hexdigest()[:ID_LENGTH]
 
 
 class Counts(Value, frozen=True):

@@ -149,6 +149,26 @@ judgements = Table(
 )
 """What people decided about claims: rows that are only ever added, as triggers see to."""
 
+
+fact_checks = Table(
+    "fact_checks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("claim", Text, nullable=False),
+    Column("rating", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("claimed", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+"""A claim that others have checked; `id` is a hash of all that the row says but when it was added."""
+
 CLAIM_WORDS = "claim_words"
 """FTS5 over `claims`: `content`, `source`, `voice` and `traits`; its rowid is `claims.number`.
 

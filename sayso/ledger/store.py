@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from types import TracebackType
@@ -17,6 +17,7 @@ from sayso.ledger import tallies
 from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
 from sayso.ledger.archive import Archive
 from sayso.ledger.database import transaction
+from sayso.ledger.fact_checks import insert_fact_checks, stored_fact_checks
 from sayso.ledger.faults import told
 from sayso.ledger.hits import find
 from sayso.ledger.judgements import Judgement, Judging
@@ -24,7 +25,7 @@ from sayso.ledger.judging import judge, of_version, some
 from sayso.ledger.naming import document_id, kept_text, kept_time, now, version_id
 from sayso.ledger.preparing import Prepared, prepared
 from sayso.ledger.query import Query
-from sayso.ledger.records import Counts, Document, Fault, Found, Reading, Receipt, Reread, Version
+from sayso.ledger.records import Counts, Document, FactCheck, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.ledger.rows import Row
 from sayso.ledger.schema import claims, documents, judgements, quantities, versions
 from sayso.ledger.sightings import document_at, is_seen, see
@@ -169,6 +170,16 @@ class SqliteLedger:
             if version:
                 return tuple(of_version(connection, version))
             return tuple(some(connection, *([judgements.c.claim == claim] if claim else [])))
+
+    def add_fact_checks(self, given: Iterable[FactCheck]) -> int:
+        """Keep claims that others have checked; see `Ledger`."""
+        with self._writing() as connection:
+            return insert_fact_checks(connection, given, self._clock())
+
+    def fact_checks(self) -> list[FactCheck]:
+        """Return the claims that others have checked; see `Ledger`."""
+        with self.reading() as connection:
+            return stored_fact_checks(connection)
 
     def counts(self) -> Counts:
         """Count what is in the ledger."""

@@ -15,6 +15,7 @@ from sayso.errors import LedgerError
 from sayso.ledger.archive import Archive, Segments
 from sayso.ledger.archive_check import archive_faults
 from sayso.ledger.database import open_engine, transaction
+from sayso.ledger.fact_checks import altered
 from sayso.ledger.faults import told
 from sayso.ledger.judgement_check import judgement_faults
 from sayso.ledger.naming import document_id
@@ -68,7 +69,7 @@ class Checking:
 
 def verify(checking: Checking) -> Iterator[Fault]:
     """Yield what does not agree, part by part; a part that is too damaged to be read is one fault."""
-    for part in (_file, _versions, _documents, _judgements, _indexes, _archive):
+    for part in (_file, _versions, _documents, _judgements, _fact_checks, _indexes, _archive):
         try:
             yield from part(checking)
         except LedgerError as fault:
@@ -161,6 +162,15 @@ def _judgements(checking: Checking) -> Iterator[Fault]:
     with told(checking.name), transaction(checking.engine) as connection:
         found = list(judgement_faults(connection))
     yield from found
+
+
+def _fact_checks(checking: Checking) -> Iterator[Fault]:
+    """Every claim that others have checked: its id is that of what its row says."""
+    for number in checking.numbers("fact_checks"):
+        with told(checking.name), transaction(checking.engine) as connection:
+            id = altered(connection, number)
+        if id:
+            yield Fault(f"fact-check {id}", "says something else than when it was added")
 
 
 def _indexes(checking: Checking) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 from sayso.ledger.asking import parse_query
 from sayso.ledger.judgements import Correction, Judging, JudgingError, in_force
-from sayso.ledger.records import Counts
+from sayso.ledger.records import Counts, FactCheck
 from sayso.model import Article, Span, Trouble
 from tests.exporters.made import dam
 from tests.ledger.pages import EVENING, MORNING, NOON, URI, capture, reading, unreadable
@@ -226,3 +226,24 @@ def test_claims_are_found_by_what_people_decided(ledger: Ledger) -> None:
     assert found("judged:any sheep") == {ids[0]}
     assert found("-judged:any") == set(ids[2:])
     assert found("judged:corrected") == set()
+
+
+def test_claims_that_others_checked_are_kept_once_and_read_back(ledger: Ledger) -> None:
+    one = FactCheck(
+        "https://facts.example/dam", "The dam broke", "False", published="2031-05-06", language="en"
+    )
+    other = FactCheck("https://facts.example/dam", "The dam was sold")
+    assert ledger.fact_checks() == []
+    assert ledger.add_fact_checks([one, other, one]) == 2
+    assert ledger.add_fact_checks([other]) == 0
+    assert ledger.fact_checks() == [one, other]
+    assert list(ledger.verify()) == []
+
+
+def test_of_two_outcomes_of_one_check_the_later_counts(ledger: Ledger) -> None:
+    first, second = (
+        FactCheck("https://facts.example/dam", "The dam broke", rating) for rating in ("?", "True")
+    )
+    ledger.add_fact_checks([first])
+    assert ledger.add_fact_checks([second]) == 1
+    assert ledger.fact_checks() == [second]

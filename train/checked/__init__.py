@@ -1,0 +1,1 @@
+"""How the weights are learned by which claims that were checked are found again."""
