@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train, export, score on dev."""
     options = _parser().parse_args(arguments)
     config = _config(options.config, options.set)
-    base = _base()
+    base = base_folder()
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
@@ -114,7 +114,7 @@ def _config(path: Path, changes: Sequence[str]) -> Config:
     return Config(**values)
 
 
-def _base() -> Path:
+def base_folder() -> Path:
     """Return the folder of the base model, whose weights must be the ones expected."""
     spec = find_spec(BASE)
     if spec is None or spec.origin is None:

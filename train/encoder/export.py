@@ -77,11 +77,9 @@ def export(
     hidden = torch.zeros(2, 7, network.body.norm.normalized_shape[0])
     ones = torch.ones(2, 7, dtype=torch.long)
     inputs = ("pieces", "shapes", "depths", "present")
-    _graph(
-        _Body(network, numbers), (whole, whole, whole, ones), inputs, ("hidden", "tags"), out / "body.onnx"
-    )
+    graph(_Body(network, numbers), (whole, whole, whole, ones), inputs, ("hidden", "tags"), out / "body.onnx")
     reader = _Reader(network, numbers)
-    _graph(reader, (hidden, ones, whole), ("hidden", "present", "cue"), ("marks",), out / "reader.onnx")
+    graph(reader, (hidden, ones, whole), ("hidden", "present", "cue"), ("marks",), out / "reader.onnx")
     shutil.copy(tokenizer, out / "tokenizer.json")
     files = {
         path.name: sha256(path.read_bytes()).hexdigest()
@@ -92,9 +90,10 @@ def export(
     (out / "artefact.json").write_text(json.dumps(sheet, indent=1) + "\n", "utf-8")
 
 
-def _graph(
+def graph(
     module: nn.Module, example: tuple[Tensor, ...], names: tuple[str, ...], out: tuple[str, ...], path: Path
 ) -> None:
+    """Write a module as an int8 graph; whatever goes in or out has a batch and a length."""
     dynamic = {name: {0: "batch", 1: "length"} for name in (*names, *out)}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"

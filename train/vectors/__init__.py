@@ -1,0 +1,1 @@
+"""How the sentence vectors are made from their base model."""
