@@ -14,6 +14,8 @@ from sayso.cli import (
     changes,
     facts,
     follow,
+    index,
+    links,
     read,
     rules,
     search,
@@ -25,7 +27,21 @@ from sayso.cli import (
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = (read, rules, facts, add, follow, search, show, changes, speakers, sourcing, verify_ledger)
+COMMANDS = (
+    read,
+    rules,
+    facts,
+    add,
+    follow,
+    search,
+    show,
+    changes,
+    links,
+    speakers,
+    sourcing,
+    index,
+    verify_ledger,
+)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."
