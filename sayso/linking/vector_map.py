@@ -14,7 +14,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -189,7 +189,5 @@ def _empty() -> VectorMap:
     return VectorMap(np.zeros(0, np.int64), np.zeros((0, SIGNS), np.uint64), np.zeros((0, WIDTH), np.int8))
 
 
-def _mapped(path: Path, kind: np.dtype[np.generic], shape: tuple[int, ...]) -> npt.NDArray[np.generic]:  # type: ignore[type-var]
-    if not shape[0]:
-        return np.zeros(shape, kind)
-    return np.memmap(path, kind, "r", shape=shape)
+def _mapped(path: Path, kind: np.dtype[Any], shape: tuple[int, ...]) -> npt.NDArray[Any]:
+    return np.memmap(path, kind, "r", shape=shape) if shape[0] else np.zeros(shape, kind)

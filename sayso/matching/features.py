@@ -117,7 +117,7 @@ def context(pair: Facing) -> float:
 
 
 def apart(pair: Facing) -> float:
-    """Tell how far apart the pages were published: 0 for a day, 1 for ten years; half where one has no day."""
+    """Tell how far apart the pages were published: 0 for a day, 1 for ten years, half without a day."""
     days = [_day(side.article.published) for side in (pair.one, pair.other)]
     if days[0] is None or days[1] is None:
         return 0.5

@@ -174,9 +174,8 @@ def drifts(pair: Facing) -> tuple[Change, ...]:
     lengths = [[each for each in side if each.unit.startswith("duration ")] for side in (first, second)]
     found += [Change("number", (a.span,), (b.span,)) for a, b in zip(*lengths, strict=False)]
     if (one.leaning == "thinks") != (other.leaning == "thinks"):
-        found.append(
-            Change("hedge", *(tuple(s.claim.cue) if s.leaning == "thinks" else () for s in (one, other)))
-        )
+        cues = [side.claim.cue if side.leaning == "thinks" else () for side in (one, other)]
+        found.append(Change("hedge", cues[0], cues[1]))
     return tuple(sorted(found, key=lambda change: CHANGE_KINDS.index(change.kind)))
 
 
