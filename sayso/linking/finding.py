@@ -43,7 +43,8 @@ _FURTHEST = 2_000  # code points of a candidate's words that the first look read
 
 _ROWS = text("""
     SELECT c.number, c.content, c.version, c.position, v.document FROM claims c
-    JOIN versions v ON v.number = c.version JOIN documents d ON d.latest = v.number
+    JOIN versions v ON v.number = c.version
+    JOIN documents d ON d.number = v.document AND d.latest = v.number
     WHERE c.number IN :numbers
 """).bindparams(bindparam("numbers", expanding=True))
 _PLACES = text("""

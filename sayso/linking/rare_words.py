@@ -14,9 +14,8 @@ WORDS = 10
 """Words of a claim that are looked up, the most telling first."""
 RARE = 200
 """Claims that may have a word before it is common, and ties only together with a second one."""
-COMMON = 20_000
-"""Claims past which a word is not even paired: FTS5 would walk through all of them."""
-PAIRS = 12
+PAIRED, PAIRS = 4, 3
+"""How many words that are not rare are tried in twos: each time FTS5 walks through all claims of both."""
 
 _FIND = text("SELECT rowid FROM claim_words WHERE claim_words MATCH :match LIMIT :most")
 
@@ -35,7 +34,7 @@ def sharing(connection: Connection, view: View, most: int, known: dict[str, list
             middling.append(word)
         else:
             shared.update(found)
-    for pair in list(combinations(middling, 2))[:PAIRS]:
+    for pair in list(combinations(middling[:PAIRED], 2))[:PAIRS]:
         shared.update(_found(connection, " ".join(pair), known) or ())
     return [number for number, _ in sorted(shared.items(), key=lambda row: (-row[1], -row[0]))[:most]]
 

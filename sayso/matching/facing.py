@@ -65,8 +65,13 @@ class Facing:
         return sum((one.weight + other.weight) / 2 for one, other in both)
 
     @cached_property
+    def said_weight(self) -> float:
+        """How much the words tell that both have and that are no names."""
+        return sum(one.weight for one, _ in self.matched + self.turned if not one.is_name)
+
+    @cached_property
     def alone_weights(self) -> tuple[float, float]:
-        """How much the words tell that only one has, the words of the speaker's name left out."""
+        """How much the words tell that only one has."""
         first, second = (sum(term.weight for term in side) for side in self.alone)
         return first, second
 

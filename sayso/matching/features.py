@@ -7,8 +7,6 @@ Every feature takes a pair and returns a number from 0 to 1, the same from both 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from math import log1p
 
 from sayso.matching.facing import Facing
 
@@ -116,45 +114,35 @@ def context(pair: Facing) -> float:
     return len(first & second) / least if least else 0.0
 
 
-def apart(pair: Facing) -> float:
-    """Tell how far apart the pages were published: 0 for a day, 1 for ten years, half without a day."""
-    days = [_day(side.article.published) for side in (pair.one, pair.other)]
-    if days[0] is None or days[1] is None:
-        return 0.5
-    return min(1.0, log1p(abs((days[0] - days[1]).days)) / log1p(3650))
-
-
-FEATURES: tuple[Feature, ...] = (
+FOR: tuple[Feature, ...] = (
     words,
     inside,
-    replaced,
-    other_words,
     telling,
     vector,
     names,
-    other_names,
-    swapped,
     numbers,
     same_times,
-    other_times,
     same_speaker,
+    context,
+)
+"""What speaks for it: their weights are never below zero."""
+
+AGAINST: tuple[Feature, ...] = (
+    replaced,
+    other_words,
+    other_names,
+    swapped,
+    other_times,
     other_speaker,
     other_leaning,
     opposite,
     other_tense,
-    context,
-    apart,
 )
-"""In the order of the table of weights, which calls them by their names."""
+"""What speaks against it: their weights are never above zero."""
+
+FEATURES: tuple[Feature, ...] = (*FOR, *AGAINST)
 
 
 def features(pair: Facing) -> tuple[float, ...]:
     """Return the values of all features."""
     return tuple(feature(pair) for feature in FEATURES)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None

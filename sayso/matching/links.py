@@ -16,6 +16,7 @@ from sayso.matching.facing import Facing
 from sayso.matching.features import FEATURES, features
 from sayso.matching.views import View
 from sayso.matching.voices import PAGE
+from sayso.matching.when import as_day
 from sayso.matching.wording import words_of
 from sayso.model import Span, Value
 
@@ -120,23 +121,36 @@ def _link(one: View, other: View) -> Link | None:
 
 
 def may_be_linked(pair: Facing) -> bool:
-    """Tell whether a pair has anything to be linked by: it costs little, and most pairs end here."""
-    if not pair.one.terms or not pair.other.terms or pair.shared_weight < LEAST:
+    """Tell whether a pair has anything to be linked by: it costs little, and most pairs end here.
+
+    The words that both have must tell something: more where nothing else ties the pages, no name in the
+    claims and none with which they begin, or more than a month lies between them.
+    """
+    if "silent" in (pair.one.leaning, pair.other.leaning) or pair.shared_weight < LEAST:
         return False
-    if (
-        not pair.one.names & pair.other.names
-        and min(len(pair.one.context), len(pair.other.context)) >= FEWEST
-    ):
-        return bool(pair.one.context & pair.other.context)
-    return pair.one.leaning != "silent" and pair.other.leaning != "silent"
+    if pair.said_weight < LEAST_SAID:
+        return False
+    if pair.one.names & pair.other.names:
+        return True
+    first, second = pair.one.context, pair.other.context
+    if min(len(first), len(second)) >= FEWEST and not first & second:
+        return False
+    return pair.shared_weight >= LEAST_LATER or not _lie_apart(pair)
 
 
 LEAST = 1.0
-"""How much the words that two claims share must tell: a name, two words that are not everyday ones."""
-
-
+"""How much the words that two claims share must tell: half a name, two words that are not everyday ones."""
+LEAST_SAID = 0.3
+"""The same without names: a name alone says nothing of whom it names."""
+LEAST_LATER, LATER = 2.5, 31
+"""The same where more than `LATER` days lie between their pages: "the inquiry goes on" is said of many."""
 FEWEST = 3
 """Names with which both pages begin, none of them shared: then only a name in the claims can tie them."""
+
+
+def _lie_apart(pair: Facing) -> bool:
+    days = [as_day(side.article.published) for side in (pair.one, pair.other)]
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > LATER
 
 
 def _may_be_same(pair: Facing) -> bool:

@@ -62,3 +62,11 @@ def _stretch(value: str) -> When | None:
     if match := _YEAR.fullmatch(value):
         return When(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))
     return None
+
+
+def as_day(published: str | None) -> date | None:
+    """Return the day of an ISO date or time, None where it is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

@@ -2,7 +2,7 @@
 
 `python -m train.links` fits a logistic function on the traps that are there to tune on, on topics 1 to 20 of
 ECB+ and on half of Fool Me Twice's dev split: are two claims about the very same thing? Each of the three
-weighs as told in `SHARES`, yes and no alike. `--reliability` prints how often pairs of each share are right
+weighs as told in `SHARES`. `--reliability` prints how often pairs of each share are right
 on topics 21 to 35 and the other half. `--words` counts how common words are (`common_words.tsv`).
 """
 
@@ -26,18 +26,20 @@ from eval.link_pairs import (
     traps,
 )
 from sayso.matching.facing import Facing
-from sayso.matching.features import FEATURES, features
+from sayso.matching.features import FEATURES, FOR, features
 from sayso.matching.links import TABLE, likeness, may_be_linked
-from train.links.words import write
+from train.links import words as common
 
-SHARES = {"traps": 1.0, "ecbplus": 1.0, "fool-me-twice": 0.5}
-"""What each set weighs: ours says the very thing that is asked, the others are larger and from life."""
-SAME_EVENT = 0.5
-"""Part of their events that two claims of ECB+ share where they are about the same thing; none where not."""
-PULL = 0.02  # towards zero, beside a total weight of 2.5
+SHARES = {"traps": (1.0, 1.0), "ecbplus": (0.0, 0.5), "fool-me-twice": (0.0, 0.2)}
+"""What the pairs of each set weigh together, those that are about the same thing and those that are not.
+
+The traps alone say which are: claims of ECB+ that share an event, a claim of Fool Me Twice and its evidence
+may say quite different things of it. What shares nothing is surely not the same: of that they have plenty.
+"""
+PULL = 0.005  # towards zero, beside a total weight of 2.7
 ROUNDS = 40  # of Newton's method; it stands still after some fifteen
-LINKED, CONTRADICTING = 0.6, 0.5
-"""How sure a link must be, read off the shares of ECB+'s train topics: see docs/links.md."""
+LINKED, CONTRADICTING = 0.5, 0.35
+"""How sure a link must be. A contradiction has a reason of its own beside it, and may be less alike."""
 
 Array = npt.NDArray[np.float64]
 
@@ -71,9 +73,7 @@ def _traps() -> Iterator[Pair]:
 
 def _ecbplus(topics: range) -> Iterator[Pair]:
     for one, other in mention_pairs(topics):
-        share = same_event(one, other)
-        if share == 0 or share >= SAME_EVENT:
-            yield from _kept(Facing(one.view, other.view), share > 0)
+        yield from _kept(Facing(one.view, other.view), same_event(one, other) > 0)
 
 
 def _fool(half: Half) -> Iterator[Pair]:
@@ -87,29 +87,40 @@ def _kept(pair: Facing, same: bool) -> Iterator[Pair]:
 
 
 def fitted(sets: dict[str, list[Pair]]) -> Array:
-    """Fit the logistic function; the first weight is the bias."""
+    """Fit the logistic function; the first weight is the bias.
+
+    A feature whose weight comes out on the wrong side is left out, the worst first, and the rest fitted anew.
+    """
     rows = np.array([(1.0, *features(pair.facing)) for found in sets.values() for pair in found])
     right = np.array([pair.same for found in sets.values() for pair in found], float)
     counts = np.concatenate([_weights(found, SHARES[name]) for name, found in sets.items()])
+    side = np.array([0.0] + [1.0 if feature in FOR else -1.0 for feature in FEATURES])
+    kept = np.full(len(side), fill_value=True)
+    while True:
+        weights = np.zeros(len(side))
+        weights[kept] = _newton(rows[:, kept], right, counts)
+        wrong = np.minimum(weights * side, 0.0)
+        if not wrong.any():
+            return weights
+        kept[np.argmin(wrong)] = False
+
+
+def _newton(rows: Array, right: Array, counts: Array) -> Array:
     weights = np.zeros(rows.shape[1])
     pull = np.full(rows.shape[1], PULL)
     pull[0] = 0
     for _ in range(ROUNDS):
         shares = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (counts * (right - shares)) - pull * weights
-        bend = (
-            (rows * (counts * shares * (1 - shares))[:, None]).T @ rows
-            + np.diag(pull)
-            + 1e-9 * np.eye(len(pull))
-        )
+        bend = (rows * (counts * shares * (1 - shares))[:, None]).T @ rows + np.diag(pull + 1e-9)
         weights = weights + np.linalg.solve(bend, slope)
     return weights
 
 
-def _weights(found: list[Pair], share: float) -> Array:
-    """Return a weight for each pair: yes and no of a set weigh alike."""
+def _weights(found: list[Pair], shares: tuple[float, float]) -> Array:
+    """Return a weight for each pair: those of a set that are the same weigh as told, and so do the others."""
     yes = sum(pair.same for pair in found)
-    return np.array([share / 2 / (yes if pair.same else len(found) - yes) for pair in found])
+    return np.array([shares[0] / yes if pair.same else shares[1] / (len(found) - yes) for pair in found])
 
 
 def save(weights: Array) -> None:
@@ -150,7 +161,7 @@ def main() -> None:
     parser.add_argument("--reliability", action="store_true", help="print how often shares are right instead")
     options = parser.parse_args()
     if options.words:
-        print(f"written: {write()} words")
+        print(f"written: {common.write()} words")
     elif options.reliability:
         print("set            share    pairs  right")
         print("\n".join(reliability(measured_on())))
