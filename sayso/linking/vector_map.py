@@ -82,7 +82,7 @@ class VectorMap(NamedTuple):
 
 
 def _differing(bits: Signs) -> npt.NDArray[np.uint16]:
-    """Return how many bits of each column are set; halves of six rows fit into a byte, which is fast to add."""
+    """Return how many bits of each column are set; three rows fit into a byte, which is fast to add."""
     counts = np.bitwise_count(bits)
     first = counts[0] + counts[1] + counts[2]
     second = counts[3] + counts[4] + counts[5]
