@@ -66,8 +66,9 @@ class Facing:
 
     @cached_property
     def said_weight(self) -> float:
-        """How much the words tell that both have and that are no names."""
-        return sum(one.weight for one, _ in self.matched + self.turned if not one.is_name)
+        """How much the words tell that both have and that are no names for sure."""
+        both = self.matched + self.turned
+        return sum(one.weight for one, other in both if not one.is_name or (one.is_open and other.is_open))
 
     @cached_property
     def alone_weights(self) -> tuple[float, float]:

@@ -128,7 +128,7 @@ def may_be_linked(pair: Facing) -> bool:
     """
     if "silent" in (pair.one.leaning, pair.other.leaning) or pair.shared_weight < LEAST:
         return False
-    if pair.said_weight < LEAST_SAID:
+    if pair.said_weight < LEAST_SAID or len(pair.matched) + len(pair.turned) < LEAST_WORDS:
         return False
     if pair.one.names & pair.other.names:
         return True
@@ -140,8 +140,8 @@ def may_be_linked(pair: Facing) -> bool:
 
 LEAST = 1.0
 """How much the words that two claims share must tell: half a name, two words that are not everyday ones."""
-LEAST_SAID = 0.3
-"""The same without names: a name alone says nothing of whom it names."""
+LEAST_SAID, LEAST_WORDS = 0.3, 2
+"""The same without names, which alone say nothing of whom they name; and how many words they must be."""
 LEAST_LATER, LATER = 2.5, 31
 """The same where more than `LATER` days lie between their pages: "the inquiry goes on" is said of many."""
 FEWEST = 3

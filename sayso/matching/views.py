@@ -45,7 +45,8 @@ _LEANINGS: dict[Stance, Leaning] = {
 class Term(NamedTuple):
     """A telling word of a claim: where it stands, what it means, how much it tells, whether it is a name.
 
-    `follows` is the word before it, in lower case.
+    `follows` is the word before it, in lower case. `is_open` tells that a name may be none: it begins the
+    sentence, and no name goes on after it ("Unemployment was", "Brell was").
     """
 
     span: Span
@@ -53,6 +54,7 @@ class Term(NamedTuple):
     weight: float
     is_name: bool
     follows: str = ""
+    is_open: bool = False
 
 
 class Negation(NamedTuple):
@@ -92,7 +94,7 @@ class View(NamedTuple):
 
         Who declines or refuses to do a thing denies that it does; who declines to comment says nothing.
         """
-        if self.claim.stance == "declines" and len(self.terms) > 1 and self.claim.form != "own":
+        if self.claim.stance == "declines" and sum(not term.is_name for term in self.terms) > 1:
             return "denies"
         return "holds" if self.claim.form == "own" else _LEANINGS[self.claim.stance]
 
@@ -110,7 +112,9 @@ def view(claim: Claim, article: Article, vector: Vector | None = None) -> View:
     for at, token in enumerate(words):
         term = None if token.start in apart else _term(token, is_first=token.start == claim.content[0].start)
         if term is not None and len(terms) < LONGEST:
-            places[at] = term._replace(follows=words[at - 1].lower if at else "")
+            before, after = words[at - 1].lower if at else "", words[at + 1 : at + 2]
+            is_open = not at and not any(token.is_capitalized for token in after)
+            places[at] = term._replace(follows=before, is_open=is_open)
             terms.append(places[at])
     terms = _subject(claim, article, words) + terms
     negations = tuple(
