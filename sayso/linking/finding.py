@@ -93,17 +93,18 @@ def links_of(
         return
     queries = np.stack([one.view.vector for one in asked if one.view.vector is not None])
     nearest = near.nearest(queries, NEAREST)
+    decided = [_judged_others(ledger, one, judged) for one in asked]
     with ledger.reading() as connection:
         pages = _Pages(connection)
         known: dict[str, list[int] | None] = {}
-        for one, (numbers, cosines) in zip(asked, nearest, strict=True):
+        for one, (numbers, cosines), theirs in zip(asked, nearest, decided, strict=True):
             close = dict(zip(numbers.tolist(), cosines.tolist(), strict=True))
             close = {number: cosine for number, cosine in close.items() if cosine >= LEAST_COSINE}
             shared = sharing(connection, one.view, SHARING, known) if one.view.terms else []
             candidates = _first_look(connection, one, close, shared, near)
             vectors = near.vectors_of(np.array([each.number for each in candidates], np.int64))
             others = [(pages.found(each), vectors.get(each.number)) for each in candidates]
-            others += [(each, None) for each in _judged_others(ledger, one, judged)]
+            others += [(each, None) for each in theirs]
             yield from _second_look(one, others, judged, most)
 
 
