@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.changes import document_of
@@ -71,10 +72,22 @@ def _answer(options: argparse.Namespace, ledger: Ledger) -> int:
     founds = _meant(options, ledger)
     if not founds:
         return nothing(f"sayso: {ledger.name}: no claim is meant by {for_errors(' '.join(options.question))}")
+    _note(ledger)
     links = links_of(ledger, founds, most=options.limit)
     found = [each for each in links if not options.kind or each.link.kind in options.kind]
     _tell(options, found)
     return 0 if found else nothing(f"sayso: {ledger.name}: no other page has to do with that")
+
+
+def _note(ledger: Ledger) -> None:
+    """Say on standard error where claims have no vector yet."""
+    from sayso.ledger.vectors import is_behind  # noqa: PLC0415
+
+    with ledger.reading() as connection:
+        behind = is_behind(connection)
+    if behind:
+        note = "some claims have no vector and are found by rare words alone: sayso index makes them"
+        print(for_errors(f"sayso: {ledger.name}: {note}"), file=sys.stderr)
 
 
 def _meant(options: argparse.Namespace, ledger: Ledger) -> list[Found]:

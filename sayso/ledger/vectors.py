@@ -77,6 +77,12 @@ def missing(connection: Connection) -> int:
     return int(connection.execute(text(counted)).scalar_one())
 
 
+def is_behind(connection: Connection) -> bool:
+    """Tell whether the newest claim has no vector: at once, where counting would read all of them."""
+    newest = "SELECT max(number) > coalesce((SELECT max(claim) FROM vectors), 0) FROM claims"
+    return bool(connection.execute(text(newest)).scalar_one())
+
+
 def state_of(connection: Connection) -> tuple[str, str]:
     """Return the token of the vectors, another one after any was taken away, and the model that made them."""
     row = connection.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _KEY}).first()

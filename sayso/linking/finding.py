@@ -32,11 +32,13 @@ from sayso.model import Article, Value
 from sayso.syntax.tokens import tokenize
 
 NEAREST = 150
-"""Claims that are nearest by meaning; `python -m eval links` tells how many linked pairs that reaches."""
+"""Claims that are nearest by meaning: a story of a hundred pages has its claims among them."""
 SHARING = 60  # claims that share rare words
 LEAST_COSINE = 0.3
+AT_ONCE = 32
+"""Claims whose distances to all others are held at once: 64 MB for a million."""
 LOOKED_AT = 12
-"""Candidates of a claim whose pages are unpacked: 30 claims on 1 core are then done in a second."""
+"""Candidates of a claim whose pages are unpacked: `python -m eval links_scale` has the time that it takes."""
 LEAST_ALIKE = 0.4
 """What the first look asks for, see `_alike`; every pair of the traps that is a link has more."""
 _FURTHEST = 2_000  # code points of a candidate's words that the first look reads
@@ -88,9 +90,15 @@ def links_of(
     `judged` has pairs of claims that a person decided on: their word stands.
     """
     near = refresh(ledger)
-    asked = list(_asked(ledger, founds))
-    if not asked:
-        return
+    for start in range(0, len(founds), AT_ONCE):
+        asked = list(_asked(ledger, founds[start : start + AT_ONCE]))
+        if asked:
+            yield from _linked(ledger, asked, near, judged, most)
+
+
+def _linked(
+    ledger: Ledger, asked: Sequence[_Asked], near: VectorMap, judged: Judged, most: int
+) -> Iterator[Linked]:
     queries = np.stack([one.view.vector for one in asked if one.view.vector is not None])
     nearest = near.nearest(queries, NEAREST)
     decided = [_judged_others(ledger, one, judged) for one in asked]
@@ -104,8 +112,8 @@ def links_of(
             candidates = _first_look(connection, one, close, shared, near)
             vectors = near.vectors_of(np.array([each.number for each in candidates], np.int64))
             others = [(pages.found(each), vectors.get(each.number)) for each in candidates]
-            others += [(each, None) for each in theirs]
-            yield from _second_look(one, others, judged, most)
+            found = _second_look(one, [*others, *((each, None) for each in theirs)], judged)
+            yield from found[:most]
 
 
 def _asked(ledger: Ledger, founds: Sequence[Found]) -> Iterator[_Asked]:
@@ -195,14 +203,12 @@ def _judged_others(ledger: Ledger, one: _Asked, judged: Judged) -> list[Found]:
     return [each for each in found if each.version.uri != one.found.version.uri]
 
 
-def _second_look(
-    one: _Asked, others: Sequence[tuple[Found, Values | None]], judged: Judged, most: int
-) -> Iterator[Linked]:
-    """Compare a claim with its candidates whole, and yield the links in order."""
+def _second_look(one: _Asked, others: Sequence[tuple[Found, Values | None]], judged: Judged) -> list[Linked]:
+    """Compare a claim with its candidates whole, and return the links in order."""
     told: dict[tuple[str, str], Linked] = {}
     for other, vector in others:
         found = link(one.view, view(other.claim, other.article, vector))
         found = judged_link(found, one.found.claim.id, other.claim.id, judged)
         if found is not None:
             told[other.version.id, other.claim.id] = Linked(one.found, other, found)
-    yield from sorted(told.values(), key=lambda linked: (*order(linked.link), linked.other.version.id))[:most]
+    return sorted(told.values(), key=lambda linked: (*order(linked.link), linked.other.version.id))

@@ -86,7 +86,8 @@ def _differing(bits: Signs) -> npt.NDArray[np.uint16]:
     counts = np.bitwise_count(bits)
     first = counts[0] + counts[1] + counts[2]
     second = counts[3] + counts[4] + counts[5]
-    return np.add(first, second, dtype=np.uint16)
+    total: npt.NDArray[np.uint16] = np.add(first, second, dtype=np.uint16)
+    return total
 
 
 def packed_signs(vectors: Values) -> Signs:

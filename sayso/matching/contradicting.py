@@ -9,6 +9,7 @@ from typing import Literal
 from sayso.matching.facing import Facing
 from sayso.matching.meanings import meaning, words_meaning
 from sayso.matching.views import Term, View
+from sayso.matching.wording import SMALL_WORDS
 from sayso.model import Place, Quantity, Span, Value
 
 ReasonKind = Literal["opposite", "number", "date", "place"]
@@ -82,13 +83,15 @@ def number(pair: Facing) -> Reason | None:
     """Two numbers of one thing that cannot both be right, told of the same time, or settled for good.
 
     A toll, a crowd, a sum that is still counted may be both, one after the other: then it is a drift. The
-    same time is one that both print.
+    same time is one that both print, the same thing one that both name, or measure by a unit.
     """
     if not pair.excluding or _hedged(pair) or pair.is_opposite or _names_replaced(pair):
         return None
     said = {one.meaning for one, _ in pair.matched}
     one, other = pair.excluding[0]
-    if said & words_meaning("growing") or _counted(one, other) & words_meaning("growing"):
+    if (said | _counted(one) | _counted(other)) & words_meaning("growing"):
+        return None
+    if not one.unit and not _counted(one) & _counted(other):
         return None
     is_settled = bool(said & words_meaning("settled")) and pair.times != "other"
     if not (is_settled or (pair.times == "same" and _are_as_narrow(pair))):
@@ -178,8 +181,9 @@ def _are_as_narrow(pair: Facing) -> bool:
     return lengths[0] == lengths[1]
 
 
-def _counted(one: Quantity, other: Quantity) -> set[str]:
-    return {meaning(word) for each in (one, other) for word in each.of.casefold().split()}
+def _counted(quantity: Quantity) -> set[str]:
+    """Return the meanings of the words of what a quantity counts."""
+    return {meaning(word) for word in quantity.of.casefold().split()} - SMALL_WORDS
 
 
 def _lie_apart(one: Place, other: Place) -> bool:

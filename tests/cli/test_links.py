@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.data import PROJECT
 from sayso.cli import main
 from sayso.exporters.links import LINK_COLUMNS
 from sayso.ledger import open_ledger
@@ -17,6 +18,7 @@ from tests.linking.pages import PAGES, claims, fill
 Captured = pytest.CaptureFixture[str]
 
 COURIER, ECHO, OTHER = PAGES
+DOCUMENT = PROJECT / "docs" / "links.md"
 HOSTILE = "Police said =cmd()|'/c calc'!A1 of the mill at Arden was\x1b[2J seen \u202eat the gate."
 
 
@@ -57,10 +59,17 @@ def test_text_tells_each_change_and_each_reason(path: str, capsys: Captured) -> 
     for words in (
         "1 contradicts, 2 drift, 1 same",
         "One says “inspected”, the other “not inspected”: both cannot hold.",
-        "number: at least 14 -> 16",
+        "number: ≥ 14 people -> 16 people",
         "drift: attribution lost, re-hedged",
     ):
         assert words in out
+
+
+def test_the_screen_in_the_document_is_what_is_printed(path: str, capsys: Captured) -> None:
+    assert ask(path, COURIER, "--width", "80") == 0
+    shown = DOCUMENT.read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
+    printed = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert shown.splitlines() == [f"$ sayso links {COURIER}", *printed]
 
 
 def test_jsonl_has_a_line_for_each_link_with_the_spans_of_both_pages(path: str, capsys: Captured) -> None:
@@ -117,6 +126,14 @@ def test_a_ledger_that_is_not_there_is_told_with_code_three(
     arguments = ["mill"] if command == "links" else []
     assert main([command, "--ledger", str(tmp_path / "none.db"), *arguments]) == 3
     assert "there is no ledger" in capsys.readouterr().err
+
+
+def test_claims_without_a_vector_are_told_of(tmp_path: Path, capsys: Captured) -> None:
+    name = str(tmp_path / "sayso.db")
+    with open_ledger(name, writable=True) as ledger:
+        fill(ledger)
+    assert ask(name, COURIER) == 0
+    assert "sayso index makes them" in capsys.readouterr().err
 
 
 def test_an_index_tells_how_many_claims_got_a_vector(tmp_path: Path, capsys: Captured) -> None:

@@ -18,7 +18,7 @@ from sayso.matching import Link, View, link, view
 from sayso.matching.amounts import exclude
 from sayso.matching.facing import Facing
 from sayso.matching.features import AGAINST, FEATURES, FOR, features
-from sayso.matching.links import likeness, weights
+from sayso.matching.links import likeness, spans_of, weights
 from sayso.matching.meanings import are_opposite, meaning
 from sayso.matching.views import LONGEST, context_of
 from sayso.model import Article, Claim, Page, Quantity, Span
@@ -76,7 +76,7 @@ def test_two_claims_are_to_each_other_what_a_reader_would_say(row: dict[str, Any
 
 def shown(found: Link, one: View, other: View) -> dict[str, list[str]]:
     """Return the changes of a link in the form of the table."""
-    told = {}
+    told: dict[str, list[str]] = {}
     for change in found.changes:
         texts = (one.article.text, other.article.text)
         spans = (change.before, change.after)
@@ -128,9 +128,9 @@ def test_the_words_of_a_link_lie_in_the_text_of_their_side(first: str, second: s
     for one in sides(first, "a"):
         for other in sides(second, "b"):
             found = link(one, other)
-            parts = [*found.changes, *([found.reason] if found.reason else [])] if found else []
-            assert all(0 <= span.start < span.end <= len(first) for part in parts for span in part.before)
-            assert all(0 <= span.start < span.end <= len(second) for part in parts for span in part.after)
+            before, after = spans_of(found) if found else ((), ())
+            assert all(0 <= span.start < span.end <= len(first) for span in before)
+            assert all(0 <= span.start < span.end <= len(second) for span in after)
 
 
 @given(articles, articles)
