@@ -16,7 +16,9 @@ from sayso.cli import (
     desk,
     facts,
     follow,
+    index,
     judge,
+    links,
     match,
     read,
     rules,
@@ -30,8 +32,8 @@ from sayso.cli import (
 __all__ = ["COMMANDS", "main", "parser"]
 
 COMMANDS = (
-    *(read, rules, facts, add, follow, search, show, changes, speakers, sourcing, judge, verify_ledger),
-    *(checks, match, desk),
+    *(read, rules, facts, add, follow, search, show, changes, links, checks),
+    *(match, speakers, sourcing, judge, index, verify_ledger, desk),
 )
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 

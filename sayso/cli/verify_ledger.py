@@ -88,9 +88,23 @@ def _verify(options: argparse.Namespace, ledger: Ledger) -> int:
         for fault in ledger.verify(mend=options.mend, reread=read_capture, step=progress.step):
             mended, left = mended + fault.mended, left + (not fault.mended)
             print(_fault_line(fault) if options.format == "jsonl" else for_output(_words(fault)))
+    if options.mend and mended:
+        _index_again(ledger)
     if options.format == "text":
         print(for_output(_summary(ledger, mended, left)))
     return 1 if left else 0
+
+
+def _index_again(ledger: Ledger) -> None:
+    """Make vectors for the claims that were made anew, in a ledger that has vectors."""
+    from sayso.ledger.vectors import state_of  # noqa: PLC0415
+
+    with ledger.reading() as connection:
+        token, _ = state_of(connection)
+    if token:
+        from sayso.linking import index  # noqa: PLC0415 -- loads the network
+
+        index(ledger)
 
 
 def _words(fault: Fault) -> str:

@@ -22,6 +22,7 @@ CHANGE_COLUMNS = (
 
 DIFFERENCE_WORDS = {
     "speaker": "re-attributed",
+    "attribution": "attribution lost",
     "stance": "stance",
     "negation": "negation",
     "number": "number",
@@ -34,7 +35,7 @@ DIFFERENCE_WORDS = {
 }
 """Each kind of difference as it stands at the right edge of a claim."""
 
-_BY_NAME = frozenset({"speaker", "stance", "status"})
+_BY_NAME = frozenset({"speaker", "attribution", "stance", "status"})
 
 
 class Side(Value, frozen=True):

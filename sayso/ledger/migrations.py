@@ -193,7 +193,19 @@ CREATE TABLE fact_checks (
 """)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first, second, judgements, published_fact_checks)
+
+
+def with_vectors(connection: Connection) -> None:
+    """Make room for the sentence vectors of claims; `sayso index` fills it."""
+    connection.exec_driver_sql("""
+        CREATE TABLE vectors (
+            claim INTEGER NOT NULL PRIMARY KEY REFERENCES claims (number) ON DELETE CASCADE,
+            digest BLOB NOT NULL, vector BLOB NOT NULL
+        )
+    """)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first, second, judgements, published_fact_checks, with_vectors)
 """In order: the first one makes schema 1."""
 
 

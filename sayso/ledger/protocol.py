@@ -20,6 +20,8 @@ from sayso.model import Article, Capture, Trouble
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from sayso.ledger.vectors import Encode
+
 
 class Ledger(Protocol):
     """Keeps every version of every page, with its claims. Every call may raise `LedgerError`.
@@ -129,6 +131,13 @@ class Ledger(Protocol):
 
         With `mend` what is derived is made anew; an article that was lost is read again by `reread`. `step`
         is called after each version.
+        """
+        ...
+
+    def index(self, encode: Encode, model: str, step: Callable[[int], object] = ...) -> int:
+        """Give a vector to every claim that has none, and return how many got one.
+
+        Vectors of another model are made anew; `step` is told how many were made, after each transaction.
         """
         ...
 

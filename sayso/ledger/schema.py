@@ -169,6 +169,16 @@ fact_checks = Table(
 )
 """A claim that others have checked; `id` is a hash of all that the row says but when it was added."""
 
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("claim", Integer, ForeignKey("claims.number", ondelete="CASCADE"), primary_key=True),
+    Column("digest", LargeBinary, nullable=False),  # of the words that it was made from and of itself
+    Column("vector", LargeBinary, nullable=False),
+)
+"""Derived from `claims.content` by `sayso index`: 384 whole numbers of eight bits for each claim."""
+
 CLAIM_WORDS = "claim_words"
 """FTS5 over `claims`: `content`, `source`, `voice` and `traits`; its rowid is `claims.number`.
 

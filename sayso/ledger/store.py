@@ -29,6 +29,7 @@ from sayso.ledger.records import Counts, Document, FactCheck, Fault, Found, Read
 from sayso.ledger.rows import Row
 from sayso.ledger.schema import claims, documents, judgements, quantities, versions
 from sayso.ledger.sightings import document_at, is_seen, see
+from sayso.ledger.vectors import Encode, index
 from sayso.ledger.verifying import Checking, verify
 from sayso.ledger.warc import RecordError, page_of_record
 from sayso.ledger.writing import index_article, insert_claims
@@ -206,6 +207,11 @@ class SqliteLedger:
     ) -> Iterator[Fault]:
         """Check every digest, offset and index; see `Ledger`."""
         return verify(Checking(self._engine, self._archive, self.name, mend, reread, step))
+
+    def index(self, encode: Encode, model: str, step: Callable[[int], object] = lambda count: None) -> int:
+        """Give a vector to every claim that has none; see `Ledger`."""
+        with told(self.name):
+            return index(self._engine, encode, model, step)
 
     def close(self) -> None:
         """Let go of the files."""

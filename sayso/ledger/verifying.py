@@ -21,6 +21,7 @@ from sayso.ledger.judgement_check import judgement_faults
 from sayso.ledger.naming import document_id
 from sayso.ledger.reading import DERIVED_OF_DOCUMENT, REFRESH_DOCUMENT
 from sayso.ledger.records import Fault, Reread
+from sayso.ledger.vectors import forget, wrong
 from sayso.ledger.version_check import Checked, check_version, mend_version, read_again
 from sayso.ledger.writing import INDEXES, rebuild
 
@@ -69,7 +70,7 @@ class Checking:
 
 def verify(checking: Checking) -> Iterator[Fault]:
     """Yield what does not agree, part by part; a part that is too damaged to be read is one fault."""
-    for part in (_file, _versions, _documents, _judgements, _fact_checks, _indexes, _archive):
+    for part in (_file, _versions, _documents, _judgements, _fact_checks, _vectors, _indexes, _archive):
         try:
             yield from part(checking)
         except LedgerError as fault:
@@ -195,6 +196,15 @@ def _check_index(checking: Checking, index: str) -> None:
     check = text(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 -- our own names
     with told(checking.name), transaction(checking.engine, write=True) as connection:
         connection.execute(check)
+
+
+def _vectors(checking: Checking) -> Iterator[Fault]:
+    """Every vector: that it was made from the words of its claim. `sayso index` makes those anew that go."""
+    with told(checking.name):
+        found = list(wrong(checking.engine))
+    if found:
+        mended = checking.attempt(lambda connection: forget(connection, found))
+        yield Fault("vectors", f"{len(found):,} were not made from the words of their claims", True, mended)
 
 
 def _archive(checking: Checking) -> Iterator[Fault]:

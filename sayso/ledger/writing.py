@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from sayso.ledger.rows import Rows
 from sayso.ledger.schema import ARTICLE_WORDS, CLAIM_WORDS, claims, quantities, versions
+from sayso.ledger.vectors import renew
 
 INDEXES = (CLAIM_WORDS, ARTICLE_WORDS)
 
@@ -38,7 +39,11 @@ def index_article(connection: Connection, version: int, title: str, words: str) 
 
 
 def replace_derived(connection: Connection, version: int, derived: Rows) -> None:
-    """Make anew what is derived from a version's article. The indexes have to be rebuilt after it."""
+    """Make anew what is derived from a version's article. The indexes have to be rebuilt after it.
+
+    The vectors of its claims go with them; `sayso index` makes new ones.
+    """
+    renew(connection)
     with _without_triggers(connection):
         connection.execute(delete(quantities).where(quantities.c.version == version))
         connection.execute(delete(claims).where(claims.c.version == version))

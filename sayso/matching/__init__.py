@@ -7,7 +7,23 @@ one page and between two pages.
 from __future__ import annotations
 
 from sayso.matching.comparing import compare
+from sayso.matching.contradicting import Reason
 from sayso.matching.differences import Change, ChangeKind
+from sayso.matching.links import Link, LinkKind, link
 from sayso.matching.versions import ClaimChange, Versions, changes
+from sayso.matching.views import View, view
 
-__all__ = ["Change", "ChangeKind", "ClaimChange", "Versions", "changes", "compare"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "ClaimChange",
+    "Link",
+    "LinkKind",
+    "Reason",
+    "Versions",
+    "View",
+    "changes",
+    "compare",
+    "link",
+    "view",
+]

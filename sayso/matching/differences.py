@@ -8,6 +8,7 @@ from sayso.model import Span, Value
 
 ChangeKind = Literal[
     "speaker",  # somebody else says it: re-attributed
+    "attribution",  # between pages: what somebody says on the one, the other says in its own voice
     "stance",  # the cue leans differently: said, claimed, denied
     "negation",  # a "not" came or went, in the content or at the cue
     "number",  # another number, or one that came or went

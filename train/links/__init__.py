@@ -1,0 +1,1 @@
+"""How the weights of links between claims are learned, and how common words are counted."""
