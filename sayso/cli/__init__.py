@@ -20,12 +20,16 @@ from sayso.cli import (
     show,
     sourcing,
     speakers,
+    stories,
     verify_ledger,
 )
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = (read, rules, facts, add, follow, search, show, changes, speakers, sourcing, verify_ledger)
+COMMANDS = (
+    *(read, rules, facts, add, follow, search, show, changes),
+    *(stories, speakers, sourcing, verify_ledger),
+)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."
