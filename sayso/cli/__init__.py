@@ -21,6 +21,7 @@ from sayso.cli import (
     sourcing,
     speakers,
     stories,
+    story,
     verify_ledger,
 )
 
@@ -28,7 +29,7 @@ __all__ = ["COMMANDS", "main", "parser"]
 
 COMMANDS = (
     *(read, rules, facts, add, follow, search, show, changes),
-    *(stories, speakers, sourcing, verify_ledger),
+    *(stories, story, speakers, sourcing, verify_ledger),
 )
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
