@@ -7,7 +7,7 @@ tells. Nothing is taken for the same on few words: silence is better than a wron
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.matching import Change, compare
@@ -17,7 +17,7 @@ from sayso.model import Article, Claim, Span, Value
 from sayso.stories.origins import Joined, OriginKind
 from sayso.stories.speaking import is_about_itself, is_of_agency, same_names, speaker_keys
 
-SAME = 0.6
+SAME = 0.62
 """Share of their words, by weight, that two claims have in common when they are one."""
 
 OPPOSITE = 0.7
@@ -25,6 +25,9 @@ OPPOSITE = 0.7
 
 LEAST_TELLING = 3
 """Names, nouns and verbs that a claim must have to be known again."""
+
+EVERYWHERE, LEAST_EVERYWHERE, LEFT = 0.5, 3, 0.3
+"""Share and number of the pages from which on a word is the story's own, and what is left of its weight."""
 
 RAREST, HOLDERS = 8, 60
 """Words of a claim by which its likes are looked for, and facts with one word that are looked at: the first.
@@ -107,25 +110,47 @@ def _gathered(articles: Sequence[Article]) -> list[_Kept]:
     """Go through the claims in the order of time and put each to the fact that it is most alike to."""
     found: list[_Kept] = []
     holders: dict[str, list[int]] = defaultdict(list)
-    for page, article in enumerate(articles):
-        for claim in article.claims[:MOST_CLAIMS]:
-            words = wording(claim, article)
-            if words.telling < LEAST_TELLING:
-                continue
-            at, share = _nearest(words, found, holders)
-            if at is not None and share >= SAME:
-                _put(found[at], page, claim, articles, share)
-                continue
-            for key in _looked_up(words):
-                if len(holders[key]) < HOLDERS:
-                    holders[key].append(len(found))
-            found.append(_Kept(words, [Teller(page, claim)], []))
+    for page, claim, words in _worded(articles):
+        at, share = _nearest(words, found, holders)
+        if at is not None and share >= SAME:
+            _put(found[at], page, claim, articles, share)
+            continue
+        for key in _looked_up(words):
+            if len(holders[key]) < HOLDERS:
+                holders[key].append(len(found))
+        found.append(_Kept(words, [Teller(page, claim)], []))
     return found
+
+
+def _worded(articles: Sequence[Article]) -> Iterator[tuple[int, Claim, Wording]]:
+    """Yield the claims that can be known again, with their words: those of half the pages weigh little.
+
+    That the ferry is the Alba Queen every page of the story says: it makes no two claims the same.
+    """
+    found = [
+        (page, claim, wording(claim, article))
+        for page, article in enumerate(articles)
+        for claim in article.claims[:MOST_CLAIMS]
+    ]
+    pages: dict[str, set[int]] = defaultdict(set)
+    for page, _, words in found:
+        for key in words.weights:
+            pages[key].add(page)
+    least = max(EVERYWHERE * len(articles), LEAST_EVERYWHERE)
+    everywhere = {key for key, holding in pages.items() if len(holding) >= least}
+    for page, claim, words in found:
+        if words.telling >= LEAST_TELLING:
+            yield page, claim, _discounted(words, everywhere)
+
+
+def _discounted(words: Wording, everywhere: set[str]) -> Wording:
+    weights = {key: weight * (LEFT if key in everywhere else 1) for key, weight in words.weights.items()}
+    return words._replace(weights=weights, total=sum(weights.values()))
 
 
 def _looked_up(words: Wording) -> list[str]:
     """Return the words by which a claim is looked for: the heaviest, names first, then the longest."""
-    telling = [(key, weight) for key, weight in words.weights.items() if weight >= WORD]
+    telling = [(key, weight) for key, weight in words.weights.items() if weight >= WORD * LEFT]
     return [key for key, _ in sorted(telling, key=lambda item: (-item[1], -len(item[0]), item[0]))[:RAREST]]
 
 
@@ -182,15 +207,22 @@ def _origins(tellers: Sequence[Teller], scene: Scene, names: dict[str, str]) -> 
     Who says in its own voice what somebody said before has lost the attribution: it is no origin of its own.
     """
     groups: dict[object, list[int]] = {}
-    spoken: object = None
+    spoken = ""
     for at, teller in enumerate(tellers):
         keys = speaker_keys(teller.claim, scene.articles[teller.page])
-        key: object = min((names.get(one, one) for one in keys), default=None)
+        key = _speaker(keys, scene.joined, names)
         spoken = spoken or key
         groups.setdefault(
             scene.joined.root(spoken or _page(teller, scene) if key is None else key), []
         ).append(at)
     return tuple(_origin(places, tellers, scene.articles) for places in groups.values())
+
+
+def _speaker(keys: frozenset[str], joined: Joined, names: dict[str, str]) -> str:
+    """Return what a speaker goes back to: a newsroom that has pages here or is an agency, else the name."""
+    newsrooms = sorted(key for key in keys if not key.startswith("word "))
+    known = [key for key in newsrooms if key in joined or not key.startswith("name ")]
+    return next(iter(known), min((names.get(key, key) for key in keys - {*newsrooms}), default=""))
 
 
 def _page(teller: Teller, scene: Scene) -> int:

@@ -5,9 +5,11 @@ What is kept is derived and may be lost: the same pages give the same stories, i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, text
@@ -34,10 +36,9 @@ _PAGES = text("""
     ORDER BY p.story, p.position
 """)
 _SPEAKERS = text("""
-    SELECT c.speaker, count(DISTINCT c.version) AS pages FROM claims c
-    JOIN story_pages p ON p.version = c.version
-    WHERE p.story = :story AND c.speaker <> '' GROUP BY 1 ORDER BY 2 DESC, count(*) DESC, 1 LIMIT :most
+    SELECT speaker, count(*) AS times FROM claims WHERE version = :number AND speaker <> '' GROUP BY 1
 """)
+_MEMBERS = text("SELECT story AS id, version FROM story_pages ORDER BY story, position")
 
 
 def _nothing() -> None: ...
@@ -84,7 +85,6 @@ def faults(ledger: Ledger, *, mend: bool = False) -> Iterator[Fault]:
         known = [page.number for page in pages if page.number not in set(lacking)]
         if not known and _made(connection) is None:
             return
-        before = _kept(connection)
         is_current = not lacking and _made(connection) == _fingerprint(pages)
     wrong = [
         number
@@ -94,46 +94,41 @@ def faults(ledger: Ledger, *, mend: bool = False) -> Iterator[Fault]:
     ]
     if wrong:
         if mend:
-            with ledger.writing() as connection:
-                connection.execute(delete(page_signs).where(page_signs.c.version.in_(wrong)))
+            _forget(ledger, wrong)
+            update(ledger)
         what = f"{len(wrong):,} signs of pages are not those of their articles"
         yield Fault("stories", what, mendable=True, mended=mend)
     if is_current:
-        yield from _other_stories(ledger, before, mend=mend, wrong=bool(wrong))
+        yield from _other_stories(ledger, mend=mend, wrong=bool(wrong))
 
 
-def _other_stories(ledger: Ledger, before: list[Story], *, mend: bool, wrong: bool) -> Iterator[Fault]:
-    """Make the stories anew in a copy of what is known, and tell whether they are those that are kept."""
+def _other_stories(ledger: Ledger, *, mend: bool, wrong: bool) -> Iterator[Fault]:
+    """Make the stories anew, without keeping them, and tell whether they are those that are kept."""
     if wrong and not mend:
         return
-    after = _made_anew(ledger)
-    if after == before:
+    with ledger.reading() as connection:
+        pages, _ = seen_pages(connection)
+        wanted = sorted(_wanted(pages, group(_items(connection, pages))), key=lambda one: one[0][0].document)
+        after = [_made_row(connection, *one) for one in wanted]
+        members = [tuple(row) for row in connection.execute(_MEMBERS)]
+        before = [dict(row) for row in connection.execute(select(stories).order_by(stories.c.id)).mappings()]
+    told = [(pages_told[0].document, page.number) for pages_told, _ in wanted for page in pages_told]
+    if before == after and members == told:
         return
     if mend:
-        with ledger.writing() as connection:
-            connection.execute(delete(meta).where(meta.c.key == _KEY))
+        _forget(ledger, [])
         update(ledger)
     yield Fault("stories", "are not those that the pages give", mendable=True, mended=mend)
 
 
-def _made_anew(ledger: Ledger) -> list[Story]:
-    """Return the stories that the signs give, and undo the writing of them."""
-    found: list[Story] = []
-    try:
-        with ledger.writing() as connection:
-            pages, _ = seen_pages(connection)
-            items = [
-                Item(page.document, kept_sign(connection, page.number).terms, page.day) for page in pages
-            ]
-            _replace(connection, pages, group(items), anew=True)
-            found = _kept(connection)
-            raise _UndoneError
-    except _UndoneError:
-        return found
-
-
-class _UndoneError(Exception):
-    """Raised to leave a transaction without a trace."""
+def _forget(ledger: Ledger, versions: Sequence[int]) -> None:
+    """Drop the stories, and the signs of some versions: all of it is made again when it is asked for."""
+    with ledger.writing() as connection:
+        for number in versions:
+            connection.execute(delete(page_signs).where(page_signs.c.version == number))
+        connection.execute(delete(story_pages))
+        connection.execute(delete(stories))
+        connection.execute(delete(meta).where(meta.c.key == _KEY))
 
 
 def _items(connection: Connection, pages: Sequence[Seen]) -> list[Item]:
@@ -160,33 +155,34 @@ def _note(connection: Connection, made: str) -> None:
     connection.execute(insert(meta), {"key": _KEY, "value": made})
 
 
-def _replace(
-    connection: Connection, pages: Sequence[Seen], groups: Sequence[tuple[int, ...]], *, anew: bool = False
-) -> None:
-    """Write the stories; one whose pages are what they were stays as it is."""
-    wanted = {}
+def _wanted(pages: Sequence[Seen], groups: Sequence[tuple[int, ...]]) -> Iterator[tuple[list[Seen], str]]:
+    """Yield the pages of each story in the order of time, with the digest of what it is made from."""
     for members in groups:
         told = sorted((pages[at] for at in members), key=lambda page: page.order)
-        wanted[told[0].document] = (told, _fingerprint(told))
-    known = [] if anew else connection.execute(select(stories.c.id, stories.c.made)).all()
-    kept = {row.id: row.made for row in known}
-    stale = [id for id, made in kept.items() if id not in wanted or wanted[id][1] != made]
-    if anew:
-        connection.execute(delete(story_pages))
-        connection.execute(delete(stories))
+        yield told, _fingerprint(told)
+
+
+def _replace(connection: Connection, pages: Sequence[Seen], groups: Sequence[tuple[int, ...]]) -> None:
+    """Write the stories; one whose pages are what they were stays as it is."""
+    wanted = {told[0].document: (told, made) for told, made in _wanted(pages, groups)}
+    kept = {row.id: row.made for row in connection.execute(select(stories.c.id, stories.c.made))}
+    stale = {id for id, made in kept.items() if id not in wanted or wanted[id][1] != made}
     for id in stale:
         connection.execute(delete(story_pages).where(story_pages.c.story == id))
         connection.execute(delete(stories).where(stories.c.id == id))
     for id, (told, made) in wanted.items():
         if id not in kept or id in stale:
-            _insert(connection, id, told, made)
+            connection.execute(insert(stories), _made_row(connection, told, made))
+            places = [{"story": id, "position": at, "version": page.number} for at, page in enumerate(told)]
+            connection.execute(insert(story_pages), places)
 
 
-def _insert(connection: Connection, id: str, told: list[Seen], made: str) -> None:
+def _made_row(connection: Connection, told: list[Seen], made: str) -> dict[str, Any]:
+    """Return the row of a story, all of it made from its pages."""
     signs = [kept_sign(connection, page.number) for page in told]
     days = [page.day for page in told if page.day is not None]
-    row = {
-        "id": id,
+    return {
+        "id": told[0].document,
         "title": _title(told, signs),
         "first": date.fromordinal(min(days)).isoformat() if days else "",
         "last": date.fromordinal(max(days)).isoformat() if days else "",
@@ -194,15 +190,20 @@ def _insert(connection: Connection, id: str, told: list[Seen], made: str) -> Non
         "outlets": len({page.outlet for page in told}),
         "origins": _json(page_origins(told, signs)[0]),
         "places": _json(_places(signs)),
-        "speakers": "[]",
+        "speakers": _json(_speakers(connection, told)),
         "made": made,
     }
-    connection.execute(insert(stories), row)
-    places = [{"story": id, "position": at, "version": page.number} for at, page in enumerate(told)]
-    connection.execute(insert(story_pages), places)
-    asked = connection.execute(_SPEAKERS, {"story": id, "most": MOST_NAMED})
-    speakers = _json([row.speaker for row in asked])
-    connection.execute(stories.update().where(stories.c.id == id).values(speakers=speakers))
+
+
+def _speakers(connection: Connection, told: Sequence[Seen]) -> list[str]:
+    """Return who speaks on the most pages."""
+    pages: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for page in told:
+        for row in connection.execute(_SPEAKERS, {"number": page.number}):
+            pages[row.speaker] += 1
+            times[row.speaker] += row.times
+    return sorted(pages, key=lambda name: (-pages[name], -times[name], name))[:MOST_NAMED]
 
 
 def page_origins(told: Sequence[Seen], signs: Sequence[Sign]) -> tuple[tuple[Origin, ...], list[Copy]]:

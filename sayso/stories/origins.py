@@ -63,6 +63,10 @@ class Joined:
             thing = above[thing]
         return thing
 
+    def __contains__(self, thing: object) -> bool:
+        """Tell whether anything was asked of a thing before."""
+        return thing in self._above
+
     def join(self, one: object, other: object) -> None:
         """Make one of two."""
         self._above[self.root(other)] = self.root(one)

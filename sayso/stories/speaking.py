@@ -23,7 +23,7 @@ _TITLES = closed("determiners") | SMALL_WORDS
 
 
 def speaker_keys(claim: Claim, article: Article) -> frozenset[str]:
-    """Return what names the speaker of a claim: an outlet's or agency's keys, or the words of a name.
+    """Return what names the speaker of a claim: the words of a name, and the keys of a newsroom called so.
 
     An organization or office without a name (police, the mayor) is known by its words. Empty for the page's
     own voice and for sources that nobody could call: those are the page's own reporting.
@@ -33,13 +33,9 @@ def speaker_keys(claim: Claim, article: Article) -> frozenset[str]:
         return frozenset()
     if not speaker.name:
         words = name_words(claim.source.of(article.text)) if claim.source else ()
-        return (
-            frozenset() if not words or PRONOUNS.issuperset(words) else frozenset({f"word {' '.join(words)}"})
-        )
+        return frozenset({f"word {' '.join(words)}"} if words and not PRONOUNS.issuperset(words) else ())
     outlet = name_keys(speaker.name) if speaker.kind in ("organization", "document") else frozenset()
-    return frozenset(key for key in outlet if not key.startswith("name ")) or frozenset(
-        {f"word {' '.join(name_words(speaker.name))}"}
-    )
+    return outlet | {f"word {' '.join(name_words(speaker.name))}"}
 
 
 def name_words(name: str) -> tuple[str, ...]:
