@@ -16,6 +16,4 @@ BENCHMARKS = (
 # what it gets wrong there; changes rests on edits that are made where the rules find something to edit, so that
 # better rules make other edits. Peers are other people's tools, and most machines have none of them. Findings
 # are counted over all pages at hand, which takes minutes, and of errors put in by chance.
-UNGATED = frozenset({
-    "speed", "ledger", "links_scale", "desk", "coreference", "changes", "peers", "findings"
-})
+UNGATED = frozenset({"speed", "ledger", "links_scale", "desk", "coreference", "changes", "peers", "findings"})

@@ -26,14 +26,16 @@ from sayso.cli import (
     show,
     sourcing,
     speakers,
+    stories,
+    story,
     verify_ledger,
 )
 
 __all__ = ["COMMANDS", "main", "parser"]
 
 COMMANDS = (
-    *(read, rules, facts, add, follow, search, show, changes, links, checks),
-    *(match, speakers, sourcing, judge, index, verify_ledger, desk),
+    *(read, rules, facts, add, follow, search, show, changes, links, stories),
+    *(story, checks, match, speakers, sourcing, judge, index, verify_ledger, desk),
 )
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -30,7 +31,8 @@ examples:
 DESCRIPTION = """\
 Check that everything in a ledger agrees: the database's own pages, the digest
 and the place of every archived page, the claims and quantities with the
-articles that they were read from, and both indexes with the words in them.
+articles that they were read from, both indexes with the words in them, and the
+stories with the pages that they are made of.
 
 --mend makes anew what is derived: rows and indexes, an article from its
 archived page, and the end of an archive that was never finished. It changes
@@ -81,11 +83,13 @@ def _opened(path: str | None, *, mend: bool) -> Ledger:
 def _verify(options: argparse.Namespace, ledger: Ledger) -> int:
     from sayso.cli.progress import following  # noqa: PLC0415
     from sayso.flow import read_capture  # noqa: PLC0415 -- to read an article again that was lost
+    from sayso.stories import keeping  # noqa: PLC0415
 
     counts = ledger.counts()
     mended = left = 0
     with following(counts.versions, is_output_seen=False, doing="Checking versions") as progress:
-        for fault in ledger.verify(mend=options.mend, reread=read_capture, step=progress.step):
+        found = ledger.verify(mend=options.mend, reread=read_capture, step=progress.step)
+        for fault in chain(found, keeping.faults(ledger, mend=options.mend)):
             mended, left = mended + fault.mended, left + (not fault.mended)
             print(_fault_line(fault) if options.format == "jsonl" else for_output(_words(fault)))
     if options.mend and mended:

@@ -193,8 +193,6 @@ CREATE TABLE fact_checks (
 """)
 
 
-
-
 def with_vectors(connection: Connection) -> None:
     """Make room for the sentence vectors of claims; `sayso index` fills it."""
     connection.exec_driver_sql("""
@@ -205,7 +203,42 @@ def with_vectors(connection: Connection) -> None:
     """)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first, second, judgements, published_fact_checks, with_vectors)
+_STORIES = """
+CREATE TABLE page_signs (
+    version INTEGER NOT NULL PRIMARY KEY REFERENCES versions (number),
+    recipe TEXT NOT NULL, sign BLOB NOT NULL
+)
+;
+CREATE TABLE stories (
+    id TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+    pages INTEGER NOT NULL, outlets INTEGER NOT NULL, origins TEXT NOT NULL,
+    places TEXT NOT NULL, speakers TEXT NOT NULL, made TEXT NOT NULL
+) WITHOUT ROWID
+;
+CREATE TABLE story_pages (
+    story TEXT NOT NULL REFERENCES stories (id), position INTEGER NOT NULL,
+    version INTEGER NOT NULL REFERENCES versions (number),
+    PRIMARY KEY (story, position)
+) WITHOUT ROWID
+;
+CREATE UNIQUE INDEX story_pages_version ON story_pages (version)
+"""
+
+
+def with_stories(connection: Connection) -> None:
+    """Make the tables of stories, all of them derived: `sayso stories` fills them."""
+    for statement in _STORIES.split("\n;\n"):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    first,
+    second,
+    judgements,
+    published_fact_checks,
+    with_vectors,
+    with_stories,
+)
 """In order: the first one makes schema 1."""
 
 

@@ -77,6 +77,10 @@ class Ledger(Protocol):
         """Give a connection that sees the ledger of one moment, for questions over its tables (schema.py)."""
         ...
 
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Give the one connection that may write, for derived tables: all that is done in it, or nothing."""
+        ...
+
     def document_of_id(self, id: str) -> Document | None:
         """Return the document of this id with all its versions, or None."""
         ...

@@ -179,6 +179,42 @@ vectors = Table(
 )
 """Derived from `claims.content` by `sayso index`: 384 whole numbers of eight bits for each claim."""
 
+
+page_signs = Table(
+    "page_signs",
+    metadata,
+    Column("version", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("recipe", Text, nullable=False),
+    Column("sign", LargeBinary, nullable=False),
+)
+"""Derived from `versions.article`: what a page is grouped by; `recipe` tells what it was made with."""
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Text, nullable=False),  # JSON
+    Column("places", Text, nullable=False),  # JSON
+    Column("speakers", Text, nullable=False),  # JSON
+    Column("made", Text, nullable=False),  # digest of what it was made from
+)
+"""Derived from the signs of the latest versions: pages that tell of the same events."""
+
+story_pages = Table(
+    "story_pages",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
+    Index("story_pages_version", "version", unique=True),
+)
+"""Derived: the pages of each story in the order of their time."""
+
 CLAIM_WORDS = "claim_words"
 """FTS5 over `claims`: `content`, `source`, `voice` and `traits`; its rowid is `claims.number`.
 

@@ -66,13 +66,13 @@ class SqliteLedger:
                 return None
             if is_seen(connection, number, seen):
                 return _receipt(stored.one_version(connection, id), seen)
-        with self._writing() as connection:
+        with self.writing() as connection:
             return self._seen_again(connection, id, number, seen)
 
     def add(self, reading: Reading) -> Receipt:
         """Keep a page and what was read from it; see `Ledger`."""
         page = prepared(reading, self._clock())
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = stored.version_number(connection, page.id)
             if known is not None:
                 return self._seen_again(connection, page.id, known, page.seen)
@@ -233,7 +233,7 @@ class SqliteLedger:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
         """Give the one connection that may write; what is done inside is done whole or not at all."""
         with told(self.name), transaction(self._engine, write=True) as connection:
             yield connection

@@ -9,7 +9,19 @@ import msgspec
 
 from sayso.errors import LexiconError
 from sayso.lexicon import written
-from sayso.lexicon.entries import CueNoun, CuePhrase, CueVerb, Entry, Hedge, Retort, SourceNoun, StatusWord
+from sayso.lexicon.entries import (
+    Agency,
+    Credit,
+    CueNoun,
+    CuePhrase,
+    CueVerb,
+    Edition,
+    Entry,
+    Hedge,
+    Retort,
+    SourceNoun,
+    StatusWord,
+)
 
 __all__ = ["LANGUAGES", "classes", "entries", "words"]
 
@@ -24,6 +36,9 @@ FILES: dict[type[Entry], str] = {
     SourceNoun: "source_nouns.yaml",
     StatusWord: "status_words.yaml",
     Retort: "retorts.yaml",
+    Agency: "agencies.yaml",
+    Credit: "credits.yaml",
+    Edition: "editions.yaml",
 }
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)

@@ -112,3 +112,41 @@ class Retort(Entry, frozen=True):
 
     forms: tuple[str, ...]
     status: Literal["confirmed", "disputed", "unverified"]
+
+
+class Agency(Entry, frozen=True):
+    """An agency that outlets take copy from.
+
+    `forms` are how it is printed, capitals as printed, the fullest first; `domains` are its own sites.
+    """
+
+    agency: str
+    forms: tuple[str, ...]
+    domains: tuple[str, ...] = ()
+
+
+class Credit(Entry, frozen=True):
+    """Words by which a page says that an agency's copy is in it.
+
+    In `words`, `AGENCY` stands for any printed form of an agency, `YEAR` for four digits, `NAME` for up to
+    four capitalised words, `PLACE` for a dateline's place, `DASH` for any dash; case does not matter in the
+    other words. `part` is true where only some of the page is said to be the agency's. Examples mark the
+    agency: `ELLARY ([credit: Reuters]) - The ferry sank.`
+    """
+
+    words: str
+    part: bool = False
+    opens: bool = False
+    """True where the words count only at the beginning of a paragraph."""
+
+
+class Edition(Entry, frozen=True):
+    """Outlets of one newsroom: its names and the domains of its editions, which never count twice.
+
+    An example is a pair of outlets with `=` between, a counter-example one with `/`:
+    `The Guardian = Guardian Australia`. An address stands for itself.
+    """
+
+    owner: str
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()

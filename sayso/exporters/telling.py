@@ -1,0 +1,176 @@
+"""One story in full as lines of JSON and as rows of a table: its time line, its series, what was copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.exporters.jsonl import claim_record, quantity_record, record_line
+from sayso.exporters.numbered import number_claims
+from sayso.exporters.readout import quantity_words
+from sayso.exporters.rows import Cell
+from sayso.exporters.stories import story_line
+from sayso.matching import Change
+from sayso.model import Article, Claim, Quantity, Span
+from sayso.stories.facts import ClaimOrigin, Fact, Teller, told_apart
+from sayso.stories.lettering import stretches
+from sayso.stories.series import Series
+from sayso.stories.story import PageOfStory
+from sayso.stories.telling import Taken, Telling
+
+FACT_SCHEMA, SERIES_SCHEMA, COPIED_SCHEMA = "sayso.fact/1", "sayso.series/1", "sayso.copied/1"
+
+TELLER_COLUMNS = (
+    *("fact", "pages", "origins", "published", "outlet", "uri", "speaker", "words"),
+    *("drift", "against", "claim"),
+)
+
+
+def telling_lines(telling: Telling) -> Iterator[str]:
+    """Yield the story, each fact in the order of time, each series, and each paragraph that was copied."""
+    yield story_line(telling.story)
+    for fact in telling.facts:
+        yield record_line(_fact(fact, telling))
+    for series in telling.series:
+        yield record_line(_series(series, telling))
+    for taken in telling.taken:
+        yield record_line(_copied(taken, telling))
+
+
+def teller_rows(telling: Telling) -> Iterator[list[Cell]]:
+    """Yield a row under `TELLER_COLUMNS` for each claim of each fact, and for each that contradicts one."""
+    for number, fact in enumerate(telling.facts, 1):
+        counts = (number, fact.pages, len(fact.origins))
+        for teller in fact.tellers:
+            drift = "; ".join(
+                f"{change.kind}: {was or 'none'} -> {now or 'none'}"
+                for change in told_apart(teller.differences)
+                for was, now in [drifted(change, fact, teller, telling)]
+            )
+            yield [*counts, *_told_by(teller.page, teller.claim, telling), drift, "", teller.claim.id]
+        for one in fact.against:
+            yield [*counts, *_told_by(one.page, one.claim, telling), "", one.reason, one.claim.id]
+
+
+def drifted(change: Change, fact: Fact, teller: Teller, telling: Telling) -> tuple[str, str]:
+    """Return what the first that told it has and what this one has, in the words of their pages."""
+    if change.kind == "speaker":
+        return change.was, change.now
+    first = telling.articles[fact.tellers[0].page]
+    return _joined(change.before, first), _joined(change.after, telling.articles[teller.page])
+
+
+def page_of(at: int, telling: Telling) -> PageOfStory:
+    """Return a page of the story by its place."""
+    return telling.story.pages[at]
+
+
+def words_of(claim: Claim, article: Article) -> str:
+    """Return the words of a claim's content."""
+    return " … ".join(span.of(article.text) for span in claim.content)
+
+
+def speaker_of(claim: Claim, article: Article) -> str:
+    """Return who says a claim, as the reports call it."""
+    return next(entry.name for entry in number_claims(article) if entry.claim == claim)
+
+
+def origin_name(origin: ClaimOrigin, fact: Fact, telling: Telling) -> str:
+    """Return what an origin is called: a speaker, else the outlet that reports it."""
+    return origin.name or page_of(fact.tellers[origin.tellers[0]].page, telling).outlet or "outlet unknown"
+
+
+def figure_words(quantity: Quantity) -> str:
+    """Return a value as it is read out."""
+    return quantity_words(quantity)
+
+
+def _told_by(at: int, claim: Claim, telling: Telling) -> list[Cell]:
+    page, article = page_of(at, telling), telling.articles[at]
+    said = (speaker_of(claim, article), words_of(claim, article))
+    return [page.published or page.seen, page.outlet, page.uri, *said]
+
+
+def _joined(spans: tuple[Span, ...], article: Article) -> str:
+    return ", ".join(span.of(article.text) for span in spans)
+
+
+def _fact(fact: Fact, telling: Telling) -> dict[str, Any]:
+    return {
+        "schema": FACT_SCHEMA,
+        "story": telling.story.id,
+        "pages": fact.pages,
+        "independent": len(fact.origins),
+        "origins": [
+            {
+                "kind": origin.kind,
+                "name": origin_name(origin, fact, telling),
+                "about_itself": origin.is_about_itself,
+                "tellers": list(origin.tellers),
+            }
+            for origin in fact.origins
+        ],
+        "tellers": [_teller(teller, fact, telling) for teller in fact.tellers],
+        "against": [{"reason": one.reason, **_placed(one.page, one.claim, telling)} for one in fact.against],
+    }
+
+
+def _teller(teller: Teller, fact: Fact, telling: Telling) -> dict[str, Any]:
+    first = fact.tellers[0]
+    said = [words_of(one.claim, telling.articles[one.page]) for one in (first, teller)]
+    drift = told_apart(teller.differences)
+    return {
+        **_placed(teller.page, teller.claim, telling),
+        "drift": [
+            {
+                "kind": change.kind,
+                "before": {"spans": change.before, "words": drifted(change, fact, teller, telling)[0]},
+                "after": {"spans": change.after, "words": drifted(change, fact, teller, telling)[1]},
+            }
+            for change in drift
+        ],
+        "diff": [[one.kind, one.words] for one in stretches(*said)] if drift else [],
+    }
+
+
+def _placed(at: int, claim: Claim, telling: Telling) -> dict[str, Any]:
+    page, article = page_of(at, telling), telling.articles[at]
+    return {
+        "uri": page.uri,
+        "version": page.version,
+        "outlet": page.outlet or None,
+        "published": page.published or None,
+        "seen": page.seen,
+        "claim": {**claim_record(claim), "words": [span.of(article.text) for span in claim.content]},
+    }
+
+
+def _series(series: Series, telling: Telling) -> dict[str, Any]:
+    return {
+        "schema": SERIES_SCHEMA,
+        "story": telling.story.id,
+        "of": series.of,
+        "unit": series.unit,
+        "values": [
+            {
+                "uri": page_of(one.page, telling).uri,
+                "as_of": page_of(one.page, telling).published or page_of(one.page, telling).seen,
+                "quantity": quantity_record(one.quantity),
+                "words": one.quantity.span.of(telling.articles[one.page].text),
+                "speaker": speaker_of(one.claim, telling.articles[one.page]) if one.claim else None,
+                "claim": one.claim.id if one.claim else None,
+                "not_held_by": [page_of(at, telling).uri for at in one.cited],
+            }
+            for one in series.figures
+        ],
+    }
+
+
+def _copied(taken: Taken, telling: Telling) -> dict[str, Any]:
+    return {
+        "schema": COPIED_SCHEMA,
+        "story": telling.story.id,
+        "first": {"uri": page_of(taken.before, telling).uri, "span": taken.before_span},
+        "copy": {"uri": page_of(taken.after, telling).uri, "span": taken.after_span},
+        "share": taken.share,
+    }

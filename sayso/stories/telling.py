@@ -1,0 +1,99 @@
+"""One story in full: its copies, the time line of what was claimed, and how its quantities went on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sayso.errors import LedgerError
+from sayso.ledger.protocol import Ledger
+from sayso.model import Article, Span, Value
+from sayso.stories.copying import Copy, copies
+from sayso.stories.crediting import credits_of
+from sayso.stories.facts import Fact, Scene, facts
+from sayso.stories.origins import Voice, joined_pages
+from sayso.stories.owning import owner_keys
+from sayso.stories.paragraphs import Paragraph, paragraphs
+from sayso.stories.series import Series, series
+from sayso.stories.story import Story
+
+MOST_PAGES = 300
+"""Pages of a story whose claims are held against each other: first those that are no copies, by time."""
+
+
+class Taken(Value, frozen=True):
+    """A paragraph that two pages of a story have in common: its span on each, the earlier page first."""
+
+    before: int
+    after: int
+    before_span: Span
+    after_span: Span
+    share: float
+
+
+class Telling(Value, frozen=True):
+    """A story with its articles, which stand in the order of `story.pages`; pages are told by their place."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    taken: tuple[Taken, ...]
+    facts: tuple[Fact, ...]
+    series: tuple[Series, ...]
+    left_out: int = 0
+
+
+def tell(ledger: Ledger, story: Story) -> Telling:
+    """Read the pages of a story and tell it; of a very large one those that are no copies go first."""
+    copied = {told.page for origin in story.origins for told in origin.pages if told.how == "copy"}
+    order = sorted(range(len(story.pages)), key=lambda at: (at in copied, at))
+    chosen = sorted(order[:MOST_PAGES])
+    articles = [_article(ledger, story.pages[at].version) for at in chosen]
+    kept = replace(story, pages=tuple(story.pages[at] for at in chosen))
+    return replace(
+        told(kept, articles),
+        story=story if len(chosen) == len(story.pages) else kept,
+        left_out=len(story.pages) - len(chosen),
+    )
+
+
+def told(story: Story, articles: Sequence[Article]) -> Telling:
+    """Tell a story from its articles, given in the order of its pages."""
+    words = [paragraphs(article) for article in articles]
+    found = copies(words)
+    voices = [
+        Voice(owner_keys(article.publisher or "", page.uri), page.outlet, credits_of(article))
+        for article, page in zip(articles, story.pages, strict=True)
+    ]
+    joined, _ = joined_pages(voices, found)
+    taken = _taken(found, words)
+    borrowed: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+    for one in taken:
+        borrowed[one.after].append((one.after_span, one.before))
+    scene = Scene(articles, joined, borrowed)
+    counted = series(articles, [voice.keys for voice in voices])
+    return Telling(story, tuple(articles), taken, facts(scene), counted)
+
+
+def _taken(found: Sequence[Copy], words: Sequence[Sequence[Paragraph]]) -> tuple[Taken, ...]:
+    """Return each copied paragraph once, with the earliest page that has it."""
+    earliest: dict[tuple[int, int], Taken] = {}
+    for copy in found:
+        for piece in copy.pieces:
+            one = Taken(
+                copy.before,
+                copy.after,
+                words[copy.before][piece.before].span,
+                words[copy.after][piece.after].span,
+                piece.share,
+            )
+            earliest.setdefault((copy.after, piece.after), one)
+    return tuple(earliest[key] for key in sorted(earliest))
+
+
+def _article(ledger: Ledger, version: str) -> Article:
+    article = ledger.article(version)
+    if not isinstance(article, Article):
+        raise LedgerError("damaged", f"{ledger.name}: the version {version} has no article")
+    return article

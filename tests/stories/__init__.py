@@ -1,0 +1,1 @@
+"""Stories, copies and origins."""
