@@ -93,11 +93,11 @@ def _plain(trouble: Trouble) -> str:
 
 
 def _bound_memory(limits: Limits) -> None:
-    """Allow so much address space more than is in use now."""
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        used = int(statm.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (used + (limits.memory_mb << 20),) * 2)
+    """Allow so much address space more than is in use now, where the system tells that (Linux)."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(FileNotFoundError), open("/proc/self/statm", encoding="ascii") as statm:
+        used = int(statm.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + (limits.memory_mb << 20),) * 2)
 
 
 def _bound_time(limits: Limits) -> None:

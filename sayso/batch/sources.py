@@ -106,7 +106,7 @@ class Source:
             yield Came(Trouble(Page(address(source), "", ""), trouble.reason, trouble.kind))
 
     @contextmanager
-    def _opened(self) -> Iterator[BinaryIO]:
+    def _opened(self) -> Iterator[io.BufferedReader]:
         """Open the shard's one file, wherever it lies, once its digest is known."""
         with here(self._shard.source) as path:
             try:
@@ -115,6 +115,8 @@ class Source:
             except OSError as fault:
                 raise _trouble(self._shard.source, fault) from None
             with stream:
+                if not stream.peek(1):
+                    raise TroubleError("empty", f"{self._shard.source}: the file has no bytes")
                 yield stream
 
 

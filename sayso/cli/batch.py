@@ -138,7 +138,7 @@ def _batch(options: argparse.Namespace) -> int:
     settings = Settings(options.detector, options.model, options.published or "", options.keep_pages)
     limits = Limits(options.page_memory, options.page_cpu, options.page_time)
     job = batch.job_of(Path(options.out), settings, limits)
-    means = Means(options.workers or len(os.sched_getaffinity(0)), options.ray or "")
+    means = Means(options.workers or _cores(), options.ray or "")
     engine = "daft" if options.ray else options.engine
     found = shards(_checked(options))
     with Following(Path(options.out)) as following:
@@ -195,6 +195,11 @@ def _again(shard: Shard, reason: str) -> None:
 
 def _lost(reason: str) -> None:
     print(for_errors(f"sayso: the engine was lost, and is started again: {reason}"), file=sys.stderr)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _a_count(words: str) -> int:
