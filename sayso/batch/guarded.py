@@ -69,7 +69,7 @@ class Guarded:
         if answer[:1] == reader.ARTICLE:
             return Read(unpack(answer[1:]))
         kind, reason = msgspec.json.decode(answer[1:], type=tuple[str, str])
-        if "MemoryError" in reason:  # what such a reader still holds, nobody knows
+        if kind == "failed" and "MemoryError" in reason:  # what such a reader still holds, nobody knows
             self.close()
             self.restarts += 1
             reason, kind = self._memory_reason(), "stopped"

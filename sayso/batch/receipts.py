@@ -109,12 +109,11 @@ def why_redo(shard: Shard, job: Job) -> str:
 
 
 def _other_reading(receipt: Receipt, job: Job) -> str:
-    now = job.versions
-    for name in Versions.__struct_fields__:
-        if getattr(receipt.versions, name) != getattr(now, name):
-            return f"read with another {name}: {getattr(receipt.versions, name)[:12]}"
     if receipt.settings != job.settings:
         return "read with other settings"
+    for name in Versions.__struct_fields__:
+        if getattr(receipt.versions, name) != getattr(job.versions, name):
+            return f"read with another {name}: {getattr(receipt.versions, name)[:12]}"
     if receipt.counts.get("quarantined") and receipt.limits != job.limits:
         return "pages were stopped by other limits"
     return ""

@@ -15,7 +15,7 @@ from sayso.batch.storage import Listed, address, files_of, full, is_folder, size
 from sayso.batch.work import Kind, Shard
 from sayso.containers import ARCHIVE_NAMES
 
-PAGE_NAMES = (".html", ".htm", ".xhtml", ".txt", ".xml")
+PAGE_NAMES = (".html", ".htm", ".xhtml", ".txt", ".xml", ".html.gz", ".htm.gz", ".txt.gz", ".xml.gz")
 TEXT_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 PAGES_A_SHARD = 500

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +80,13 @@ def add_ledger_option(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add every page in order and return the exit code."""
-    from sayso.ledger import open_ledger  # noqa: PLC0415 -- --help should not wait for it
+    from sayso.batch.plan import is_result  # noqa: PLC0415 -- --help should not wait for it
+    from sayso.ledger import open_ledger  # noqa: PLC0415
 
+    if find_spec("pyarrow") is None and any(map(is_result, options.where)):
+        told = "to add the result of a batch takes pyarrow: pip install 'sayso[batch]'"
+        print(for_errors(f"sayso: {told}"), file=sys.stderr)
+        return 1
     try:
         with open_ledger(options.ledger, writable=True) as ledger:
             return _add_all(options, ledger)

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import get_terminal_size
 from types import TracebackType
 from typing import Self
 
@@ -48,6 +49,8 @@ class Following:
         rate = Rate()
         while not self._over.wait(_EVERY if self._is_seen else _UNSEEN_EVERY):
             line = for_errors(line_of(watch.look(), rate))
+            if self._is_seen:
+                line = line[: get_terminal_size().columns - 1]
             print(
                 f"\r{line}\x1b[K" if self._is_seen else line,
                 end="" if self._is_seen else "\n",

@@ -18,7 +18,6 @@ from sayso.batch.shard import attempt
 from sayso.batch.sharding import shards
 from sayso.batch.work import Job, Outcome, Shard
 from tests.batch.made import archive, files, folder, job, read_all
-from tests.soak.__main__ import SHORT
 
 # In memory where that can be: kill -9 loses nothing that the system has, so no disk is waited for.
 MEMORY = Path("/dev/shm")  # noqa: S108 -- a temporary folder is made in it

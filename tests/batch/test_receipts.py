@@ -90,7 +90,7 @@ def test_another_version_of_any_part_reads_again(done: tuple[Shard, Job, Path], 
 
 def test_other_settings_read_again(done: tuple[Shard, Job, Path]) -> None:
     shard, asked, _ = done
-    asked = msgspec.structs.replace(asked, settings=Settings("rules", published="2026-01-01"))
+    asked = msgspec.structs.replace(asked, settings=Settings("both"))
     assert receipts.why_redo(shard, asked) == "read with other settings"
 
 

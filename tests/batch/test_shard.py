@@ -167,7 +167,8 @@ def test_texts_come_with_what_their_lines_say_of_them(tmp_path: Path) -> None:
         "https://a.example/1", "2026-03-04", "2026-03-04",
     )  # fmt: skip
     assert {row["value"] for row in rows["times"] if row["page"] == 0} == {"2026-03-02"}
-    assert (second["title"], second["uri"]) == ("Dam at Hollin Ford holds", f"{where.as_uri()}#2")
+    assert second["text"].startswith("Dam at Hollin Ford holds\n\n“It held,”")
+    assert second["uri"] == f"{where.as_uri()}#2"
     assert (third["uri"], third["media_type"]) == ("seven", "text/html")
     assert [(row["uri"].rpartition("#")[2], row["kind"]) for row in rows["troubles"]] == [
         ("4", "damaged"), ("5", "damaged"), ("6", "damaged"),

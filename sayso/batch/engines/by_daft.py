@@ -41,8 +41,18 @@ def by_daft(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome
     try:
         for row in frame.select(_attempts(daft, means)(frame["task"]).alias("outcome")).iter_rows():
             yield msgspec.json.decode(row["outcome"], type=Outcome)
-    except daft.exceptions.DaftCoreException as fault:
+    except _faults(daft, means) as fault:
         raise OSError(f"Daft gave up: {fault}") from fault
+
+
+def _faults(daft: Any, means: Means) -> tuple[type[Exception], ...]:
+    """Return what is raised where the engine fails, and not what it runs."""
+    faults: tuple[type[Exception], ...] = (daft.exceptions.DaftCoreException, RuntimeError)
+    if means.address:
+        from ray.exceptions import RayError  # noqa: PLC0415 -- of the extra sayso[batch]
+
+        faults += (RayError, ConnectionError)
+    return faults
 
 
 def _attempts(daft: Any, means: Means) -> Any:
