@@ -7,8 +7,10 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
+from sayso import flow
 from sayso.batch import reader
 from sayso.ledger.records import How
 from sayso.model import Article, Capture, Page, Trouble
@@ -72,7 +74,7 @@ DEEDS = {
 }
 
 
-def read_capture(capture: Capture, how: How) -> Article | Trouble:
+def read_capture(capture: Capture, how: How, checks: Collection[str] = flow.ALL_CHECKS) -> Article | Trouble:
     """Do what the page says, and read it if that lets us."""
     try:
         for mark, deed in DEEDS.items():
@@ -81,11 +83,9 @@ def read_capture(capture: Capture, how: How) -> Article | Trouble:
     except (MemoryError, KeyError) as fault:  # as `flow` tells of it
         reason = f"a fault of Sayso's own, please report it: {type(fault).__name__}: {fault}"
         return Trouble(Page(capture.uri, "", ""), reason, "failed")
-    return _read(capture, how)
+    return flow.read_capture(capture, how, checks)
 
-
-_read = reader.read_capture
 
 if __name__ == "__main__":
-    reader.read_capture = read_capture
+    vars(reader)["read_capture"] = read_capture
     sys.exit(reader.main())

@@ -18,6 +18,7 @@ from sayso.batch.shard import attempt
 from sayso.batch.sharding import shards
 from sayso.batch.work import Job, Outcome, Shard
 from tests.batch.made import archive, files, folder, job, read_all
+from tests.soak.__main__ import OF_THE_BATCH
 
 # In memory where that can be: kill -9 loses nothing that the system has, so no disk is waited for.
 MEMORY = Path("/dev/shm")  # noqa: S108 -- a temporary folder is made in it
@@ -76,7 +77,7 @@ def test_a_machine_with_another_sayso_reads_nothing(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="looks for processes where Linux tells of them"
 )
-@pytest.mark.parametrize("name", ["batched", "cluster", "long"])
+@pytest.mark.parametrize("name", OF_THE_BATCH)
 def test_rows_are_those_of_a_quiet_run_when_it_is(name: str, tmp_path: Path) -> None:
     where = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else tmp_path
     command = [sys.executable, "-m", "tests.soak", name, "--short", "--folder", str(where)]

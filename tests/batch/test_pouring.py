@@ -11,6 +11,7 @@ from sayso.batch.pouring import pour
 from sayso.batch.work import Settings
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
+from sayso.ledger.records import State
 from sayso.model import Article, Trouble
 from sayso.openers import gathered, opened
 from tests.batch.made import RULES, archive, folder, job, read_all
@@ -37,7 +38,7 @@ def held(ledger: Ledger) -> dict[str, object]:
     return found
 
 
-def poured(out: Path, path: Path) -> tuple[dict[str, object], list[str]]:
+def poured(out: Path, path: Path) -> tuple[dict[str, object], list[State]]:
     """Pour a result into a new ledger; return what that has, and what became of each page."""
     with open_ledger(path, writable=True) as ledger:
         became = [receipt.state for receipt in pour(ledger, out)]

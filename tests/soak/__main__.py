@@ -31,6 +31,9 @@ SHORT: dict[str, Callable[[Path], str]] = {
     "long": lambda folder: long.run(folder, pages=1_200, record_mb=64),
 }
 
+OF_THE_BATCH = ("batched", "cluster", "long")
+"""Those that tests/batch/test_engines.py runs; tests/ledger/test_faults.py runs the others."""
+
 
 def main() -> int:
     """Run the faults that the command line names, all without a name; 1 where something is wrong."""

@@ -33,7 +33,10 @@ def run(folder: Path, rounds: int = 10, seed: int = 1) -> str:
     for victim, kill in VICTIMS.items():
         for round_ in range(rounds):
             out = folder / f"{victim}-{round_}"
-            hit[victim] += killed_once(command(inputs, out), kill, chance.uniform(0, seconds))
+            running = start(command(inputs, out))
+            if victim != "driver":  # the others are there only once work has begun
+                wait_for_work(running, out)
+            hit[victim] += killed_after(running, kill, chance.uniform(0, seconds))
             finish(command(inputs, out))
             assert files(out) == clean, f"killing a {victim} changed rows"
             assert not left_over(out)
@@ -66,9 +69,14 @@ def clean_run(inputs: Sequence[Path], out: Path, *more: str) -> tuple[dict[str, 
     return files(out), time.perf_counter() - began
 
 
-def killed_once(line: list[str], kill: Killing, seconds: float) -> bool:
-    """Start a batch and kill something of it after so many seconds; tell whether there was something."""
-    running = start(line)
+def wait_for_work(running: subprocess.Popen[str], out: Path) -> None:
+    """Wait until a shard is being read, or the batch has ended."""
+    while running.poll() is None and not list((out / ".running").glob("*")):
+        time.sleep(0.01)
+
+
+def killed_after(running: subprocess.Popen[str], kill: Killing, seconds: float) -> bool:
+    """Kill something of a batch after so many seconds and wait for its end; tell if there was something."""
     time.sleep(seconds)
     hit = kill(running)
     running.communicate()
