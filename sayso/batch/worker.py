@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
-import time
 
 import msgspec
 
 from sayso.batch.frames import GoneError, receive, send
+from sayso.batch.orphans import end_with_parent
 from sayso.batch.shard import attempt
 from sayso.batch.work import Job, Shard
 from sayso.model import Value
@@ -28,20 +27,13 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started all this
     answers = os.dup(1)
     os.dup2(2, 1)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    end_with_parent()
     while True:
         try:
             task = msgspec.msgpack.decode(receive(0), type=Task)
             send(answers, msgspec.msgpack.encode(attempt(task.shard, task.job)))
         except GoneError:
             return 0
-
-
-def _end_with(parent: int) -> None:
-    """End this process when the one that started it was killed: nobody waits for the shard any more."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
 
 
 if __name__ == "__main__":

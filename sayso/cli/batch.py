@@ -74,6 +74,13 @@ def add(commands: Any) -> None:
         help="what hands out the work (default: pool)",
     )
     option("--ray", metavar="ADDRESS", help="work on a Ray cluster, by Daft: its address, or auto")
+    option(
+        "--patience",
+        type=_a_count,
+        default=300,
+        metavar="S",
+        help="begin again when the cluster shows no sign of life for so long (default: 300)",
+    )
     option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
     option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
     option("--published", type=a_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
@@ -138,8 +145,8 @@ def _batch(options: argparse.Namespace) -> int:
     settings = Settings(options.detector, options.model, options.published or "", options.keep_pages)
     limits = Limits(options.page_memory, options.page_cpu, options.page_time)
     job = batch.job_of(Path(options.out), settings, limits)
-    means = Means(options.workers or _cores(), options.ray or "")
-    engine = "daft" if options.ray else options.engine
+    means = Means(options.workers or _cores(), options.ray or "", options.patience)
+    engine = "ray" if options.ray else options.engine
     found = shards(_checked(options))
     with Following(Path(options.out)) as following:
         telling = batch.Telling(following.begun, _again, following.ended, _lost)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from eval.data import PROJECT
 from sayso.batch import run
-from sayso.batch.engines import ENGINES, Means
+from sayso.batch.engines import ENGINES, Means, on_ray
+from sayso.batch.frames import send
 from sayso.batch.run import Telling
 from sayso.batch.shard import attempt
 from sayso.batch.sharding import shards
@@ -24,7 +28,7 @@ from tests.soak.__main__ import OF_THE_BATCH
 MEMORY = Path("/dev/shm")  # noqa: S108 -- a temporary folder is made in it
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", [name for name in ENGINES if name != "ray"])  # see `cluster` below
 def test_every_engine_writes_the_same_bytes(tmp_path: Path, engine: str) -> None:
     where = [
         *(archive(tmp_path / f"{n}.warc.gz", range(n, n + 2)) for n in range(3)),
@@ -84,3 +88,22 @@ def test_rows_are_those_of_a_quiet_run_when_it_is(name: str, tmp_path: Path) -> 
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=False, text=True)  # noqa: S603
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"{name}: ")
+
+
+def test_a_cluster_that_falls_silent_is_given_up_and_one_that_works_is_waited_for(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    (tmp_path / ".running").mkdir()
+    working = threading.Event()
+
+    def work() -> None:
+        for number in range(8):  # longer than the patience, together
+            (tmp_path / ".running" / "shard.json").write_text(str(number))
+            time.sleep(0.5)
+        send(writing, msgspec.msgpack.encode(Outcome("shard")))
+        working.set()
+
+    threading.Thread(target=work, daemon=True).start()
+    assert on_ray._next(reading, tmp_path, 2.0) == Outcome("shard")
+    working.wait()
+    with pytest.raises(OSError, match="no sign of life for 2 s"):
+        on_ray._next(reading, tmp_path, 2.0)

@@ -13,6 +13,9 @@ from typing import Any
 
 from tests.soak import batched
 
+PATIENCE = 120
+"""Seconds without a sign of life: what the start of a node takes on a machine that does much else."""
+
 
 def run(folder: Path, rounds: int = 10, seed: int = 1) -> str:
     """Run so many batches on the cluster, of which each loses a node while it works."""
@@ -21,7 +24,7 @@ def run(folder: Path, rounds: int = 10, seed: int = 1) -> str:
     clean, seconds = batched.clean_run(inputs, folder / "clean")
     hit = 0
     with cluster() as nodes:
-        address = ("--ray", nodes.address)
+        address = ("--ray", nodes.address, "--patience", str(PATIENCE))
         for round_ in range(rounds):
             out = folder / f"node-{round_}"
             victim = chance.choice(nodes.workers)

@@ -13,10 +13,14 @@ from sayso.batch.work import Job, Outcome, Shard
 
 
 class Means(NamedTuple):
-    """What an engine may use: so many processes on this machine, or the cluster at an address."""
+    """What an engine may use: so many processes on this machine, or the cluster at an address.
+
+    `patience` is how many seconds a cluster may show no sign of life: more than a page may take.
+    """
 
     workers: int = 1
     address: str = ""
+    patience: float = 300.0
 
 
 Engine = Callable[[Sequence[Shard], Job, Means], Iterator[Outcome]]
@@ -38,11 +42,18 @@ def _pool(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome]:
 
 
 def _daft(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome]:
-    """Have Daft hand out the shards, on this machine or, with an address, on a Ray cluster."""
+    """Have Daft hand out the shards on this machine."""
     from sayso.batch.engines.by_daft import by_daft  # noqa: PLC0415 -- a second to load
 
     return by_daft(shards, job, means)
 
 
-ENGINES: dict[str, Engine] = {"pool": _pool, "daft": _daft, "here": _here}
+def _ray(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome]:
+    """Have Daft hand out the shards on the Ray cluster at an address."""
+    from sayso.batch.engines.on_ray import on_ray  # noqa: PLC0415
+
+    return on_ray(shards, job, means)
+
+
+ENGINES: dict[str, Engine] = {"pool": _pool, "daft": _daft, "here": _here, "ray": _ray}
 """The first is the one that is used when none is named."""

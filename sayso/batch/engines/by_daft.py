@@ -10,6 +10,7 @@ import asyncio
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -39,7 +40,7 @@ def by_daft(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome
     if means.address:
         frame = frame.into_partitions(len(shards))
     try:
-        for row in frame.select(_attempts(daft, means)(frame["task"]).alias("outcome")).iter_rows():
+        for row in frame.select(_attempts(daft, means, frame["task"]).alias("outcome")).iter_rows():
             yield msgspec.json.decode(row["outcome"], type=Outcome)
     except _faults(daft, means) as fault:
         raise OSError(f"Daft gave up: {fault}") from fault
@@ -55,21 +56,25 @@ def _faults(daft: Any, means: Means) -> tuple[type[Exception], ...]:
     return faults
 
 
-def _attempts(daft: Any, means: Means) -> Any:
-    """Return the function that Daft runs on each row.
+def _attempts(daft: Any, means: Means, tasks: Any) -> Any:
+    """Return what Daft works out for each row.
 
     A core for each on a cluster; here, so many at a time in threads, which only wait for the processes in
     which pages are read. (Daft 0.7.26 runs a pool of processes of its own one row after the other.)
     """
     string = daft.DataType.string()
     if means.address:
-        return daft.func(_attempt, return_dtype=string, cpus=1)
-    crew = ThreadPoolExecutor(means.workers)
+        return daft.func(_attempt, return_dtype=string, cpus=1)(tasks)
+    return daft.func(_attempt_in_crew, return_dtype=string)(tasks, means.workers)
 
-    async def attempt_in_crew(task: str) -> str:
-        return await asyncio.get_running_loop().run_in_executor(crew, _attempt, task)
 
-    return daft.func(attempt_in_crew, return_dtype=string)
+@cache
+def _crew(workers: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(workers)
+
+
+async def _attempt_in_crew(task: str, workers: int) -> str:
+    return await asyncio.get_running_loop().run_in_executor(_crew(workers), _attempt, task)
 
 
 def _attempt(task: str) -> str:
