@@ -17,11 +17,11 @@ from sayso.batch.storage import digest_of
 from sayso.batch.tables import TABLES, Column, Name, Table
 from sayso.ledger.rows import Row
 
-# zstd's own default: at level 9 the articles of 100 pages are 4 % smaller and take five times as long.
-_LEVEL = 3
+# The articles of 181 pages are 11 % smaller than at level 3, zstd's own default, for 0.4 ms a page.
+_LEVEL = 9
 # Rows wait until their pages have so much text, or are so many: some 30 MB of memory.
 _MOST_TEXT = 4_000_000
-_MOST_PAGES = 1_000
+_MOST_PAGES = 500
 
 _SPAN = pa.struct([pa.field("start", pa.int32(), False), pa.field("end", pa.int32(), False)])
 _REASON = pa.struct([*_SPAN, pa.field("claim", pa.string())])
@@ -93,6 +93,7 @@ class Writing:
                 writer.write_table(pa.Table.from_pylist(waiting, schema=schema(table)))
             self._waiting[table.name] = []
         self._pages = self._text = 0
+        pa.default_memory_pool().release_unused()  # or a worker grows by a tenth over 12,000 pages
 
     def _opened(self, table: Table) -> Any:
         self._writers[table.name] = writer = pq.ParquetWriter(
