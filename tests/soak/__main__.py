@@ -28,7 +28,7 @@ SHORT: dict[str, Callable[[Path], str]] = {
     "crowded": lambda folder: crowded.run(folder, pages=10),
     "batched": lambda folder: batched.run(folder, rounds=1),
     "cluster": lambda folder: cluster.run(folder, rounds=1),
-    "long": lambda folder: long.run(folder, pages=1_200, record_mb=64),
+    "long": lambda folder: long.run(folder, pages=1_200, record_mb=64, is_short=True),
 }
 
 OF_THE_BATCH = ("batched", "cluster", "long")
