@@ -73,7 +73,7 @@ def add(commands: Any) -> None:
         default="pool",
         help="what hands out the work (default: pool)",
     )
-    option("--ray", metavar="ADDRESS", help="work on a Ray cluster, by Daft: its address, or auto")
+    option("--ray", metavar="ADDRESS", help="work on a Ray cluster: its address, or auto")
     option(
         "--patience",
         type=_a_count,
@@ -146,7 +146,7 @@ def _batch(options: argparse.Namespace) -> int:
     limits = Limits(options.page_memory, options.page_cpu, options.page_time)
     job = batch.job_of(Path(options.out), settings, limits)
     means = Means(options.workers or _cores(), options.ray or "", options.patience)
-    engine = "ray" if options.ray else options.engine
+    engine = "ray" if options.ray and options.engine != "daft" else options.engine
     found = shards(_checked(options))
     with Following(Path(options.out)) as following:
         telling = batch.Telling(following.begun, _again, following.ended, _lost)
@@ -190,7 +190,7 @@ def _missing(options: argparse.Namespace) -> str:
         return "Linux or macOS"
     needed = [
         *NEEDED,
-        *(["daft"] if options.ray or options.engine == "daft" else []),
+        *(["daft"] if options.engine == "daft" else []),
         *(["ray"] if options.ray else []),
     ]
     return ", ".join(name for name in needed if find_spec(name) is None)

@@ -15,7 +15,7 @@ import pytest
 
 from eval.data import PROJECT
 from sayso.batch import run
-from sayso.batch.engines import ENGINES, Means, on_ray
+from sayso.batch.engines import ENGINES, Means, on_cluster
 from sayso.batch.frames import send
 from sayso.batch.run import Telling
 from sayso.batch.shard import attempt
@@ -103,7 +103,7 @@ def test_a_cluster_that_falls_silent_is_given_up_and_one_that_works_is_waited_fo
         working.set()
 
     threading.Thread(target=work, daemon=True).start()
-    assert on_ray._next(reading, tmp_path, 2.0) == Outcome("shard")
+    assert on_cluster._next(reading, tmp_path, 2.0) == Outcome("shard")
     working.wait()
     with pytest.raises(OSError, match="no sign of life for 2 s"):
-        on_ray._next(reading, tmp_path, 2.0)
+        on_cluster._next(reading, tmp_path, 2.0)

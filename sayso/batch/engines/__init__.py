@@ -42,17 +42,21 @@ def _pool(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome]:
 
 
 def _daft(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome]:
-    """Have Daft hand out the shards on this machine."""
+    """Have Daft hand out the shards, on this machine or, with an address, on a Ray cluster."""
+    if means.address:
+        from sayso.batch.engines.on_cluster import on_cluster  # noqa: PLC0415
+
+        return on_cluster(shards, job, means, "daft")
     from sayso.batch.engines.by_daft import by_daft  # noqa: PLC0415 -- a second to load
 
     return by_daft(shards, job, means)
 
 
 def _ray(shards: Sequence[Shard], job: Job, means: Means) -> Iterator[Outcome]:
-    """Have Daft hand out the shards on the Ray cluster at an address."""
-    from sayso.batch.engines.on_ray import on_ray  # noqa: PLC0415
+    """Have the Ray cluster at an address hand out the shards itself."""
+    from sayso.batch.engines.on_cluster import on_cluster  # noqa: PLC0415
 
-    return on_ray(shards, job, means)
+    return on_cluster(shards, job, means, "ray")
 
 
 ENGINES: dict[str, Engine] = {"pool": _pool, "daft": _daft, "here": _here, "ray": _ray}
