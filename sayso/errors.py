@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 TroubleKind = Literal[
     "missing",  # there is nothing under that name
@@ -22,6 +22,7 @@ TroubleKind = Literal[
     "status",  # the server says that there is no page: 404, 403, 500
     "robots",  # the site asks programs not to fetch it
     "failed",  # a fault of ours, caught so that the other pages are still read
+    "stopped",  # reading it took more time or memory than a page may, or ended the process (a batch)
 ]
 
 
@@ -39,7 +40,19 @@ LedgerErrorKind = Literal[
 
 
 class SaysoError(Exception):
-    """Anything that Sayso raises on purpose."""
+    """Anything that Sayso raises on purpose.
+
+    It can be pickled, whatever its own `__init__` asks for: an error has to come home from another process.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Make it again from its words and its fields, without `__init__`."""
+        return _without_init, (type(self), *self.args), self.__dict__
+
+
+def _without_init(kind: type[SaysoError], *args: object) -> SaysoError:
+    """Make an error of its words alone; its fields follow."""
+    return kind.__new__(kind, *args)
 
 
 class TroubleError(SaysoError):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sayso import __version__
 from sayso.cli import (
     add,
+    batch,
     changes,
     checks,
     desk,
@@ -34,9 +35,10 @@ from sayso.cli import (
 __all__ = ["COMMANDS", "main", "parser"]
 
 COMMANDS = (
-    *(read, rules, facts, add, follow, search, show, changes, links, stories),
-    *(story, checks, match, speakers, sourcing, judge, index, verify_ledger, desk),
+    *(read, rules, facts, add, batch, follow, search, show, changes, links),
+    *(stories, story, checks, match, speakers, sourcing, judge, index, verify_ledger, desk),
 )
+COMMANDS = (read, rules, facts, add, follow, batch, search, show, changes, speakers, sourcing, verify_ledger)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."

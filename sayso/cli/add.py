@@ -6,6 +6,8 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.door import add_door_options, door_of
@@ -23,7 +25,7 @@ LEDGER_FAILED = 3
 
 WHERE_HELP = (
     "a page, a folder of pages, an archive (.warc, .warc.gz), an address of the web, a feed or a sitemap "
-    "(.xml or its address), whose pages are fetched, or - for standard input"
+    "(.xml or its address), whose pages are fetched, the result of sayso batch, or - for standard input"
 )
 
 EXAMPLES = """\
@@ -78,8 +80,13 @@ def add_ledger_option(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add every page in order and return the exit code."""
-    from sayso.ledger import open_ledger  # noqa: PLC0415 -- --help should not wait for it
+    from sayso.batch.plan import is_result  # noqa: PLC0415 -- --help should not wait for it
+    from sayso.ledger import open_ledger  # noqa: PLC0415
 
+    if find_spec("pyarrow") is None and any(map(is_result, options.where)):
+        told = "to add the result of a batch takes pyarrow: pip install 'sayso[batch]'"
+        print(for_errors(f"sayso: {told}"), file=sys.stderr)
+        return 1
     try:
         with open_ledger(options.ledger, writable=True) as ledger:
             return _add_all(options, ledger)
@@ -92,13 +99,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _add_all(options: argparse.Namespace, ledger: Ledger) -> int:
+    from sayso.batch.plan import is_result  # noqa: PLC0415
     from sayso.cli.progress import following  # noqa: PLC0415
     from sayso.openers import gathered, may_have_many  # noqa: PLC0415
 
-    names = gathered(options.where, without=ledger.folder)
+    results = [name for name in options.where if is_result(name)]
+    names = gathered([name for name in options.where if name not in results], without=ledger.folder)
+    names += results
     told: Counter[str] = Counter()
     is_seen = options.format == "jsonl" and sys.stdout.isatty()
-    doing, has_many = "Adding pages", any(map(may_have_many, names))
+    doing, has_many = "Adding pages", bool(results) or any(map(may_have_many, names))
     with following(len(names), is_output_seen=is_seen, doing=doing, has_many=has_many) as progress:
         try:
             for receipt in _receipts(options, ledger, names, progress):
@@ -116,25 +126,38 @@ def _add_all(options: argparse.Namespace, ledger: Ledger) -> int:
 def _receipts(
     options: argparse.Namespace, ledger: Ledger, names: list[str], progress: Progress
 ) -> Iterator[Receipt]:
+    from sayso.batch.plan import is_result  # noqa: PLC0415
     from sayso.flow import add as keep  # noqa: PLC0415 -- the readers are heavy; --help should not wait
     from sayso.openers import Ways, may_have_many, opened  # noqa: PLC0415
 
     door = door_of(options) if any(map(may_have_many, options.where)) else None
     for name in names:
         left_out: Counter[str] = Counter()
-        for receipt in keep(
-            ledger,
-            opened(name, Ways(door, left_out, "pages" if name in options.where else "none")),
-            published=options.published,
-            detector=options.detector,
-            model=options.model,
-        ):
+        kept = (
+            _of_result(ledger, name)
+            if is_result(name)
+            else keep(
+                ledger,
+                opened(name, Ways(door, left_out, "pages" if name in options.where else "none")),
+                published=options.published,
+                detector=options.detector,
+                model=options.model,
+            )
+        )
+        for receipt in kept:
             if receipt.trouble:
                 progress.say(_shown(receipt, name), receipt.reason.removeprefix(f"{name}: "))
             yield receipt
         if left_out:
             progress.say(name, left_out_words(left_out))
         progress.step()
+
+
+def _of_result(ledger: Ledger, name: str) -> Iterator[Receipt]:
+    """Take what `sayso batch` has read, as it was read there."""
+    from sayso.batch.pouring import pour  # noqa: PLC0415 -- pyarrow is of the extra sayso[batch]
+
+    return pour(ledger, Path(name))
 
 
 def _shown(receipt: Receipt, name: str) -> str:

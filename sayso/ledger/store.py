@@ -162,7 +162,7 @@ class SqliteLedger:
 
     def judge(self, wanted: Judging) -> Judgement:
         """Append what a person decided about a claim; see `Ledger`."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             return judge(connection, wanted, self._clock())
 
     def judgements(self, *, claim: str = "", version: str = "") -> tuple[Judgement, ...]:
@@ -174,7 +174,7 @@ class SqliteLedger:
 
     def add_fact_checks(self, given: Iterable[FactCheck]) -> int:
         """Keep claims that others have checked; see `Ledger`."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             return insert_fact_checks(connection, given, self._clock())
 
     def fact_checks(self) -> list[FactCheck]:

@@ -10,20 +10,29 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from tests.soak import crowded, followed, full, killed
+from tests.soak import batched, cluster, crowded, followed, full, killed, long
 
 WHOLE: dict[str, Callable[[Path], str]] = {
     "killed": killed.run,
     "followed": followed.run,
     "full": full.run,
     "crowded": crowded.run,
+    "batched": batched.run,
+    "cluster": cluster.run,
+    "long": long.run,
 }
 SHORT: dict[str, Callable[[Path], str]] = {
     "killed": lambda folder: killed.run(folder, rounds=12),
     "followed": lambda folder: followed.run(folder, rounds=12),
     "full": lambda folder: full.run(folder, pages=100, sizes=(500,)),
     "crowded": lambda folder: crowded.run(folder, pages=10),
+    "batched": lambda folder: batched.run(folder, rounds=1),
+    "cluster": lambda folder: cluster.run(folder, rounds=1),
+    "long": lambda folder: long.run(folder, pages=1_200, record_mb=64, is_short=True),
 }
+
+OF_THE_BATCH = ("batched", "cluster", "long")
+"""Those that tests/batch/test_engines.py runs; tests/ledger/test_faults.py runs the others."""
 
 
 def main() -> int:

@@ -1,0 +1,1 @@
+"""Tests of the batch: shards, receipts, workers, and what is done to them."""
