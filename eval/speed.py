@@ -19,6 +19,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
+from msgspec.structs import replace
+
 import sayso
 from eval.data import PROJECT, folder
 from sayso.annotators import annotate
@@ -26,9 +28,11 @@ from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
 from sayso.annotators.times import times
+from sayso.checks import findings
 from sayso.detectors import detect
 from sayso.errors import TroubleError
-from sayso.flow import DETECTOR, Detector
+from sayso.flow import ALL_CHECKS, DETECTOR, Detector
+from sayso.lexicon import written
 from sayso.model import Article
 from sayso.readers import read_bytes
 from sayso.syntax.document import parse
@@ -57,7 +61,7 @@ def run(limit: int | None = None) -> dict[str, float]:
 
 def _timed(pages: list[Path]) -> dict[str, float]:
     """Read every page, whole and then part by part; runs in a process of its own."""
-    _pin()
+    pin()
     sayso.read(EXAMPLE)
     seconds, slowest, unread = 0.0, 0.0, 0
     for data in _opened(pages):
@@ -65,7 +69,7 @@ def _timed(pages: list[Path]) -> dict[str, float]:
         unread += _read(data) is None
         spent = process_time() - started
         seconds, slowest = seconds + spent, max(slowest, spent)
-    peak = _peak_memory()
+    peak = peak_memory()
     parts, sentences, words = _parts(pages)
     of_numbers = sum(parts[name] for name in ("times", "quantities", "relations"))
     by_rules = sum(seconds for name, seconds in parts.items() if name != "encoder")
@@ -85,10 +89,10 @@ def _memory_of_rules(pages: list[Path]) -> float:
     """Read every page by the rules alone, in a process that never loads the encoder."""
     for data in _opened(pages):
         _read(data, "rules")
-    return _peak_memory()
+    return peak_memory()
 
 
-def _peak_memory() -> float:
+def peak_memory() -> float:
     """Return the most memory that this process has held, in MB; 0 where the system does not tell.
 
     `getrusage` would give the peak of the process that started this one, where that is higher.
@@ -98,7 +102,7 @@ def _peak_memory() -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
-def _pin() -> None:
+def pin() -> None:
     """Keep this process on one core, where the system can do that."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -117,34 +121,40 @@ def _read(data: bytes, detector: Detector = DETECTOR) -> Article | None:
 
 
 def _parts(pages: list[Path]) -> tuple[dict[str, float], int, int]:
-    """Return the seconds that each part of a read takes over all pages, as in `flow`; sentences and words."""
+    """Return the seconds that each part of a read takes over all pages; sentences and words."""
     spent: dict[str, float] = {}
-    sentences = words = 0
-    for data in _opened(pages):
-        with _clock(spent, "main content"):
-            article = _main_content(data)
-        if article is None or article.language != "en":
-            continue
-        with _clock(spent, "sentences"):
-            document = parse(article.text, article.blocks, "en")
-        sentences += sum(len(passage.sentences) for passage in document.passages)
-        spans = [block.span for block in article.blocks if block.kind != "furniture"]
-        words += sum(len(span.of(article.text).split()) for span in spans)
-        with _clock(spent, "times"):
-            found = times(article.text, spans, article.published)
-        with _clock(spent, "quantities"):
-            counted = quantities(article.text, spans, [time.span for time in found])
-        with _clock(spent, "relations"):
-            relations(article.text, spans, counted)
-        with _clock(spent, "encoder"):
-            attributions = encoder().attributions(article.text, spans)
-        with _clock(spent, "detectors"):
-            claims = detect(document, attributions)
-        with _clock(spent, "annotators"):
-            annotated = annotate(article, document, claims)
-        with _clock(spent, "places"):
-            places(document, annotated)
-    return spent, sentences, words
+    counted = [stages(data, spent) for data in _opened(pages)]
+    return spent, sum(sentences for sentences, _ in counted), sum(words for _, words in counted)
+
+
+def stages(data: bytes, spent: dict[str, float]) -> tuple[int, int]:
+    """Read a page part by part, as in `flow`, and add the seconds of each; return its sentences and words."""
+    with _clock(spent, "main content"):
+        article = _main_content(data)
+    if article is None or article.language != "en":
+        return 0, 0
+    spans = [block.span for block in article.blocks if block.kind != "furniture"]
+    with _clock(spent, "sentences"):
+        document = parse(article.text, article.blocks, "en")
+    with _clock(spent, "times"):
+        found = times(article.text, spans, article.published)
+    with _clock(spent, "quantities"):
+        counted = quantities(article.text, spans, [time.span for time in found])
+    with _clock(spent, "relations"):
+        related = relations(article.text, spans, counted)
+    with _clock(spent, "encoder"):
+        attributions = encoder().attributions(article.text, spans)
+    with _clock(spent, "detectors"):
+        claims = detect(document, attributions)
+    article = replace(article, quantities=counted, times=found, relations=related)
+    with _clock(spent, "annotators"):
+        annotated = annotate(article, document, claims)
+    with _clock(spent, "places"):
+        placed = places(document, annotated)
+    with _clock(spent, "checks"):
+        findings(replace(article, claims=annotated, places=placed), document, ALL_CHECKS)
+    sentences = sum(len(passage.sentences) for passage in document.passages)
+    return sentences, sum(len(span.of(article.text).split()) for span in spans)
 
 
 def _main_content(data: bytes) -> Article | None:
@@ -165,13 +175,20 @@ def _clock(spent: dict[str, float], name: str) -> Iterator[None]:
 def _cold_start(detector: Detector = DETECTOR) -> float:
     """Return the seconds from starting `sayso read` in a new process to its end, the median of some starts.
 
-    A first start, which is not counted, compiles all modules: an installed program is compiled once.
+    As it is installed: its lexicon prepared, and its modules compiled by a first start, which is not counted.
     """
+    prepare()
     with TemporaryDirectory() as compiled:
         shell = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
         shell.pop("PYTHONDONTWRITEBYTECODE", None)
         _start(shell, detector)
         return median(_start(shell, detector) for _ in range(STARTS))
+
+
+def prepare() -> None:
+    """Prepare the lexicon as `hatch_build.py` does when the package is installed."""
+    for language in written.FOLDER.glob("*/cue_verbs.yaml"):
+        written.prepare(language.parent)
 
 
 def _start(shell: dict[str, str], detector: Detector) -> float:

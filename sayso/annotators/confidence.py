@@ -8,8 +8,8 @@ also weighs whether a rule found the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 from math import exp, log
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -40,7 +40,7 @@ class Table(msgspec.Struct, frozen=True):
     encoder: Curve
 
 
-TABLE = msgspec.json.decode(resources.files(__package__).joinpath("confidence.json").read_bytes(), type=Table)
+TABLE = msgspec.json.decode(Path(__file__).with_name("confidence.json").read_bytes(), type=Table)
 ENCODER = "encoder"
 """The rule of a claim that the encoder alone found; `+encoder` after a rule's name: both found it."""
 _UNMEASURED = 0.5  # a rule that the training texts do not show

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.names import NameRun, is_organization_name, name_runs
@@ -173,6 +174,7 @@ def _singular(noun: str) -> str:
     return entry.noun if entry is not None else noun
 
 
+@lru_cache(maxsize=4096)  # asked of every word of a page, and pages share most
 def _family(noun: str) -> str | None:
     """Return one noun for all that a page calls the same text: study, paper, research; None for others."""
     single = _singular(noun)

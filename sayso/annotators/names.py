@@ -44,6 +44,8 @@ _ONLY_LAST = frozenset(
 _INSIDE = NAME_WORDS["name_particles"] | {"of", "for", "and", "the", "&"}
 _NEVER_FIRST = NAME_WORDS["never_first"] | NAME_WORDS["describing_first"] | words("en", "sentence_starters")
 _FIRST_WORDS = FIRST_NAMES | NAME_WORDS["places_as_names"]
+_OPENS_PERSON = FIRST_NAMES | classes.HONORIFICS
+_DESCRIBING_ENDS = tuple(NAME_WORDS["describing_ends"])
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 _ARTICLE_NAME = re.compile(r"(?:a[dlnrsz]|a[st]h|el|ul)[-‐‑][A-Z]")  # Ahmed *al-Assadi*
 _FEWEST_OF_BODY = (
@@ -135,11 +137,9 @@ def _apart(tokens: Sequence[Token], start: int, end: int) -> Iterator[NameRun]:
 
 def _starts_name(tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 -- a list of cases, in order
     token = tokens[at]
-    if _ARTICLE_NAME.match(token.text):
-        return True
-    if token.lower.endswith(tuple(NAME_WORDS["describing_ends"])):
-        return False
-    if not token.is_capitalized or token.lower == QUOTE or _is_time(tokens, at):
+    if not token.is_capitalized:
+        return _ARTICLE_NAME.match(token.text) is not None
+    if token.lower.endswith(_DESCRIBING_ENDS) or token.lower == QUOTE or _is_time(tokens, at):
         return False
     if token.lower in classes.HONORIFICS:
         return True
@@ -157,7 +157,9 @@ def _opens_with_rank(tokens: Sequence[Token], at: int) -> bool:
     end = at + 1
     while end < len(tokens) and _is_capital_noun(tokens[end]):
         end += 1
-    known = end > at + 1 and tokens[at + 1].lower in FIRST_NAMES | ORGANIZATION_WORDS
+    known = end > at + 1 and (
+        tokens[at + 1].lower in FIRST_NAMES or tokens[at + 1].lower in ORGANIZATION_WORDS
+    )
     return known or (end > at + 1 and ends_phrase(tokens, end))
 
 
@@ -233,7 +235,7 @@ def _is_capital_part(token: Token) -> bool:
 def _takes_of(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Tell whether "of" goes on with the name before it: Bank *of* America, not: Mike Jones *of* Tarn."""
     head = tokens[at - 1].lower
-    if tokens[start].lower in FIRST_NAMES | classes.HONORIFICS:
+    if tokens[start].lower in _OPENS_PERSON:
         return False
     office = source_nouns().get(head)
     if office is not None and office.kind == "person":
@@ -281,7 +283,7 @@ def _takes_and(  # noqa: PLR0911 -- a list of cases, in order
 def _is_new_name(right: Sequence[Token], before: Token) -> bool:
     """Tell whether the words after "and" begin a name of their own."""
     first = right[0]
-    if first.lower in FIRST_NAMES | classes.HONORIFICS or is_office(first.lower):
+    if first.lower in _OPENS_PERSON or is_office(first.lower):
         return True
     if first.text in GOVERNMENTS:
         return before.text not in GOVERNMENTS
@@ -307,11 +309,7 @@ def is_organization_name(name: Sequence[str]) -> bool:  # noqa: PLR0911 -- a lis
         return True
     if any(word in ORGANIZATION_WORDS and word not in _ONLY_LAST for word in lowered[:-1]):
         return lowered[0] not in FIRST_NAMES
-    if (
-        len(name) > 1
-        and lowered[0] not in FIRST_NAMES | NAME_WORDS["places_as_names"]
-        and any(_is_place(word) for word in name)
-    ):
+    if len(name) > 1 and lowered[0] not in _FIRST_WORDS and any(_is_place(word) for word in name):
         return True
     if len(name) == 1:
         letters = name[0].replace(".", "")

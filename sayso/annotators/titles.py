@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
@@ -17,6 +17,9 @@ GOVERNMENTS = NAME_WORDS["governments"]
 FIRST_NAMES = NAME_WORDS["male_names"] | NAME_WORDS["female_names"]
 ORGANIZATION_WORDS = NAME_WORDS["organization_words"]
 DEMONYMS = NAME_WORDS["demonyms"]
+_AGENT_PLURALS = tuple(NAME_WORDS["agent_plurals"])
+_AGENT_ENDINGS = tuple(NAME_WORDS["agent_endings"])
+_TITLE_ENDINGS = tuple(NAME_WORDS["title_endings"])
 
 
 @cache
@@ -35,15 +38,15 @@ def is_plural(noun: str) -> bool:
     return entry is not None and noun != entry.noun
 
 
-@cache
+@lru_cache(maxsize=20_000)  # words of pages: a process that reads millions must not keep them all
 def entry_of(word: str) -> SourceNoun | None:
     """Return the entry of a lower-case head noun; one that the lexicon lacks may tell by its ending."""
     entry = source_nouns().get(word)
-    if entry is not None or len(word) < 6 or word in ORGANIZATION_WORDS | DEMONYMS:
+    if entry is not None or len(word) < 6 or word in ORGANIZATION_WORDS or word in DEMONYMS:
         return entry
-    if word.endswith(tuple(NAME_WORDS["agent_plurals"])):
+    if word.endswith(_AGENT_PLURALS):
         return SourceNoun(noun=word[:-1], plural=word, kind="unnamed")
-    if word.endswith(tuple(NAME_WORDS["agent_endings"])):
+    if word.endswith(_AGENT_ENDINGS):
         return SourceNoun(noun=word, kind="person")
     return None
 
@@ -83,7 +86,7 @@ def _is_new_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     if lower in NAME_WORDS["party_titles"]:
         return True
     joint = lower.startswith("co-") and is_office(lower.removeprefix("co-"))
-    return joint or lower.endswith(tuple(NAME_WORDS["title_endings"]))
+    return joint or lower.endswith(_TITLE_ENDINGS)
 
 
 def _is_rank(tokens: Sequence[Token], at: int, end: int) -> bool:

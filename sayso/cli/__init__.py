@@ -38,7 +38,6 @@ COMMANDS = (
     *(read, rules, facts, add, batch, follow, search, show, changes, links),
     *(stories, story, checks, match, speakers, sourcing, judge, index, verify_ledger, desk),
 )
-COMMANDS = (read, rules, facts, add, follow, batch, search, show, changes, speakers, sourcing, verify_ledger)
 """Each is a module with `add(commands)`, which describes it, and `run(options) -> int`, which does it."""
 
 DESCRIPTION = "Read a news page and show, for every claim in it, on whose say-so it stands."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sayso.lexicon.entries import CueVerb, Frame
@@ -147,12 +148,19 @@ def _variant(entry: CueVerb, tokens: Sequence[Token], head: int) -> int | None:
     """Return where the cue ends if the entry's particle, if any, follows; None if it is missing."""
     if not entry.particle:
         return head + 1
-    particle = entry.particle.split()
-    for gap in (0, 1):
-        at = head + 1 + gap
-        if [token.lower for token in tokens[at : at + len(particle)]] == particle:
-            return at + len(particle)
+    first, *others = _words(entry.particle)
+    for at in (head + 1, head + 2):
+        end = at + 1 + len(others)
+        if at >= len(tokens) or tokens[at].lower != first:
+            continue
+        if [token.lower for token in tokens[at + 1 : end]] == others:
+            return end
     return None
+
+
+@cache
+def _words(particle: str) -> tuple[str, ...]:
+    return tuple(particle.split())
 
 
 def cue_verbs(sentence: Sentence, language: str = LANGUAGE) -> Iterator[Cue]:

@@ -145,6 +145,16 @@ def _profiles() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 
 
+@cache
+def _languages() -> dict[str, list[str]]:
+    """Return the languages of each little word."""
+    table: dict[str, list[str]] = {}
+    for language, words in _profiles().items():
+        for word in words:
+            table.setdefault(word, []).append(language)
+    return table
+
+
 def tell_language(text: str, declared: str | None, where: str) -> tuple[str | None, str]:
     """Return the text's language as an ISO 639 code and where it was found: `text`, or where it was declared.
 
@@ -170,13 +180,12 @@ def detect(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     if len(words) < LEAST_WORDS:
         return None
-    counts = Counter(words)
-    shares = {
-        language: sum(counts.get(word, 0) for word in profile) / len(words)
-        for language, profile in _profiles().items()
-    }
-    best = max(shares, key=lambda language: (shares[language], language))
-    return best if shares[best] >= _LEAST_SHARE else None
+    found = dict.fromkeys(_profiles(), 0)
+    for word, count in Counter(words).items():
+        for language in _languages().get(word, ()):
+            found[language] += count
+    best = max(found, key=lambda language: (found[language], language))
+    return best if found[best] / len(words) >= _LEAST_SHARE else None
 
 
 def _middle(text: str) -> str:
@@ -187,8 +196,10 @@ def _middle(text: str) -> str:
 
 def _by_script(sample: str) -> str | None:
     """Return the language of a script other than Latin, None where Latin letters prevail."""
+    if not _OTHER_SCRIPT.search(sample):
+        return None
     letters = sum(map(str.isalpha, sample))
-    if letters < LEAST_WORDS or not _OTHER_SCRIPT.search(sample):
+    if letters < LEAST_WORDS:
         return None
     for pattern, language in _SCRIPTS:
         share = len(re.findall(pattern, sample)) / letters

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from math import exp
+from pathlib import Path
 
 from sayso.lexicon import classes
 from sayso.readers.bylines import is_byline
@@ -131,7 +131,7 @@ def _site_words() -> frozenset[str]:
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Return the weights that `train/lines.py` wrote: for lines by themselves and among others."""
-    source = resources.files(__package__).joinpath("line_weights.json").read_text("utf-8")
+    source = Path(__file__).with_name("line_weights.json").read_text("utf-8")
     table: dict[str, dict[str, float]] = json.loads(source)
     return table
 

@@ -90,7 +90,7 @@ class RawText:
         parts: list[str] = []
         length = 0
         for owner, text in _texts(root):
-            packed = squeezed(text)
+            packed = "" if text.isspace() else squeezed(text)  # half of them are what indents the page
             if packed:
                 self._starts.append(length)
                 self._owners.append(owner)

@@ -14,12 +14,8 @@ Words = tuple[int, int]  # the numbers of the first word and of the one after th
 
 OUTSIDE, SOURCE, SOURCE_ON, CONTENT, CONTENT_ON = range(5)  # what the reader says of a word
 _FORBIDDEN = -1e4
-# [from, to]: a span goes on only where one of its kind began
-_STEPS = np.zeros((5, 5), np.float32)
-for _before in range(5):
-    for _after, _begun in ((SOURCE_ON, (SOURCE, SOURCE_ON)), (CONTENT_ON, (CONTENT, CONTENT_ON))):
-        if _before not in _begun:
-            _STEPS[_before, _after] = _FORBIDDEN
+_LABELS = range(5)
+_BEGUN = {SOURCE_ON: (SOURCE, SOURCE_ON), CONTENT_ON: (CONTENT, CONTENT_ON)}  # what may stand before a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +49,12 @@ def cues(scores: Array, least: float) -> list[tuple[Words, float]]:
 
 
 def readings(scores: Sequence[Array]) -> list[Reading]:
-    """Return the best reading for each cue; `scores` are [words, 5], one array a cue."""
-    logs = [np.log(softmax(one) + 1e-9) for one in scores]
-    return [_reading(one, labels) for one, labels in zip(logs, _best(logs), strict=True)]
+    """Return the best reading for each cue; `scores` are [words, 5], one array a cue.
+
+    Where the likeliest label of each word can stand in a row, as for four cues in five, no other labels are
+    likelier together.
+    """
+    return [_reading(shares, _labels(shares)) for shares in map(softmax, scores)]
 
 
 def softmax(scores: Array) -> Array:
@@ -65,34 +64,38 @@ def softmax(scores: Array) -> Array:
     return shares
 
 
-def _best(logs: Sequence[Array]) -> list[npt.NDArray[Any]]:
-    """Return the likeliest labels that `_STEPS` allows (Viterbi), all cues side by side."""
-    if not logs:
-        return []
-    longest = max(len(one) for one in logs)
-    padded = np.zeros((len(logs), longest, 5), np.float32)
-    padded[:, :, 1:] = _FORBIDDEN
-    for at, one in enumerate(logs):
-        padded[at, : len(one)] = one
-    start = np.array([0, 0, _FORBIDDEN, 0, _FORBIDDEN], np.float32)
-    score = padded[:, 0] + start
-    back = np.zeros((len(logs), longest, 5), np.int8)
-    for word in range(1, longest):
-        ways = score[:, :, None] + _STEPS
-        back[:, word] = ways.argmax(axis=1)
-        score = ways.max(axis=1) + padded[:, word]
-    labels = np.zeros((len(logs), longest), np.int8)
-    labels[:, -1] = score.argmax(axis=1)
-    rows = np.arange(len(logs))
-    for word in range(longest - 1, 0, -1):
-        labels[:, word - 1] = back[rows, word, labels[:, word]]
-    return [labels[at, : len(one)] for at, one in enumerate(logs)]
+def _labels(shares: Array) -> npt.NDArray[Any]:
+    labels = shares.argmax(axis=1)
+    before = np.concatenate(([OUTSIDE], labels[:-1]))
+    odd = any(
+        (goes_on & ~np.isin(before, _BEGUN[label])).any()
+        for label in _BEGUN
+        if (goes_on := labels == label).any()
+    )
+    return _likeliest(np.log(shares + 1e-9)) if odd else labels
 
 
-def _reading(logs: Array, labels: npt.NDArray[Any]) -> Reading:
+def _likeliest(logs: Array) -> npt.NDArray[Any]:
+    """Return the likeliest labels that can stand in a row (Viterbi), the first of those that are alike."""
+    first, *rest = logs.tolist()
+    score = [way + (_FORBIDDEN if label in _BEGUN else 0.0) for label, way in enumerate(first)]
+    back: list[tuple[int, ...]] = []
+    for row in rest:
+        best = score.index(max(score))
+        # a span goes on only where one of its kind began
+        came = [max(_BEGUN[label], key=score.__getitem__) if label in _BEGUN else best for label in _LABELS]
+        score = [score[before] + row[label] for label, before in enumerate(came)]
+        back.append(tuple(came))
+    labels = [score.index(max(score))]
+    for came_from in reversed(back):
+        labels.append(came_from[labels[-1]])
+    return np.array(labels[::-1])
+
+
+def _reading(shares: Array, labels: npt.NDArray[Any]) -> Reading:
     sources = _runs(labels, SOURCE, SOURCE_ON)
     contents = _runs(labels, CONTENT, CONTENT_ON)
-    chosen = np.exp(logs[np.arange(len(labels)), labels])
+    chosen = shares[np.arange(len(labels)), labels]
     source = max(sources, key=lambda run: float(chosen[run[0] : run[1]].sum()), default=None)
     # a span is as sure as its edges are
     edges = [chosen[at] for first, end in contents for at in (first, end - 1)]
@@ -101,9 +104,9 @@ def _reading(logs: Array, labels: npt.NDArray[Any]) -> Reading:
 
 def _runs(labels: npt.NDArray[Any], begins: int, goes_on: int) -> list[Words]:
     found: list[Words] = []
-    for at, label in enumerate(labels):
-        if label == begins:
+    for at in np.flatnonzero((labels == begins) | (labels == goes_on)).tolist():
+        if labels[at] == begins:
             found.append((at, at + 1))
-        elif label == goes_on and found:
+        elif found:
             found[-1] = (found[-1][0], at + 1)
     return found

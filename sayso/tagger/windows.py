@@ -10,19 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.syntax.quotations import quotations
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from sayso.tagger.pieces import Pieces
 
 LONGEST = 160
 """Pieces a window holds at most: the content of 99 attributions in 100 and its cue fit in 128."""
 REACH = 80
 """Pieces on either side of a cue that the reader sees; in training and in use."""
-MOST_OF_A_WORD = 12  # pieces that are read of one word: what is longer is no word of any language
 SEPARATOR = 102  # [SEP] of the vocabulary, between two blocks
 FIRST = 101  # [CLS]
 SHAPES = 6  # other, lower, Capitalised, CAPITALS, number, mark
@@ -56,27 +52,26 @@ class Window:
     def add(self, words: Sequence[Word]) -> None:
         """Add a block, or a part of one, with a separator before it if it is not the first."""
         if self.words:
-            self._append(SEPARATOR, 0, 0)
+            self._append((SEPARATOR,), 0, 0)
         for word in words:
             self.words.append(word.span)
             self.firsts.append(len(self.pieces))
-            for piece in word.pieces:
-                self._append(piece, word.shape, word.depth)
+            self._append(word.pieces, word.shape, word.depth)
 
-    def _append(self, piece: int, shape: int, depth: int) -> None:
-        self.pieces.append(piece)
-        self.shapes.append(shape)
-        self.depths.append(depth)
+    def _append(self, pieces: tuple[int, ...], shape: int, depth: int) -> None:
+        self.pieces += pieces
+        self.shapes += [shape] * len(pieces)
+        self.depths += [depth] * len(pieces)
 
 
-def windows(text: str, blocks: Sequence[Span], tokenizer: Tokenizer) -> list[Window]:
+def windows(text: str, blocks: Sequence[Span], pieces: Pieces) -> list[Window]:
     """Cut the blocks of a text into windows of at most `LONGEST` pieces, in reading order."""
-    return packed(parts(text, blocks, tokenizer))
+    return packed(parts(text, blocks, pieces))
 
 
-def parts(text: str, blocks: Sequence[Span], tokenizer: Tokenizer) -> list[list[Word]]:
+def parts(text: str, blocks: Sequence[Span], pieces: Pieces) -> list[list[Word]]:
     """Return the words of each block, those of a long block in several parts that each fit in a window."""
-    return [part for words in _blocks(text, blocks, tokenizer) for part in _parts(words, text)]
+    return [part for words in _blocks(text, blocks, pieces) for part in _parts(words, text)]
 
 
 def packed(pieces: Sequence[Sequence[Word]], first: int = LONGEST) -> list[Window]:
@@ -100,20 +95,16 @@ def crop(window: Window, first: int, end: int) -> tuple[int, int, range]:
     return start, stop, range(bisect_left(window.firsts, start), bisect_left(window.firsts, stop))
 
 
-def _blocks(text: str, blocks: Sequence[Span], tokenizer: Tokenizer) -> Iterator[list[Word]]:
+def _blocks(text: str, blocks: Sequence[Span], pieces: Pieces) -> Iterator[list[Word]]:
     spans = [[Span(*match.span()) for match in _WORD.finditer(text, b.start, b.end)] for b in blocks]
     words = [[span.of(text) for span in found] for found in spans]
-    encodings = tokenizer.encode_batch(words, is_pretokenized=True, add_special_tokens=False)
-    for block, found, encoding in zip(blocks, spans, encodings, strict=True):
-        pieces: list[list[int]] = [[] for _ in found]
-        for piece, at in zip(encoding.ids, encoding.word_ids, strict=True):
-            if at is not None and len(pieces[at]) < MOST_OF_A_WORD:
-                pieces[at].append(piece)
+    known = pieces.of({word for found in words for word in found})
+    for block, found, printed in zip(blocks, spans, words, strict=True):
         depths = _depths(text, block, found)
         yield [
-            Word(span, tuple(of_word), _shape(span.of(text)), depth)
-            for span, of_word, depth in zip(found, pieces, depths, strict=True)
-            if of_word  # a control character has no piece
+            Word(span, of_word, _shape(word), depth)
+            for span, word, depth in zip(found, printed, depths, strict=True)
+            if (of_word := known[word])  # a control character has no piece
         ]
 
 

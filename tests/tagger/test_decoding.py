@@ -1,12 +1,12 @@
 """Scores to spans: the likeliest labels that can stand in a row, and no others."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.tagger.decoding import CONTENT, CONTENT_ON, OUTSIDE, SOURCE, SOURCE_ON, cues, readings
+from sayso.tagger.decoding import CONTENT, CONTENT_ON, OUTSIDE, SOURCE, SOURCE_ON, cues, readings, softmax
 
 
 def scores(*labels: int, sure: float = 5.0) -> np.ndarray:
@@ -53,3 +53,27 @@ def test_any_scores_give_spans_in_order_and_apart(rows: list[list[float]]) -> No
 
 def test_no_cues_no_readings() -> None:
     assert readings([]) == []
+
+
+@given(st.lists(st.lists(st.floats(-5, 5, width=16), min_size=5, max_size=5), min_size=1, max_size=4))
+def test_no_other_labels_that_can_stand_are_likelier(rows: list[list[float]]) -> None:
+    logs = np.log(softmax(np.array(rows, np.float32)) + 1e-9)
+    ways = [way for way in product(range(5), repeat=len(rows)) if can_stand(way)]
+    likeliest = max(sum(float(logs[at, label]) for at, label in enumerate(way)) for way in ways)
+    chosen = readings([np.array(rows, np.float32)])[0]
+    best = [way for way in ways if spans(way, CONTENT, CONTENT_ON) == chosen.content]
+    found = max(sum(float(logs[at, label]) for at, label in enumerate(way)) for way in best)
+    assert found >= likeliest - 1e-4
+
+
+def can_stand(labels: tuple[int, ...]) -> bool:
+    begun = {SOURCE_ON: {SOURCE, SOURCE_ON}, CONTENT_ON: {CONTENT, CONTENT_ON}}
+    return all(before in begun.get(after, range(5)) for before, after in pairwise((OUTSIDE, *labels)))
+
+
+def spans(labels: tuple[int, ...], begins: int, goes_on: int) -> tuple[tuple[int, int], ...]:
+    starts = [at for at, label in enumerate(labels) if label == begins]
+    return tuple(
+        (at, next((to for to in range(at + 1, len(labels)) if labels[to] != goes_on), len(labels)))
+        for at in starts
+    )

@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 from eval.polnear import Attribution
 from sayso.model import Span
 from sayso.tagger.artefact_sheet import ARTEFACT
+from sayso.tagger.pieces import Pieces
 from sayso.tagger.windows import packed, parts
 from train.encoder.examples import QUOTATION_MARKS, Example, Marked, example, examples, in_marks
 from train.encoder.labels import CONVENTIONS, ROLES
@@ -29,7 +30,7 @@ NOBODY = Attribution((), (Span(5, 9),), (Span(15, 41),))
 
 
 def marked(text: str, *attributions: Attribution, convention: str = "sayso") -> Marked:
-    words = parts(text, [Span(0, len(text))], TOKENIZER)
+    words = parts(text, [Span(0, len(text))], Pieces(TOKENIZER))
     return Marked("one", text, words, attributions, CONVENTIONS.index(convention))
 
 

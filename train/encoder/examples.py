@@ -18,6 +18,7 @@ from eval.attribution import as_attribution
 from eval.data import folder
 from eval.polnear import Attribution
 from sayso.model import Span
+from sayso.tagger.pieces import Pieces
 from sayso.tagger.windows import LONGEST, Window, Word, packed, parts
 from train.encoder.labels import CONVENTIONS, ROLES
 
@@ -87,7 +88,7 @@ def _marked(
 ) -> Marked:
     blocks = [Span(*match.span()) for match in _LINE.finditer(text)]
     number = CONVENTIONS.index(convention)
-    return Marked(name, text, parts(text, blocks, tokenizer), tuple(attributions), number)
+    return Marked(name, text, parts(text, blocks, Pieces(tokenizer)), tuple(attributions), number)
 
 
 def examples(
