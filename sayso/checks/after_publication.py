@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from sayso.checks.check import Check
-from sayso.checks.days import as_day, in_words, published_fact, sentence_at
+from sayso.checks.days import DAY, as_day, in_words, published_fact, sentence_at
 from sayso.checks.printed_days import PrintedDay, days_in, printed_days
 from sayso.lexicon import words
 from sayso.model import Article, Finding, Span
@@ -103,4 +103,5 @@ CHECK = Check(
     "warning",
     "A page cannot tell what has not happened yet, but its date may be that of an earlier version.",
     find,
+    DAY,
 )

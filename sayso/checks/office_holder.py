@@ -10,7 +10,17 @@ from itertools import islice
 from typing import NamedTuple
 
 from sayso.checks.check import Check
-from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, published_fact, sentence_at, within
+from sayso.checks.days import (
+    ANY_DAY,
+    PageDay,
+    as_day,
+    bounds,
+    in_words,
+    page_day,
+    published_fact,
+    sentence_at,
+    within,
+)
 from sayso.checks.naming_offices import Named, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
 from sayso.reference.holders import Holder, of_office, sure_holder, with_word, words
@@ -294,4 +304,5 @@ CHECK = Check(
     "One of two facts that exclude each other must be wrong: the office, the name or the date. Only rows "
     "that are sure accuse; where the name is in no row, or the page has no date, it is a warning.",
     find,
+    ANY_DAY,
 )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Collection
 from functools import cache
 from hashlib import sha256
 from importlib import resources
 from itertools import pairwise
 
 from sayso import __version__
+from sayso.checks import CHECKS
 from sayso.exporters.cards import cards
 from sayso.exporters.marks import block_marks
 from sayso.exporters.markup import has_card, safe
@@ -30,8 +32,11 @@ MOST_ANCHORED = 1_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def document(article: Article) -> str:
-    """Return the whole document, ready for UTF-8."""
+ALL = frozenset(check.name for check in CHECKS)
+
+
+def document(article: Article, checks: Collection[str] = ALL) -> str:
+    """Return the whole document, ready for UTF-8; `checks` names those that ran on the page."""
     claims = number_claims(article)
     blocks = _blocks(article)
     drawn = [block for block in blocks if block.kind != "furniture"]
@@ -43,7 +48,7 @@ def document(article: Article) -> str:
         _byline(article),
         _row(article, title, woven, beside) if title else _bare_title(article),
         f'<div class="row">{sourcing_part(claims)}{key_part()}</div>',
-        findings_part(article, claims),
+        findings_part(article, claims, checks),
         '<div class="text">',
         *(_row(article, block, woven, beside) for block in drawn if block is not title),
         "</div>",
