@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from random import Random
 
 from eval.planted.page import Clean, Planted, Planter, edited
@@ -140,10 +141,10 @@ _OTHERS = ("Velden", "Orrin", "Castell", "Lindqvist", "Tarrant", "Hale", "Brandt
 
 
 def _named(page: Clean) -> list[str]:
-    """Return the full names of the persons who speak on the page."""
+    """Return the full names of the persons who speak twice or more on the page."""
     speakers = (claim.speaker for claim in page.article.claims)
-    names = (speaker.name for speaker in speakers if speaker and speaker.kind == "person")
-    return [name for name in dict.fromkeys(names) if 2 <= len(name.split()) <= 3]
+    said = Counter(speaker.name for speaker in speakers if speaker and speaker.kind == "person")
+    return [name for name, count in said.items() if count > 1 and 2 <= len(name.split()) <= 3]
 
 
 def _other(page: Clean, rng: Random) -> str:

@@ -20,31 +20,40 @@ _ED = re.compile(r"[a-z]{3,}ed")
 _NO_VERB = frozenset({"united", "need", "indeed", "hundred", "speed", "based", "related", "aged", "red"})
 # Any of these in the sentence may put the day ahead of the telling.
 _AHEAD = re.compile(
-    r"\b(?:[Ii]f|[Uu]nless|[Uu]pdated|[Cc]opyright|will|would|shall|should"
+    r"\b(?:[Ii]f|[Uu]nless|Updated|last updated|[Cc]opyright|will|would|shall|should"
     r"|could|can|may|might|must|scheduled|due|expected|planned|plans?|planning|expires?|expiring"
-    r"|deadline|effective|postponed|delayed|rescheduled|moved|extended|upcoming|next"
+    r"|deadline|effective|postponed|delayed|rescheduled|moved (?:to|from|back|forward)|extended|upcoming|next"
     r"|valid|dated|slated|proposed|announced|agreed|ordered"
     r"|ruled|sentenced|forecast|predict\w*|tentative\w*|premieres?|releases?|released|launch\w*|last modified"
-    r"|available|booked|timed|not|film|season)\b|n[’']t\b"
+    r"|available|booked|timed|not|film|season|tale|novel|fiction\w*)\b|n[’']t\b"
 )
 # These only where they stand near the day.
 _AHEAD_OF_IT = re.compile(
-    r"\b(?:[Uu]ntil|[Bb]y|[Pp]ublished|[Pp]osted|till|through|set|from|starting|beginning|ahead|before|ending"
-    r"|ends|opens|begins|starts|voted)\b"
+    r"\b(?:[Uu]ntil|[Bb]y|[Uu]pdated|[Pp]ublished|[Pp]osted|till|through|set|from|starting|beginning|ahead|before|ending"
+    r"|ends|opens|begins|starts)\b"
 )
 _NEAR = 40  # code points before a day in which such a word may put it ahead
+# What was to come: anywhere in the sentence, and before the day (“voted on May 3 to leave” is over).
 _TO_COME = re.compile(
+    r"\b(?:was|were|is|are|going|about|supposed|ordered|agreed|expected|plans?|wants?) to\b"
+)
+_COMING = re.compile(
     r"\bto (?:be|begin|start|open|end|take place|meet|vote|appear|return|hold|close|run|expire|face|stand"
-    r"|leave|come|go)\b|\b(?:was|were|is|are|going|about|supposed|ordered|agreed|expected|plans?|wants?) to\b"
+    r"|leave|come|go)\b"
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[,.]?")
-_LED = re.compile(r"(?:\b[Oo]n|[.”\"—–] ?|^)\s?$")
+_LED = re.compile(
+    r"(?:\b[Oo]n(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|\b(?:after|following|wake of) the"
+    r"|[.”\"—–] ?|^)\s?$"
+)
+_LED_BY = 24  # code points before a day in which such words stand
 # A day that is told by its place: a dateline, a byline, who wrote a post and when, this very page.
 _OF_THE_PAGE = re.compile(
     r"(?:^[A-Z][A-Z .,’'-]{2,30}(?:,\s[A-Z][\w .]{1,20})?\s?\("
     r"|^(?:— ?)?By [A-Z][^.\n]{3,60}?[\s,|–—]{1,3}"
     r"|\(@\w{1,20}\)\s"
-    r"|\b(?:was|were) (?:first |originally )?(?:published|posted) on\s(?:\w+day,?\s)?)$"
+    r"|\b(?:was|were) (?:first |originally )?(?:published|posted) on\s(?:\w+day,?\s)?"
+    r"|\b[Ss]ince\s(?:(?:the\s)?(?:\w+\s){0,4}on\s)?)$"
 )
 _LEAD = 100  # code points before a day in which such words stand
 
@@ -97,17 +106,17 @@ def _is_of_page(text: str, passage: Passage, day: PrintedDay) -> bool:
 def _is_ahead(text: str, sentence: Span, day: Span) -> bool:
     if any(ahead.search(text, sentence.start, sentence.end) for ahead in (_AHEAD, _TO_COME)):
         return True
+    if _COMING.search(text, sentence.start, day.start):
+        return True
     return _AHEAD_OF_IT.search(text, max(sentence.start, day.start - _NEAR), day.start) is not None
 
 
 def _is_past(text: str, passage: Passage, day: PrintedDay) -> bool:
-    """Tell whether the sentence of a day is the page's own and tells the day's event as past."""
-    if any(quotation.outer.meets(day.span) for quotation in passage.quotations):
-        return False
+    """Tell whether the sentence of a day tells the day's event as past; what is quoted was said before."""
     sentence = sentence_at(passage, day.span)
     if sentence is None or _is_ahead(text, sentence.span, day.span):
         return False
-    if not _LED.search(text[max(sentence.span.start, day.span.start - 4) : day.span.start]):
+    if not _LED.search(text[max(sentence.span.start, day.span.start - _LED_BY) : day.span.start]):
         return False
     near = [t.lower for t in sentence.tokens if abs(t.start - day.span.start) < 90]
     return any(word in _PAST or (_ED.fullmatch(word) and word not in _NO_VERB) for word in near)

@@ -5,25 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from sayso.checks.check import Check
 from sayso.checks.headline import HEADLINE, Halves, halves
 from sayso.lexicon import classes, entries
-from sayso.lexicon.entries import SourceNoun
+from sayso.lexicon.entries import CueVerb, SourceNoun
 from sayso.model import Article, Finding, Span
 from sayso.reference.gazetteer import named, plain
 from sayso.syntax.document import Document
 
 _WORDS = classes("en", "names.yaml")
-_FIRST_NAMES = _WORDS["male_names"] | _WORDS["female_names"]
+# Without the first names that are words of the language too: a headline in title case is full of them.
+_FIRST_NAMES = (_WORDS["male_names"] | _WORDS["female_names"]) - {
+    *("will", "mark", "bill", "may", "grace", "hope", "art", "rob", "sue", "drew", "dawn", "rose"),
+    *("grant", "chase"),
+}
 _NO_NAMES = (
     _WORDS["organization_words"] | _WORDS["demonyms"] | _WORDS["never_first"]
     | {entry.noun for entry in entries("en", SourceNoun)}
 )  # fmt: skip
+_VERBS = {entry.verb for entry in entries("en", CueVerb)}
+_PLURAL = re.compile(r"\w{4,}(?:ists|ers|ors|ians|men)")
+_ENDS = r"(?=[’']s\b|[’']?(?:[\s,:;.!?)”\"]|$))(?!\s[A-Z])"
 _NAME = re.compile(
-    r"\b(?P<first>[A-Z][a-zà-ÿ]+)\s(?:[A-Z]\.\s)?(?P<last>[A-Z][\w-]{2,})(?=[’']s\b|[’']?(?:[\s,:;.!?)”\"]|$))(?!\s[A-Z])"
+    rf"\b(?=(?P<name>(?P<first>[A-Z][a-zà-ÿ]+)\s(?:[A-Z]\.\s)?(?P<last>[A-Z][\w-]{{2,}}){_ENDS}))"
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_TITLED = re.compile(
+    r"\b(?:[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|PM|[Cc]hancellor|[Ss]enator|Sen\.|[Mm]ayor"
+    rf"|[Gg]overnor|Gov\.|Rep\.|[Jj]udge|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s(?P<last>[A-Z][a-zà-ÿ]{{2,}}){_ENDS}"
+)
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _STEM = 4  # letters by which Russia and Russian, Bush and Bushes are one
 _LIKE = 0.75  # of two words' letters: one name in two spellings
 _MOST = 4_000  # words of a body that are looked through
@@ -32,8 +44,8 @@ _MOST = 4_000  # words of a body that are looked through
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
     """Tell of a person in the headline whose last name is nowhere in the body.
 
-    Somebody is a person by a known first name, or by saying something in the headline. Silent where the body
-    has the name in another spelling, and where the name may be a place's or a body's.
+    Somebody is a person by a known first name, a title, or by saying something in the headline. Silent
+    where the body has the name in another spelling, and where the name may be a place's or a body's.
 
     Found: Tom Vale sells harbour yard / Tom Ruiz has sold the harbour yard, Ana Lind said. The barrels lie
       behind the harbour, and the council has paid for a roof over them. Nobody may enter without a pass.
@@ -43,9 +55,9 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     parts = halves(article)
     if parts is None:
         return ()
-    body = _body_words(article, parts)
+    body = _body_names(article, parts)
     found = []
-    for span in dict.fromkeys([*_full_names(article.text, parts.head), *_speakers(article, parts.head)]):
+    for span in dict.fromkeys([*_full_names(article, parts.head), *_last_names(article, parts.head)]):
         last = plain(span.of(article.text)).split()[-1].lower()  # Al-Jahafi is Jahafi
         if not _is_borne(last, body):
             message = f"The headline names “{span.of(article.text)}”; the body does not."
@@ -55,30 +67,38 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _body_words(article: Article, parts: Halves) -> frozenset[str]:
-    found = (word.lower() for span in parts.body for word in _WORD.findall(plain(span.of(article.text))))
-    return frozenset(word for word, _ in zip(found, range(_MOST), strict=False))
+def _body_names(article: Article, parts: Halves) -> frozenset[str]:
+    """Return the words of a body that begin with a capital, in small letters."""
+    found = (word.lower() for span in parts.body for word in _CAPITAL.findall(plain(span.of(article.text))))
+    return frozenset(islice(found, _MOST))
 
 
-def _full_names(text: str, head: Span) -> Iterator[Span]:
-    for match in _NAME.finditer(text, head.start, head.end):
-        if match["first"].lower() in _FIRST_NAMES and _may_be_last(match["last"]):
-            yield Span(match.start("first"), match.end("last"))
+def _full_names(article: Article, head: Span) -> Iterator[Span]:
+    """Yield first and last names: the first is known, or that of somebody who speaks on the page."""
+    speakers = (claim.speaker for claim in article.claims)
+    firsts = {s.name.split()[0].lower() for s in speakers if s and s.kind == "person" and " " in s.name}
+    for match in _NAME.finditer(article.text, head.start, head.end):
+        span = Span(*match.span("name"))
+        is_first = match["first"].lower() in _FIRST_NAMES | firsts
+        if is_first and _may_be_last(match["last"]) and not named(plain(span.of(article.text))):
+            yield span
 
 
-def _speakers(article: Article, head: Span) -> Iterator[Span]:
-    """Yield the last names alone whose bearers say something in the headline."""
-    for claim in article.claims:
-        if claim.start >= head.end:
-            return
-        if claim.source and head.holds(claim.source):
-            words = claim.source.of(article.text)
-            if re.fullmatch(r"[A-Z][a-zà-ÿ]{2,}", words) and _may_be_last(words):
-                yield claim.source
+def _last_names(article: Article, head: Span) -> Iterator[Span]:
+    """Yield the last names alone that stand behind a title, or whose bearers say something there."""
+    spans = [Span(*match.span("last")) for match in _TITLED.finditer(article.text, head.start, head.end)]
+    spans += [claim.source for claim in article.claims if claim.source and head.holds(claim.source)]
+    for span in spans:
+        words = span.of(article.text)
+        if re.fullmatch(r"[A-Z][a-zà-ÿ]{2,}", words) and _may_be_last(words) and not named(plain(words)):
+            yield span
 
 
 def _may_be_last(word: str) -> bool:
-    return word.lower() not in _NO_NAMES and not word.isupper() and not named(plain(word))
+    """Tell whether a capitalised word may be a last name, not a role, a verb in title case or letters."""
+    lower = word.lower()
+    is_plain = lower in _NO_NAMES or lower.removesuffix("s") in _NO_NAMES | _VERBS
+    return not is_plain and not word.isupper() and not _PLURAL.fullmatch(lower)
 
 
 def _is_borne(last: str, body: frozenset[str]) -> bool:

@@ -16,8 +16,8 @@ from sayso.model import Article, Finding, Quantity, Span
 from sayso.syntax.document import Document
 
 _MOST = 60  # sentences with one number that are held against each other
-_SAME = 0.8  # of the telling words of the shorter sentence that the other has too
-_FEWEST = 4  # telling words in common, the thing counted among them
+_SAME = 0.75  # of the telling words of the shorter sentence that the other has too
+_FEWEST = 3  # telling words in common, the thing counted among them
 _STEM = 6
 _ROUNDED = 0.1  # of the larger number: one may be the other, rounded
 _WORD = re.compile(r"[^\W\d_]{3,}")
