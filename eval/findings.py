@@ -91,17 +91,11 @@ def _detected(kind: str, pages: list[tuple[str, Clean]]) -> tuple[int, int]:
         if error is None:
             continue
         planted += 1
-        published = page.day.isoformat()
-        before = _told(
-            put_together(
-                [(b.kind, b.span.of(page.article.text)) for b in page.article.blocks],
-                published,
-                frozenset({check}),
-            )
-        )
-        found += bool(_told(put_together(error.blocks, published, frozenset({check}))) - before)
+        before = _told(page.article, check)
+        after = put_together(error.blocks, page.day.isoformat(), frozenset({check}))
+        found += bool(_told(after, check) - before)
     return found, planted
 
 
-def _told(article: Article) -> set[str]:
-    return {finding.message for finding in article.findings}
+def _told(article: Article, check: str) -> set[str]:
+    return {finding.message for finding in article.findings if finding.check == check}

@@ -70,12 +70,22 @@ def weekday(page: Clean, rng: Random) -> Planted | None:
 
 
 def after_changed(page: Clean, rng: Random) -> Planted | None:
-    """Move a full date of the page to a year after its publication."""
-    matches = [m for m in _FULL.finditer(page.article.text) if int(m[3] or m[6]) <= page.day.year]
+    """Move a full date of the page that lies before its publication to a year after it."""
+    matches = [m for m in _FULL.finditer(page.article.text) if _day(m) < page.day]
     if not matches:
         return None
     match = rng.choice(matches)
     return edited(page, Span(*match.span(3 if match[3] else 6)), str(page.day.year + rng.randint(1, 4)))
+
+
+def _day(match: re.Match[str]) -> date:
+    """Return the day of a full date; one that no calendar has is of no past."""
+    month, day, year = (match[1], match[2], match[3]) if match[3] else (match[5], match[4], match[6])
+    number = next(at for at, name in enumerate(_MONTHS, 1) if name[:3] == month[:3])
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return date.max
 
 
 def after(page: Clean, rng: Random) -> Planted | None:

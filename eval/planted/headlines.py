@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from random import Random
 
 from eval.planted.page import Clean, Planted, Planter, edited
@@ -136,6 +137,48 @@ def hedge(page: Clean, rng: Random) -> Planted | None:
     return None
 
 
+_OTHERS = ("Velden", "Orrin", "Castell", "Lindqvist", "Tarrant", "Hale", "Brandt")
+
+
+def _named(page: Clean) -> list[str]:
+    """Return the full names of the persons who speak twice or more on the page."""
+    speakers = (claim.speaker for claim in page.article.claims)
+    said = Counter(speaker.name for speaker in speakers if speaker and speaker.kind == "person")
+    return [name for name, count in said.items() if count > 1 and 2 <= len(name.split()) <= 3]
+
+
+def _other(page: Clean, rng: Random) -> str:
+    return rng.choice([other for other in _OTHERS if other not in page.article.text] or ["Vantongeren"])
+
+
+def name(page: Clean, rng: Random) -> Planted | None:
+    """Change the last name of somebody in the headline who speaks on the page."""
+    head, text = page.headline, page.article.text
+    places = []
+    for last in {name.split()[-1] for name in _named(page)} if head else ():
+        pattern = re.compile(rf"(?<![\w-]){re.escape(last)}(?![\w-])")
+        places += [match.span() for match in pattern.finditer(text, head.start, head.end)] if head else []
+    if not places:
+        return None
+    return edited(page, Span(*rng.choice(sorted(places))), _other(page, rng))
+
+
+def name_put(page: Clean, rng: Random) -> Planted | None:
+    """Give the page a headline about somebody who is called otherwise in the body."""
+    names = _named(page)
+    if not names or page.headline is None:
+        return None
+    first, other = rng.choice(names).split()[0], _other(page, rng)
+    form = rng.choice(
+        (
+            "{first} {other} under pressure after new report", "What {first} {other} told reporters",
+            "{first} {other}: “We are not done yet”", "{other} says talks will go on",
+            "New questions for {first} {other}", "{first} {other}’s plan meets resistance",
+        )
+    )  # fmt: skip
+    return edited(page, page.headline, form.format(first=first, other=other))
+
+
 PLANTERS: dict[str, Planter] = {
     "headline-number: edited": number,
     "headline-number": number_put,
@@ -143,4 +186,6 @@ PLANTERS: dict[str, Planter] = {
     "headline-bound": bound_put,
     "headline-quotation": quotation,
     "headline-hedge": hedge,
+    "headline-name: edited": name,
+    "headline-name": name_put,
 }

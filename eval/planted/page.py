@@ -7,14 +7,14 @@ from datetime import date
 from random import Random
 from typing import NamedTuple
 
-from sayso.flow import with_claims
+from sayso.flow import ALL_CHECKS, with_claims
 from sayso.model import Article, Block, BlockKind, Page, Span
 
 FEWEST_PARAGRAPHS = 3
 
 
 class Clean(NamedTuple):
-    """A page that is taken for right: its own blocks read again, and its day."""
+    """A page that is taken for right: its own blocks read again, with what all checks find, and its day."""
 
     article: Article
     day: date
@@ -54,7 +54,7 @@ def clean(article: Article) -> Clean | None:
         day = date.fromisoformat(article.published[:10])
     except ValueError:
         return None
-    return Clean(put_together(blocks, article.published), day)
+    return Clean(put_together(blocks, article.published, ALL_CHECKS), day)
 
 
 def put_together(

@@ -33,6 +33,54 @@ def ages(page: Clean, rng: Random) -> Planted | None:
     return inserted(page, rng, first, second)
 
 
+_OFFICES = (
+    ("Mayor", "Governor"), ("Senator", "Mayor"), ("Gov.", "Sen."), ("Rep.", "Sen."), ("Captain", "Sergeant"),
+    ("Bishop", "Archbishop"), ("Prime Minister", "President"), ("Congressman", "Senator"),
+)  # fmt: skip
+
+
+def titles(page: Clean, rng: Random) -> Planted | None:
+    """Put in one person with two offices."""
+    name = f"{rng.choice(_FIRST)} {rng.choice(_LAST)}"
+    one, other = rng.choice(_OFFICES)
+    plain = {"Gov.": "governor", "Sen.": "senator", "Rep.": "representative"}.get(other, other.lower())
+    first = rng.choice(
+        (
+            f"{one} {name} opened the meeting.",
+            f"The letter was signed by {one} {name}.",
+            f"“It is too early to tell,” said {one} {name}.",
+        )
+    )
+    second = rng.choice(
+        (
+            f"{other} {name} said the money would be found.",
+            f"A spokesman for {other} {name} did not reply.",
+            f"{name}, the {plain}, left before the end.",
+            f"{other} {name.split()[1]} did not want to comment.",
+        )
+    )
+    return inserted(page, rng, first, second) if len(page.paragraphs) > 1 else None
+
+
+_COUNTED = (
+    ("The fire destroyed {} homes in the village of Velden.", "In the village of Velden the fire destroyed {} homes."),
+    ("The ship was carrying {} containers of fruit.", "There were {} containers of fruit on the ship."),
+    ("The strike left {} flights grounded at the airport.", "At the airport {} flights were grounded by the strike."),
+    ("The museum lost {} paintings in the flood.", "The flood cost the museum {} paintings."),
+    ("The school has {} pupils and no gym.", "Without a gym, the school has {} pupils."),
+)  # fmt: skip
+
+
+def values(page: Clean, rng: Random) -> Planted | None:
+    """Put in one statement twice, with two numbers and the words in another order."""
+    first, second = rng.choice(_COUNTED)
+    one = rng.randint(14, 90)
+    other = one + rng.choice((-9, -5, 6, 11, 30))
+    if len(page.paragraphs) < 2:
+        return None
+    return inserted(page, rng, first.format(one), second.format(other))
+
+
 def _quoted(page: Clean) -> list[Claim]:
     return [
         claim
@@ -76,4 +124,10 @@ def speakers(page: Clean, rng: Random) -> Planted | None:
     return inserted(page, rng, form.format(words=words, name=name))
 
 
-PLANTERS: dict[str, Planter] = {"two-ages": ages, "two-wordings": wordings, "two-speakers": speakers}
+PLANTERS: dict[str, Planter] = {
+    "two-ages": ages,
+    "two-titles": titles,
+    "two-values": values,
+    "two-wordings": wordings,
+    "two-speakers": speakers,
+}

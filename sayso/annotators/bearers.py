@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sayso.annotators.companies import company_names
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
@@ -13,6 +13,7 @@ from sayso.annotators.namesakes import Gender, Named, folded, gender_of, initial
 from sayso.annotators.organizations import Organizations
 from sayso.annotators.people import MOST_BEARERS, People
 from sayso.annotators.titles import FIRST_NAMES, GOVERNMENTS, NAME_WORDS
+from sayso.annotators.towns import only_town
 from sayso.syntax.document import Document, Passage
 
 _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
@@ -43,6 +44,7 @@ class NameTable:
         self._singles: list[tuple[str, int]] = []
         self._seen_inside: set[str] = set()
         self._companies = company_names(document.text)
+        self._text = document.text
         self._lower = frozenset(_LOWER.findall(document.text))
         lead = [passage.block.span.end for passage in document.passages[:_LEAD]]
         title = document.passages[0].block if document.passages else None
@@ -58,6 +60,11 @@ class NameTable:
         self.mention_starts = [position for position, _ in self.mentions]
         self.bodies = _in_order(self.organizations.by_name.values())
         self.body_starts = [position for position, _ in self.bodies]
+
+    @cached_property
+    def town(self) -> str:
+        """The only city that the page names, "" where there is none or several."""
+        return only_town(self._text)
 
     def _read(self, text: str, passage: Passage) -> None:
         headline = passage.block.kind in {"title", "heading"}

@@ -9,9 +9,11 @@ from sayso.annotators.names import NameRun
 from sayso.annotators.salient import most_told_of, one_told_of
 from sayso.annotators.sources import SourceParts
 from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS
+from sayso.annotators.towns import CALLED_SO
 from sayso.model import Claim
 from sayso.syntax import classes
 
+_BARE = 2  # words of "the city": with another word it may be another one
 _BY_ONE_WORD = NAME_WORDS["one_word_bodies"]
 
 
@@ -73,6 +75,8 @@ def _called(text: str, parts: SourceParts, names: NameTable, near: Sequence[Clai
     if found:
         told = most_told_of(text, at, found, near)
         return names.organization(told.name) if told is not None else ""
+    if parts.head.word in CALLED_SO:
+        return names.town if len(parts.tokens) == _BARE else ""
     return one_told_of(text, at, parts.head.word, names, near) if _is_taken_up(parts) else ""
 
 

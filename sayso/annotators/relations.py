@@ -48,7 +48,8 @@ _TIMES_AS = re.compile(r"\stimes\s(?:the|its|their|as many as|as much as|last ye
 _HALF_OF = re.compile(r"\s(?:of\s)?(?:the|its|their|as many as)\s(?:\w+\s){0,2}?")
 _INCLUDING = re.compile(rf"{_NOUN},?\s({_cues('part')})\s")
 _OF_THEM = re.compile(r"\s(of (?:them|whom|which))\b", re.IGNORECASE)
-_TOTAL_AFTER = re.compile(rf"\s({_cues('total')})\b", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(rf"(?:\s[\w’'-]{{1,24}}){{0,2}}?\s({_cues('total')})\b", re.IGNORECASE)
+_TOTAL_LEADS = re.compile(rf"(?:\s[\w’'-]{{1,24}}){{0,4}}?,?\s({_cues('sum')})\s", re.IGNORECASE)
 _LISTED = re.compile(r"(?:\s[\w’'-]{1,24}){0,4}(?:,| and|, and)\s")
 _LIST_OPENS = re.compile(r"(?:\s[\w’'-]{1,24}){0,4}:\s")
 _FROM = re.compile(r"\bfrom\s$")
@@ -227,7 +228,10 @@ def _multiples(text: str, one: Quantity, other: Quantity, third: Quantity | None
 
 
 def _sums(text: str, inside: Sequence[Quantity], at: int) -> Iterator[Relation]:
-    """Read `seven people: three men and four women` and `three men and four women, seven in all`."""
+    """Read `seven people: three men and four women` and `three men and four women, seven in all`.
+
+    The total may come last with its words before it: `3 men and 4 women, for a total of 7`.
+    """
     first = inside[at]
     if not _is_count(first):
         return
@@ -240,6 +244,12 @@ def _sums(text: str, inside: Sequence[Quantity], at: int) -> Iterator[Relation]:
     if at and _LISTED.fullmatch(text, inside[at - 1].span.end, first.span.start):
         return  # the list began before
     last = _list_end(text, inside, at)
+    after = last + 1
+    if last > at and after < len(inside) and _is_count(inside[after]):
+        leads = _TOTAL_LEADS.fullmatch(text, inside[last].span.end, inside[after].span.start)
+        if leads:
+            yield _made("sum", inside[after], *inside[at:after], cue=Span(*leads.span(1)))
+            return
     total = _TOTAL_AFTER.match(text, inside[last].span.end)
     if total and last - at > 1:
         yield _made("sum", inside[last], *inside[at:last], cue=Span(*total.span(1)))

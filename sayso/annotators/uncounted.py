@@ -34,6 +34,10 @@ _NO_ONE = frozenset(
         "sense",
     }
 )
+_COUPLE = frozenset({"two", "three", "four", "five"})
+_SAID = frozenset(
+    {"said", "say", "says", "told", "met", "also", "then", "both", "later", "agreed", "will", "would"}
+)
 _FULL_NAME = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+\b|[,.])")
 _WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]{1,40})[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([^\W\d_][\w’'-]*)")
@@ -180,10 +184,23 @@ def _is_word_only(text: str, numeral: Numeral, before: str, after: str, block: S
         return True
     if printed.lower() == "one" and (_is_pronoun(before.lower(), after) or _is_person(text, numeral.end)):
         return True
+    if (
+        before.lower() == "the"
+        and printed.lower() in _COUPLE
+        and _stands_for_people(text, numeral.end, after)
+    ):
+        return True
     capital = printed[0].isupper() and not opens_sentence(text, numeral.start, block.start)
     if capital and not _is_headline(text, block):
         return True
     return _hyphened(text, numeral.end)
+
+
+def _stands_for_people(text: str, end: int, after: str) -> bool:
+    """Tell whether "the two" stands for those just told of: the two are a pair, the two of them met."""
+    if after == "of":
+        return text[end : end + 8] in {" of them", " of you ", " of us w"}
+    return after in words("en", "auxiliaries") | _VERBS or (after in _SAID)
 
 
 def _is_person(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.checks.check import Check
-from sayso.checks.days import MONTHS, own_blocks, page_day
+from sayso.checks.days import DAY, MONTHS, own_blocks, page_day
 from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document
 
@@ -99,5 +99,9 @@ def _dead(article: Article) -> Iterator[Finding]:
 
 
 CHECK = Check(
-    "age", "warning", "The two do not fit, but a page may mean the age on another day, or two people.", find
+    "age",
+    "warning",
+    "The two do not fit, but a page may mean the age on another day, or two people.",
+    find,
+    DAY,
 )

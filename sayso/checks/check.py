@@ -26,17 +26,26 @@ class Example(NamedTuple):
     blocks: tuple[str, ...]
 
 
+class Need(NamedTuple):
+    """Something that a page has to have for a check to tell anything; `lacking` says that it is not there."""
+
+    lacking: str
+    is_met: Callable[[Article], bool]
+
+
 class Check(NamedTuple):
     """One check. `severity` is that of its gravest finding, `because` the reason for it in one sentence.
 
     `find` is given an article with its claims, and the same text cut into sentences; its docstring is what
     users read, and its lines `Found:` and `Silent:` run as tests (` / ` parts a headline from what follows).
+    Without what it `needs` a check is silent whatever the page says.
     """
 
     name: str
     severity: Severity
     because: str
     find: Find
+    needs: Need | None = None
 
     @property
     def about(self) -> str:

@@ -44,6 +44,7 @@ _COMPOUND = re.compile(
     r"\d\s?(?:lbs?\.?|pounds?|feet|foot|ft\.?|[’'′]|st|stone|miles?|yards?|degrees)(?:,| and)?\s?$"
 )
 _LOOSE = 0.05  # of the value: conversions in the news are of round numbers
+_MOST_ROUNDED = 0.15  # of the value: 100 may stand for 90, but hardly for 60
 _LOOSE_DEGREES = 2.5  # degrees Fahrenheit
 _DIFFERENCE = 15  # degrees; so few may be how much warmer it is, not how warm
 
@@ -84,7 +85,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
 
 def _converted(article: Article, one: Quantity, other: Quantity, bound: str) -> tuple[bool, float] | None:
     """Return whether a bound of one is that of the other, and what it would be; None where unknown."""
-    value, told = getattr(one, bound), getattr(other, bound)
+    value, told = _bound(one, bound), _bound(other, bound)
     if value is None or told is None or value <= 0 or one.unit == other.unit:
         return None
     if one.unit in _STEPS and other.unit in _STEPS:
@@ -96,11 +97,18 @@ def _converted(article: Article, one: Quantity, other: Quantity, bound: str) -> 
     if row is None:
         return None
     (low, high), (other_low, other_high) = row[one.unit], row[other.unit]
-    step = half_step(article.text, one, rounded=True)
-    rounding = half_step(article.text, other, rounded=True)
+    step = min(half_step(article.text, one, rounded=True), _MOST_ROUNDED * value)
+    rounding = min(half_step(article.text, other, rounded=True), _MOST_ROUNDED * told)
     least = (value - step) * low / other_high * (1 - _LOOSE) - rounding
     most = (value + step) * high / other_low * (1 + _LOOSE) + rounding
     return least <= told <= most, value * low / other_low
+
+
+def _bound(quantity: Quantity, bound: str) -> float | None:
+    """Return a bound, or the only one there is: "more than 500 miles (800 km)" is 500 and 800."""
+    low, high = quantity.low, quantity.high
+    first, then = (low, high) if bound == "low" else (high, low)
+    return then if first is None else first
 
 
 def _degrees(value: float, unit: str, wanted: str) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sayso.checks.check import Need
 from sayso.model import Article, Block, Span, Time
 from sayso.syntax.document import Passage
 from sayso.syntax.sentences import Sentence
@@ -51,6 +52,9 @@ def as_day(value: str) -> date | None:
         return None
 
 
+DAY = Need("no day of publication was found", lambda article: as_day(article.published or "") is not None)
+
+
 def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and the last day of a TIMEX3 value; None for what is no stretch of the calendar."""
     try:
@@ -83,6 +87,11 @@ def page_day(article: Article) -> PageDay | None:
         return None
     day = as_day(full[0].value)
     return PageDay(day, full[0].span, "the text") if day else None
+
+
+ANY_DAY = Need(
+    "neither a day of publication nor a lone date was found", lambda article: page_day(article) is not None
+)
 
 
 def _is_full(text: str, time: Time) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sayso.checks.check import Need
 from sayso.checks.days import own_blocks
 from sayso.lexicon.measures import number_words
 from sayso.model import Article, Quantity, Span
@@ -32,6 +33,9 @@ def halves(article: Article) -> Halves | None:
     if sum(span.end - span.start for span in body) < _LEAST:
         return None
     return Halves(blocks[0].span, body)
+
+
+HEADLINE = Need("no headline with a body of its own was found", lambda article: halves(article) is not None)
 
 
 def quantities_in(article: Article, spans: Sequence[Span]) -> list[Quantity]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.checks.check import Check
 from sayso.checks.figures import exact
-from sayso.checks.headline import halves, quantities_in
+from sayso.checks.headline import HEADLINE, halves, quantities_in
 from sayso.model import Article, Finding, Quantity
 from sayso.syntax.document import Document
 
@@ -76,4 +76,5 @@ CHECK = Check(
     "warning",
     "The headline is more exact than those whom the page quotes, but it may know more than it tells.",
     find,
+    HEADLINE,
 )

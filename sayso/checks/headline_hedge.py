@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.checks.check import Check
-from sayso.checks.headline import halves
+from sayso.checks.headline import HEADLINE, halves
 from sayso.lexicon import words
 from sayso.model import Article, Claim, Finding, Span
 from sayso.syntax.document import Document
@@ -120,4 +120,5 @@ CHECK = Check(
     "warning",
     "A hedge that is dropped makes a fact of a suspicion, but the page may state it in other words.",
     find,
+    HEADLINE,
 )

@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 
 from sayso.checks.check import Check
-from sayso.checks.headline import halves, printed_numbers, quantities_in
+from sayso.checks.headline import HEADLINE, halves, printed_numbers, quantities_in
 from sayso.model import Article, Finding, Quantity
 from sayso.syntax.document import Document
 
@@ -88,4 +88,5 @@ CHECK = Check(
     "warning",
     "A reader of the headline alone takes away a number that the page does not tell, but a list may bear it.",
     find,
+    HEADLINE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from sayso.checks.check import Check
-from sayso.checks.headline import halves
+from sayso.checks.headline import HEADLINE, halves
 from sayso.model import Article, Finding
 from sayso.syntax.document import Document
 
@@ -80,4 +80,5 @@ CHECK = Check(
     "warning",
     "Words in quotation marks are somebody's own, but a page may quote what it does not repeat.",
     find,
+    HEADLINE,
 )

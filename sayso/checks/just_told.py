@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import islice
 
 from sayso.checks.check import Check
-from sayso.checks.days import in_words, page_day, published_fact
+from sayso.checks.days import DAY, in_words, page_day, published_fact
 from sayso.checks.printed_days import PrintedDay, days_in, printed_days
 from sayso.model import Article, Claim, Finding, Quantity, Span
 from sayso.syntax.document import Document
@@ -87,4 +87,5 @@ CHECK = Check(
     "warning",
     "Either the date or the word “just” is wrong, but somebody may have said the same twice.",
     find,
+    DAY,
 )

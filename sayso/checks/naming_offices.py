@@ -42,8 +42,11 @@ _NOT_HELD = re.compile(
     r"|[a-z]+-era|\b(?:former|then)-[\w ]+)[-\s]$",
     re.IGNORECASE,
 )
+# A former aide *to* the president is no former president, nor is one with whom somebody met *then*.
 _EARLIER = re.compile(
-    r"\b(?:former|ex|then|late|elect|predecessor|successor|shadow|opposition)\b|\bex-", re.IGNORECASE
+    r"\b(?:former|ex|then|late|elect|predecessor|successor|shadow|opposition)\b"
+    r"(?!(?:\s[\w.’'-]+){0,2}\s(?:to|for|with|under|by|on|at)\b)|\bex-",
+    re.IGNORECASE,
 )
 _SMALL_LEADS = (
     classes("en")["prepositions"] | classes("en")["coordinators"] | classes("en")["subordinators"]

@@ -10,7 +10,17 @@ from itertools import islice
 from typing import NamedTuple
 
 from sayso.checks.check import Check
-from sayso.checks.days import PageDay, as_day, bounds, in_words, page_day, published_fact, sentence_at, within
+from sayso.checks.days import (
+    ANY_DAY,
+    PageDay,
+    as_day,
+    bounds,
+    in_words,
+    page_day,
+    published_fact,
+    sentence_at,
+    within,
+)
 from sayso.checks.naming_offices import Named, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
 from sayso.reference.holders import Holder, of_office, sure_holder, with_word, words
@@ -36,9 +46,9 @@ _PRESENT_VERB = re.compile(
     r"(?<!years)(?<!aides)(?<!officials)(?<!supporters)(?<!voters)(?<!appointees)(?<!loyalists)(?<!policies)"
 )
 _HISTORY = re.compile(
-    r"\b(?:ago|[Oo]nce|at the time|back then|decades?|era|legacy|historic|memoir|anniversary|served"
-    r"|predecessors?|successors?|previous(?:ly)?|earlier administration"
-    r"|during the (?:\w+ )?(?:presidency|administration|term)"
+    r"\b(?:ago|[Oo]nce|at the time|back then|(?:for|over|past|recent|earlier) decades|decades? later|era"
+    r"|legacy|historic|memoir|anniversary|served|predecessors?|successors?|previous(?:ly)?"
+    r"|earlier administration|during the (?:\w+ )?(?:presidency|administration|term)"
     r"|(?:first|second|last) term|century|in office|late|died|fictional|film|novel|episode"
     r"|impersonat\w+|portray\w+|played|actor|sketch|library|foundation)\b"
 )
@@ -90,7 +100,7 @@ def _mentions(text: str, document: Document) -> Iterator[tuple[Passage, Named]]:
 
 _FORMER = re.compile(
     r"\b(?i:former|ex|then|late|acting|ousted|elected|-elect|elect|predecessor|successor)\b"
-    r"(?:(?!\b(?:says?|said|told|has|had|is|was|were)\b)[^.\n]){0,60}"
+    r"(?:(?!\b(?:says?|said|told|has|had|is|was|were|for|to|under|with|by)\b)[^.\n]){0,60}"
     r"|[A-Z][\w’'-]+(?=,? (?:Jr|Sr|I{2,3})\b)"
     r"|[A-Z][\w’'-]+(?=,? (?:who|the) (?:served|former|ex-|was president))"
 )
@@ -123,7 +133,7 @@ def _finding(article: Article, passage: Passage, mention: Named, day: PageDay) -
         return None
     past = all(holder.end and holder.end < _iso(day.day) for holder in holders)
     keeps_title = bool(holders) and past and holders[0].country == "US"
-    at = _time(article, passage.block, span, mention, day, keeps_title=keeps_title)
+    at = _time(article, passage, span, mention, day, keeps_title=keeps_title)
     if at is None:
         return None
     country = holders[0].country if holders else mention.country
@@ -215,7 +225,7 @@ def _all_times(article: Article, block: Block) -> list[tuple[date, date]]:
 
 
 def _time(  # noqa: PLR0913 -- where a mention stands
-    article: Article, block: Block, sentence: Span, mention: Named, day: PageDay, *, keeps_title: bool
+    article: Article, passage: Passage, sentence: Span, mention: Named, day: PageDay, *, keeps_title: bool
 ) -> _At | None:
     """Return the time for which the office is given, None where the sentence does not say it of the present.
 
@@ -230,7 +240,8 @@ def _time(  # noqa: PLR0913 -- where a mention stands
         return _At(event, event, "the day that the sentence tells of") if is_one and event else None
     if any(_is_old(time, day.day) for time in times):
         return None
-    if _HISTORY.search(article.text, sentence.start, sentence.end):
+    told_as_past = _HISTORY.finditer(article.text, sentence.start, sentence.end)
+    if not all(_is_quoted(passage, Span(*match.span())) for match in told_as_past):
         return None
     is_said = any(claim.source and claim.source.meets(mention.span) for claim in article.claims)
     recent = any(_is_recent(time, day.day) for time in times)
@@ -294,4 +305,5 @@ CHECK = Check(
     "One of two facts that exclude each other must be wrong: the office, the name or the date. Only rows "
     "that are sure accuse; where the name is in no row, or the page has no date, it is a warning.",
     find,
+    ANY_DAY,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sayso.checks.check import Check
-from sayso.checks.days import as_day, in_words, own_blocks, page_day, published_fact
+from sayso.checks.days import DAY, as_day, in_words, own_blocks, page_day, published_fact
 from sayso.checks.printed_days import PrintedDay, printed_days
 from sayso.lexicon.measures import number_words
 from sayso.model import Article, Finding, Span
@@ -129,4 +129,5 @@ CHECK = Check(
     "warning",
     "The words and the date do not fit, but the page may be older than its day of publication.",
     find,
+    DAY,
 )

@@ -11,7 +11,10 @@ from sayso.model import Article, Finding, Quantity, Span
 from sayso.syntax.document import Document
 
 _WORD = r"(?:\s[\w’'-]{1,20})"
-_SIZE = r"(?:(?:or|about|roughly|nearly|almost|some|i\.e\.|that is|which is)\s){0,2}"
+_SIZE = (
+    r"(?:(?:or|about|roughly|nearly|almost|some|i\.e\.|that is|which is"
+    r"|an?\s(?:\w+\s)?(?:rate|share|turnout|proportion)\sof)\s){0,2}"
+)
 # 12 of the 40 members (30 percent); 12 of 40 members, or 30 percent
 _THEN_SHARE = re.compile(rf"{_WORD}{{0,4}}\s?(?:\(|,\s|—\s?|\s–\s|,?\sor\s){_SIZE}")
 # 30 percent (12 of 40); 30 percent of the members (12 of 40); 30 percent, or 12 of 40

@@ -122,7 +122,7 @@ def _read_all(options: argparse.Namespace, targets: Destination, checks: Collect
 
     count, has_many = len(options.pages), any(map(may_have_many, options.pages))
     with targets, following(count, is_output_seen=targets.is_seen, has_many=has_many) as progress:
-        write = writer(options, targets)
+        write = writer(options, targets, checks)
         for place, result in _results(options, progress, checks):
             progress.page()
             was_read |= isinstance(result, Article)

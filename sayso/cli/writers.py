@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from sayso.cli.output import Destination
@@ -24,13 +24,13 @@ PIPED_WIDTH = 80
 WIDEST_REPORT = 100  # cells: about 90 of words, past which the eye loses the next line's start
 
 
-def writer(options: argparse.Namespace, targets: Destination) -> Write:
-    """Return the function that writes the result of the page at a place of the list."""
+def writer(options: argparse.Namespace, targets: Destination, checks: Collection[str]) -> Write:
+    """Return the function that writes the result of the page at a place of the list; `checks` ran on it."""
     if options.format == "text":
         return _text(options, targets)
     if options.format == "jsonl":
         return _jsonl(targets)
-    return _html(targets)
+    return _html(targets, checks)
 
 
 def _jsonl(targets: Destination) -> Write:
@@ -41,12 +41,14 @@ def _jsonl(targets: Destination) -> Write:
     return write
 
 
-def _html(targets: Destination) -> Write:
+def _html(targets: Destination, checks: Collection[str]) -> Write:
+    from sayso.exporters.html import document  # noqa: PLC0415 -- only who asks for pages loads their drawing
+
     def write(place: int, result: Article | Trouble) -> None:
         if isinstance(
             result, Article
         ):  # a trouble has been told on standard error; a page of it would be no page
-            targets.put(place, EXPORTERS["html"](result))
+            targets.put(place, document(result, checks))
 
     return write
 

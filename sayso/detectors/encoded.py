@@ -23,6 +23,7 @@ _OPENING, _CLOSING = "“„«\"‘'", "”»\"’'"
 _PAIRS = dict(zip("“„«‘", "””»’", strict=True)) | {'"': '"', "'": "'"}
 _ADDING = re.compile(r",\s+(?:who|whom|whose|which)\b")
 _ARTICLES = frozenset({"the", "a", "an"})
+_NEARLY = frozenset({"almost", "nearly", "just", "only", "even", "also", "already"})
 _CALLS_FOR_MORE = closed("calls_for_more")
 _COPULAS = closed("remaining_verbs")
 _FIRST_WORD = re.compile(r"[a-z]+")
@@ -121,12 +122,13 @@ def _verb(words: Sequence[str], at: int, language: str) -> CueVerb | None:
 
 
 def _source(text: str, span: Span | None) -> Span | None:
-    """Leave out a clause that only adds something, and a comma at the end; a bare *The* is no source."""
+    """Leave out a clause that only adds something, and a comma at the end; *The*, *Almost* are no source."""
     if span is None:
         return None
     adding = _ADDING.search(text, span.start, span.end)
     span = strip_span(text, Span(span.start, adding.start()) if adding else span)
-    return None if span.of(text).lower() in _ARTICLES or span.start >= span.end else span
+    is_nobody = span.of(text).lower() in _ARTICLES | _NEARLY
+    return None if is_nobody or span.start >= span.end else span
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -7,11 +7,12 @@ the page is escaped here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import NamedTuple
 
 from sayso import __version__
+from sayso.checks import CHECKS
 from sayso.exporters.cards import More, cards, nothing_more
 from sayso.exporters.marks import block_marks
 from sayso.exporters.markup import has_card, safe
@@ -24,6 +25,8 @@ from sayso.model import Article, Block, Span
 # Past it the browser is spared placing each card at its claim, and cards stand beside their paragraph.
 # Chromium 150 loads a page of 990 claims in 1.2 s with the placing and in 1.0 s without.
 MOST_ANCHORED = 1_000
+
+ALL = frozenset(check.name for check in CHECKS)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -40,18 +43,21 @@ class Drawn(NamedTuple):
 class Additions(NamedTuple):
     """What a frame adds, as markup: to the byline, to each claim's card, and rows of the foot.
 
-    `checks_at` is the address at which a check is told of, `no_finding` what stands where nothing was found.
+    `checks_at` is the address at which a check is told of.
     """
 
     byline: str = ""
     checks_at: str = ""
-    no_finding: str = ""
     card: Callable[[Numbered], More] = nothing_more
     foot: tuple[tuple[str, str], ...] = ()
 
 
-def drawn(article: Article, added: Additions = Additions()) -> Drawn:  # noqa: B008 -- frozen
-    """Return the parts of an article."""
+def drawn(
+    article: Article,
+    added: Additions = Additions(),  # noqa: B008 -- frozen
+    checks: Collection[str] = ALL,
+) -> Drawn:
+    """Return the parts of an article; `checks` names those that ran on it."""
     claims = number_claims(article)
     blocks = _blocks(article)
     shown = [block for block in blocks if block.kind != "furniture"]
@@ -63,7 +69,7 @@ def drawn(article: Article, added: Additions = Additions()) -> Drawn:  # noqa: B
         _byline(article, added.byline),
         row.draw(title) if title else _bare_title(article),
         f'<div class="row">{sourcing_part(claims)}{key_part()}</div>',
-        findings_part(article, claims, added.checks_at) or added.no_finding,
+        findings_part(article, claims, checks, added.checks_at),
         '<div class="text">',
         *(row.draw(block) for block in shown if block is not title),
         "</div>",

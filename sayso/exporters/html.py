@@ -7,19 +7,20 @@ browser: no script at all, and only the one style block whose digest it names.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Collection
 from functools import cache
 from hashlib import sha256
 from importlib import resources
 
 from sayso import __version__
-from sayso.exporters.drawn import drawn
+from sayso.exporters.drawn import ALL, Additions, drawn
 from sayso.exporters.markup import safe
 from sayso.model import Article
 
 
-def document(article: Article) -> str:
-    """Return the whole document, ready for UTF-8."""
-    parts = drawn(article)
+def document(article: Article, checks: Collection[str] = ALL) -> str:
+    """Return the whole document, ready for UTF-8; `checks` names those that ran on the page."""
+    parts = drawn(article, Additions(), checks)
     style = _data("page.css") + parts.rules
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from sayso.checks import CHECKS
+from sayso.checks.silence import ran_in_words
 from sayso.exporters.markup import glyph, label, safe
 from sayso.exporters.numbered import KIND_WORDS, KINDS, Kind, Numbered, claims_words, counts, worth_checking
 from sayso.model import Article, Severity, Status
@@ -14,7 +18,6 @@ MOST_CELLS = 60
 
 MOST_LINKS = 8  # a finding about the whole page would otherwise list all its claims
 
-# In running text the short words of the terminal would leave the reader asking: unnamed what?
 # In running text the short words of the terminal would leave the reader asking: unnamed what?
 LEGEND: dict[Kind, str] = {**KIND_WORDS, "unnamed": "unnamed sources", "page": "the page itself"}
 
@@ -74,13 +77,18 @@ def _cell(entry: Numbered, told: str) -> str:
     return f'<li class="{status}">{link}</li>'
 
 
-def findings_part(article: Article, claims: tuple[Numbered, ...], checks_at: str = "") -> str:
+def findings_part(
+    article: Article, claims: tuple[Numbered, ...], checks: Collection[str], checks_at: str = ""
+) -> str:
     """Return the findings, the gravest first, each with the facts it rests on and links to its claims.
 
+    Below them, or in their place, how many of the `checks` ran, and which could tell nothing and why.
     `checks_at` is the address at which a check is told of, to which its name is added.
     """
+    ran = f'<p class="why">{safe(ran_in_words(article, CHECKS, checks))}</p>'
     if not article.findings:
-        return ""
+        heading = '<h2 id="f">No finding</h2>'
+        return f'<section class="findings col" aria-labelledby="f">{heading}{ran}</section>'
     numbered = list(enumerate(article.findings, 1))
     numbered.sort(key=lambda pair: GRAVEST_FIRST.index(pair[1].severity))
     rows = []
@@ -98,7 +106,7 @@ def findings_part(article: Article, claims: tuple[Numbered, ...], checks_at: str
         sentence = f"<p><b>{finding.severity.capitalize()}.</b> {safe(finding.message)}</p>"
         rows.append(f'<li id="f{number}">{glyph(finding.severity)}<div>{sentence}{why}</div></li>')
     count = f"{len(rows)} finding{'s' if len(rows) != 1 else ''}"
-    listed = f'<h2 id="f">{count}</h2><ul>{"".join(rows)}</ul>'
+    listed = f'<h2 id="f">{count}</h2><ul>{"".join(rows)}</ul>{ran}'
     return f'<section class="findings col" aria-labelledby="f">{listed}</section>'
 
 

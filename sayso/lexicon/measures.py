@@ -43,7 +43,7 @@ class RelationWord(Entry, frozen=True):
     """Words that tie two quantities; relations.yaml says what each of `tells` means."""
 
     cue: str
-    tells: Literal["before", "beside", "times", "multiplied", "part", "total"]
+    tells: Literal["before", "beside", "times", "multiplied", "part", "total", "sum"]
 
 
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

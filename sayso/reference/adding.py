@@ -38,8 +38,9 @@ def add(path: Path) -> tuple[Path, int]:
         raise ReferenceTableError(
             f"{ADDED} names no folder: set it to the one in which added tables are kept"
         )
-    rows = checked(path.name, text_of(path))
     target = Path(folder) / f"{path.stem}.csv"
+    others = [other for other in sorted(Path(folder).glob("*.csv")) if other.name != target.name]
+    rows = checked(path.name, text_of(path), (FILE, *others))
     partial = target.with_suffix(".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -72,8 +73,11 @@ def written(rows: Sequence[Holder]) -> str:
     return out.getvalue()
 
 
-def checked(name: str, text: str) -> list[Holder]:
-    """Return the rows of a table; raise `ReferenceTableError` with its faults: `FILE:LINE: COLUMN: fault`."""
+def checked(name: str, text: str, tables: Sequence[Path] = (FILE,)) -> list[Holder]:
+    """Return the rows of a table; raise `ReferenceTableError` with its faults: `FILE:LINE: COLUMN: fault`.
+
+    Its sure rows are held against those of the `tables` that it is to stand beside.
+    """
     rows: list[tuple[int, Holder]] = []
     faults: list[str] = []
     for line, values in records(name, text, COLUMNS):
@@ -85,7 +89,7 @@ def checked(name: str, text: str) -> list[Holder]:
         if len(faults) >= MOST_FAULTS:
             break
     if not faults:
-        faults = [f"{name}:{line}: start: {fault}" for line, fault in _overlaps(rows)]
+        faults = [f"{name}:{line}: start: {fault}" for line, fault in _overlaps(rows, tables)]
     if faults:
         raise ReferenceTableError("\n".join(faults[:MOST_FAULTS]))
     return [row for _, row in rows]
@@ -98,6 +102,8 @@ def records(name: str, text: str, columns: Sequence[str]) -> Iterator[tuple[int,
         header = next(reader, None)
         if header is None:
             raise ReferenceTableError(f"{name}:1: the file is empty")
+        if twice := [column for column in columns if header.count(column) > 1]:
+            raise ReferenceTableError(f"{name}:1: {twice[0]}: the column stands there twice")
         if lacking := [column for column in columns if column not in header]:
             wanted = ", ".join(columns)
             raise ReferenceTableError(f"{name}:1: no column {', '.join(lacking)}: the columns are {wanted}")
@@ -149,10 +155,10 @@ def _fault_of_day(value: str) -> str:
     return "" if _FIRST_YEAR <= day.year <= _LAST_YEAR else f"{value} is out of range"
 
 
-def _overlaps(rows: Sequence[tuple[int, Holder]]) -> Iterator[tuple[int, str]]:
+def _overlaps(rows: Sequence[tuple[int, Holder]], tables: Sequence[Path]) -> Iterator[tuple[int, str]]:
     """Yield the sure rows that stand against another sure row of the same office."""
     known: dict[tuple[str, str], list[Holder]] = {}
-    for row in read(FILE):
+    for row in (row for table in tables for row in read(table)):
         known.setdefault((row.office, row.country), []).append(row)
     for line, row in rows:
         others = known.setdefault((row.office, row.country), [])

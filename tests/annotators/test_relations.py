@@ -35,6 +35,7 @@ KINDS = {
     "multiplied": "times",
     "part": "part",
     "total": "sum",
+    "sum": "sum",
 }
 ROWS = [
     pytest.param(row, marks=[pytest.mark.xfail(strict=True)] if row.get("known miss") else [])

@@ -211,3 +211,18 @@ def test_the_claims_to_check_first_are_named_under_the_bar_and_lead_to_the_text(
     assert "<dt>Check-worthy</dt><dd>0.90 of 1</dd>" in page
     bare = msgspec.structs.replace(dam(), claims=dam().claims[:1])
     assert "checking first" not in document(bare)
+
+
+def test_a_page_without_findings_says_how_many_checks_ran_and_which_stayed_silent_for_want_of_what() -> None:
+    bare = msgspec.structs.replace(dam(), findings=(), published=None)
+    page = document(bare, ["age", "just-told", "share"])
+    assert '<h2 id="f">No finding</h2>' in page
+    assert "3 checks ran, 2 of them stayed silent: no day of publication was found (age, just-told)." in page
+    dated = msgspec.structs.replace(bare, published="2026-11-14")
+    assert '<p class="why">3 checks ran.</p>' in document(dated, ["age", "just-told", "share"])
+
+
+def test_what_ran_stands_below_the_findings_too() -> None:
+    found = Finding("share", "warning", "Two and two are five.", ())
+    page = document(msgspec.structs.replace(dam(), findings=(found,)), ["share"])
+    assert page.index("Two and two are five.") < page.index("1 check ran.")

@@ -13,6 +13,7 @@ from sayso.annotators.standing.corrected import corrected
 from sayso.annotators.standing.denied import denied, named, rejected, restated, unproven
 from sayso.annotators.standing.doubtful_cues import doubtful_cues
 from sayso.annotators.standing.echoed import echoed
+from sayso.annotators.standing.labelled import answered_by_fact, labelled
 from sayso.annotators.standing.overtaken import overtaken
 from sayso.annotators.standing.pairs import pairs
 from sayso.annotators.standing.pointed import pointed
@@ -25,6 +26,8 @@ __all__ = ["RULES", "Rule"]
 Rule = Callable[[Scene], Iterator[Change]]
 
 RULES: tuple[Rule, ...] = (
+    labelled,
+    answered_by_fact,
     accused,
     pairs,
     verdicts,

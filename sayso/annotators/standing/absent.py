@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from sayso.annotators.standing.likeness import topic_words
 from sayso.annotators.standing.scene import NEGATIVE, Change, Scene, is_taken_back
@@ -17,6 +18,11 @@ _ABSENT = re.compile(
     r"(?!other|further|more|additional|immediate|longer|one\b|evidence|need|plan|doubt|reason|reports?|way\b|question)"
     r"(?:(?:traces?|signs?|sightings?|records?|mention|hint) of )?(?P<noun>[a-z]+(?: [a-z]+){0,2}?)"
     r"(?=\s*[.,;!?”\"\n]|\s+(?:in|at|on|of|and|but|to|for|that|which|who|when|there)\b|\Z)",
+    re.IGNORECASE,
+)
+_NOT_SEEN = re.compile(
+    r"\bno (?:(?:traces?|signs?|sightings?|records?|hint) of )(?P<noun>[a-z]+(?: [a-z]+){0,2}?)"
+    r" (?:was|were|has been|have been|had been) (?:found|seen|detected|discovered)\b",
     re.IGNORECASE,
 )
 _NO_EVIDENCE = re.compile(
@@ -47,7 +53,10 @@ def absent(scene: Scene) -> Iterator[Change]:
     The mine blamed [content: an earthquake]. [because: There was no earthquake], the union said.
     """
     for sentence in scene.sentences:
-        for match in _ABSENT.finditer(scene.text, sentence.start, sentence.end):
+        for match in chain(
+            _ABSENT.finditer(scene.text, sentence.start, sentence.end),
+            _NOT_SEEN.finditer(scene.text, sentence.start, sentence.end),
+        ):
             missing = topic_words(match["noun"])
             target = _claim_of(scene, match, missing, len(missing), _BACK)
             if target is not None:

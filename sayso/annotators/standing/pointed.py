@@ -48,21 +48,22 @@ def _is_named(taken: Taken | None) -> bool:
     return taken is not None and bool(taken.owner) and bool(taken.topic)
 
 
+def _is_taken_up(text: str, claim: Claim, noun: str) -> bool:
+    """Tell whether a noun is a claim's own cue: whose "claims" they are does not doubt them."""
+    return bool(noun and claim.cue) and noun in claim.cue_span.of(text).lower().split()
+
+
 def _doer(text: str, claims: Sequence[Claim], pointer: Pointer) -> Claim | None:
     """Return the claim that says what the pointer says: its cue lies in it, or its content holds it."""
     for claim in claims:
         if pointer.source is not None and any(pointer.span.holds(cue) for cue in claim.cue):
             return claim
-    noun = (
-        pointer.taken.noun if pointer.taken is not None else ""
-    )  # whose claims they are does not doubt them
+    noun = pointer.taken.noun if pointer.taken is not None else ""
     holding = [
         claim
         for claim in claims
         if claim.source is not None
-        and not (
-            noun and noun in claim.cue_span.of(text).lower().split()
-        )  # "her claims" are what is taken up
+        and not _is_taken_up(text, claim, noun)
         and claim.source.end <= pointer.sentence.end
         and claim.start >= pointer.sentence.start
         and any(span.holds(pointer.span) for span in claim.content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from sayso.annotators.standing.likeness import topic_words
-from sayso.annotators.standing.scene import Change, Scene, same_speaker
+from sayso.annotators.standing.scene import NEGATIVE, Change, Scene, same_speaker
 from sayso.model import Because, Claim, Status
 
 _NEAR = 30  # claims on each side of one among which its speaker's others are looked for
@@ -63,6 +63,8 @@ def _is_one_statement(scene: Scene, one: Claim, other: Claim) -> bool:
 def _says_the_same(scene: Scene, title: Claim, claim: Claim) -> bool:
     if title.form != "own" and title.speaker and claim.speaker and not _may_be_one(title, claim):
         return False
+    if bool(NEGATIVE.search(scene.words(title))) != bool(NEGATIVE.search(scene.words(claim))):
+        return False  # "No, the batch was not pulled" says the opposite of what is disputed
     words = topic_words(scene.words(title)), topic_words(scene.words(claim))
     shared = len(words[0] & words[1])
     return shared >= _FEWEST and shared >= _PART * len(words[0])

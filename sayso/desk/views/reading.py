@@ -19,11 +19,6 @@ from sayso.ledger import Ledger
 from sayso.ledger.records import Document, Version
 from sayso.model import Article
 
-_NO_FINDING = (
-    '<p class="first col">No finding: <a href="/rules#checks">the checks</a> came upon nothing '
-    "that does not hold together.</p>"
-)
-
 CardPart = Callable[[Numbered, Version, Desk], More]
 """What a part of the desk adds to a claim's card."""
 PagePart = Callable[[Article, Version, Desk], Beside]
@@ -57,7 +52,6 @@ def reading(request: Request, desk: TheDesk, id: Id) -> Response:
     added = Additions(
         byline=_versions_line(document, version),
         checks_at="/rules#check-",
-        no_finding=_NO_FINDING,
         card=lambda entry: _card(entry, version, desk, beside),
         foot=tuple(_foot(version)),
     )
