@@ -61,7 +61,7 @@ SHAPES = (
 WRAPPERS = ("{}", '">{}', "'>{}", "</title></textarea></style></script>{}", "--></mark></a></details>{}")
 CALL = "(window.fired=1)"
 PAYLOADS = tuple(wrapper.format(shape.format(*[CALL] * 2)) for wrapper in WRAPPERS for shape in SHAPES)
-AT_ONCE = 10
+AT_ONCE = 30
 
 
 def laden(number: int, payloads: tuple[str, ...]) -> Article:

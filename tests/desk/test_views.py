@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -375,3 +376,12 @@ def test_a_count_is_kept_and_told_as_old_when_pages_were_added(copied: Path) -> 
             ledger.counts()
         asked.post("/bring/text", data={"token": TOKEN, "text": text})
         assert "pages were added since" in asked.get("/speakers").text
+
+
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_shown(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "ledger" / "old" / "schema-1.db.gz"
+    (tmp_path / "old.db").write_bytes(gzip.decompress(old.read_bytes()))
+    with client(tmp_path / "old.db") as asked:
+        pages = asked.get("/pages")
+    assert pages.status_code == 200
+    assert 'href="/page/' in pages.text
