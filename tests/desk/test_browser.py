@@ -16,7 +16,16 @@ from sayso.model import Article, Block, Claim, Span, Speaker
 from sayso.model import Page as PageOf
 from tests.desk.conftest import Opens, Running, keep
 
-VIEWS = ("/", "/pages", "/claims", "/claims?status=disputed", "/speakers", "/rules", "/nowhere")
+VIEWS = (
+    "/",
+    "/pages",
+    "/claims",
+    "/claims?status=disputed",
+    "/speakers",
+    "/rules",
+    "/rules/words",
+    "/nowhere",
+)
 
 
 def harbour(page: Page, desk: Running) -> None:

@@ -350,6 +350,21 @@ def test_every_check_and_every_rule_stands_on_the_page_of_rules(ask: TestClient)
     assert page.count('<p class="eg person">') >= 20
 
 
+def test_every_word_of_the_lexicon_stands_on_the_page_of_words_with_its_example(ask: TestClient) -> None:
+    page = ask.get("/rules/words").text
+    for sort, word in (
+        ("verbs-denies", "dispute"),
+        ("phrases-states", "according to"),
+        ("words-that-weaken", "might"),
+    ):
+        assert f'id="{sort}"' in page
+        assert f'<dt class="q">{word}</dt>' in page
+    assert page.count('<dt class="q">') == page.count('<dd class="eg person">') > 800
+    assert page.count('class="src person"') > 400
+    assert "[source:" not in page
+    assert "[status:" not in page
+
+
 def test_the_openapi_document_names_every_route_of_the_api(ask: TestClient) -> None:
     paths = set(ask.get("/api/openapi.json").json()["paths"])
     assert {
