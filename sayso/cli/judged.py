@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -26,6 +26,22 @@ def draw_judged(judged: JudgedClaim, screen: Screen) -> Iterator[Text]:
     yield Text(f"{count:,} judgement{'s' if count != 1 else ''}, by people", "bold")
     for one in judged.rows:
         yield from _row(one, screen, is_undone=one.judgement.id in judged.undone)
+
+
+def draw_adrift(adrift: Sequence[Placed], screen: Screen) -> Iterator[Text]:
+    """Yield the judgements that have no claim on the latest version, each with the words it was made on."""
+    if not adrift:
+        return
+    count = len(adrift)
+    yield Text()
+    yield Text(
+        f"{count:,} judgement{'s' if count != 1 else ''} without a place on the latest version", "bold"
+    )
+    for one in adrift:
+        yield from _row(one, screen, is_undone=False)
+        words = " … ".join(one.judgement.anchor.words) if one.judgement.anchor else ""
+        label = Text(" " * (len(one.judgement.id) + 4))
+        yield from hang(label, Text(screen.line(words)), screen.width - MARGIN)
 
 
 def _row(placed: Placed, screen: Screen, *, is_undone: bool) -> Iterator[Text]:

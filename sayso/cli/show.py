@@ -54,7 +54,7 @@ def _answer(options: argparse.Namespace, ledger: Ledger) -> int:
     document = document_of(ledger, version.uri if version else options.id)
     if document is None:
         return nothing(f"sayso: {ledger.name}: nothing has the id {options.id}")
-    return _document(options, document)
+    return _document(options, ledger, document)
 
 
 def _claims(options: argparse.Namespace, ledger: Ledger, found: tuple[Found, ...]) -> int:
@@ -77,16 +77,18 @@ def _claims(options: argparse.Namespace, ledger: Ledger, found: tuple[Found, ...
     return 0
 
 
-def _document(options: argparse.Namespace, document: Document) -> int:
+def _document(options: argparse.Namespace, ledger: Ledger, document: Document) -> int:
     from sayso.exporters.rows import csv_rows  # noqa: PLC0415
-    from sayso.exporters.shown import VERSION_COLUMNS, document_line, version_row  # noqa: PLC0415
+    from sayso.exporters.shown import VERSION_COLUMNS, adrift_of, document_line, version_row  # noqa: PLC0415
 
     if options.format == "jsonl":
-        write([document_line(document)])
+        write([document_line(document, adrift_of(ledger, document))])
     elif options.format == "csv":
         write(csv_rows(VERSION_COLUMNS, (version_row(document, version) for version in document.versions)))
     else:
         from sayso.cli.standing import draw_document  # noqa: PLC0415
 
-        draw(options, lambda screen: draw_document(document, screen))
+        adrift = adrift_of(ledger, document)
+
+        draw(options, lambda screen: draw_document(document, adrift, screen))
     return 0

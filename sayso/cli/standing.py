@@ -8,7 +8,7 @@ from rich.text import Text
 
 from sayso.cli.entry import MARGIN, facts_of, header_of
 from sayso.cli.hit import alone, marked
-from sayso.cli.judged import draw_judged
+from sayso.cli.judged import draw_adrift, draw_judged
 from sayso.cli.layout import hang, pack, wrap
 from sayso.cli.styles import KIND_STYLES
 from sayso.cli.terminal import Screen
@@ -17,6 +17,7 @@ from sayso.exporters.hits import numbered
 from sayso.exporters.numbered import claims_words
 from sayso.exporters.readout import date_words, time_of_day
 from sayso.exporters.shown import ShownClaim
+from sayso.judging.placing import Placed
 from sayso.ledger.records import Document, Version
 from sayso.model import Span
 
@@ -34,8 +35,8 @@ def draw_claims(shown: Sequence[ShownClaim], screen: Screen) -> Iterator[Text]:
         yield from _draw_claim(one, screen)
 
 
-def draw_document(document: Document, screen: Screen) -> Iterator[Text]:
-    """Yield the lines of a page: what it is called, where it is, and its versions."""
+def draw_document(document: Document, adrift: tuple[Placed, ...], screen: Screen) -> Iterator[Text]:
+    """Yield the lines of a page: what it is called, where it is, its versions, and what has no place."""
     latest = max(document.versions, key=lambda version: (version.last_seen, version.first_seen), default=None)
     yield from _title(latest, document.uri, screen)
     yield Text()
@@ -43,6 +44,7 @@ def draw_document(document: Document, screen: Screen) -> Iterator[Text]:
     yield from _row("address", document.uri, screen)
     yield from _row("seen", _times(document.first_seen, document.last_seen), screen)
     yield from _versions(document, "", screen)
+    yield from draw_adrift(adrift, screen)
 
 
 def _draw_claim(shown: ShownClaim, screen: Screen) -> Iterator[Text]:

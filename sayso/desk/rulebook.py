@@ -19,12 +19,14 @@ from sayso.desk.drawing import markup
 from sayso.exporters.markup import safe
 
 _CODE = re.compile(r"`([^`]+)`")
-_MARKED = re.compile(r"\[(source|cue|content|hedge): ?")
+_MARKED = re.compile(r"\[(source|cue|content|hedge|status|claim): ?")
 _OPENINGS = {
     "source": '<span class="src person">',
     "cue": '<span class="cue">',
     "content": '<mark class="c person stated">',
     "hedge": '<span class="hedge">',
+    "claim": '<mark class="c person stated">',
+    "status": '<span class="ink">',
 }
 
 
@@ -111,7 +113,7 @@ def example(text: str) -> Markup:
         opening = _MARKED.match(text, at)
         if opening:
             drawn.append(_OPENINGS[opening[1]])
-            closing.append("</mark>" if opening[1] == "content" else "</span>")
+            closing.append("</mark>" if opening[1] in ("content", "claim") else "</span>")
             at = opening.end()
             continue
         is_end = text[at] == "]" and bool(closing)

@@ -9,9 +9,10 @@ from sayso.errors import LedgerError
 from sayso.exporters.context import block_of
 from sayso.exporters.hits import numbered, version_record
 from sayso.exporters.jsonl import claim_record, quantity_record, record_line, time_record
-from sayso.exporters.judgements import judged_record
+from sayso.exporters.judgements import judged_record, placed_record
 from sayso.exporters.rows import Cell
 from sayso.judging.page import JudgedClaim, judged_page
+from sayso.judging.placing import Placed
 from sayso.ledger import Ledger
 from sayso.ledger.records import Document, Found, Version
 from sayso.matching import ClaimChange, changes
@@ -131,8 +132,18 @@ def claim_line(shown: ShownClaim) -> str:
     return record_line(record)
 
 
-def document_line(document: Document) -> str:
-    """Return a page with its versions as one line of JSON."""
+def adrift_of(ledger: Ledger, document: Document) -> tuple[Placed, ...]:
+    """Return the judgements that hold and have no claim in the version of a page that was seen last."""
+    readable = [version for version in document.versions if not version.trouble]
+    if not readable:
+        return ()
+    latest = max(readable, key=lambda version: (version.last_seen, version.first_seen))
+    article = ledger.article(latest.id)
+    return judged_page(ledger, latest, article).adrift if isinstance(article, Article) else ()
+
+
+def document_line(document: Document, adrift: tuple[Placed, ...] = ()) -> str:
+    """Return a page with its versions, and the judgements without a place, as one line of JSON."""
     record: dict[str, Any] = {
         "schema": DOCUMENT_SCHEMA,
         "id": document.id,
@@ -140,6 +151,7 @@ def document_line(document: Document) -> str:
         "first_seen": document.first_seen,
         "last_seen": document.last_seen,
         "versions": [version_record(version) for version in document.versions],
+        "adrift": [placed_record(one) for one in adrift],
     }
     return record_line(record)
 

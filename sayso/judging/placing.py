@@ -141,9 +141,10 @@ def _from(words: tuple[str, ...], text: str, at: int) -> tuple[Span, ...]:
 
 def _likeness(anchor: Anchor, spans: tuple[Span, ...], text: str) -> int:
     """Count the characters that stand beside the words as they did."""
-    before, after = text[: spans[0].start], text[spans[-1].end :]
-    ends = zip(reversed(anchor.before), reversed(before[-len(anchor.before) or 1 :]), strict=False)
-    return _run(ends) + _run(zip(anchor.after, after[: len(anchor.after)], strict=False))
+    start, end = spans[0].start, spans[-1].end
+    before, after = text[max(start - len(anchor.before), 0) : start], text[end : end + len(anchor.after)]
+    ends = zip(reversed(anchor.before), reversed(before), strict=False)
+    return _run(ends) + _run(zip(anchor.after, after, strict=False))
 
 
 def _run(pairs: Iterable[tuple[str, str]]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import NamedTuple
 
 from sayso.ledger.rows import GAP
 from sayso.model import Span
@@ -10,8 +10,14 @@ from sayso.model import Span
 MOST_PIECES = 16  # of a split quotation
 MOST_PLACES = 1_000  # at which the same words stand, on a page made to be slow
 
-_SIGNS = {"'": "['‘’]", '"': '["“”„]', "-": "[-‐‑–—]"}
-_SAME = {sign: cls for cls in _SIGNS.values() for sign in cls[1:-1]}
+_PLAIN = str.maketrans("‘’“”„‐‑–—", '\'\'"""----')
+
+
+class _Plain(NamedTuple):
+    """A text with plain marks and one space for each stretch of white space, and where each sign stood."""
+
+    text: str
+    places: list[int]
 
 
 def find_words(typed: str, text: str, near: int = 0) -> tuple[Span, ...]:
@@ -20,13 +26,15 @@ def find_words(typed: str, text: str, near: int = 0) -> tuple[Span, ...]:
     White space may be any other, and typographic marks may be plain ones. Pieces of a split quotation are
     joined by ` … ` and each is looked for after the one before it.
 
-    >>> find_words("gate  may hold", "A gate may hold. The gate may hold.", near=30)
-    (Span(start=21, end=34),)
+    >>> find_words("gate  may hold", "The gate may hold. Their gate may hold.", near=30)
+    (Span(start=25, end=38),)
     """
+    page = _plain(text)
     found: list[Span] = []
     for piece in typed.split(GAP.strip())[:MOST_PIECES]:
-        if piece.strip():
-            place = _nearest(piece, text, found[-1].end if found else 0, near)
+        words = _plain(piece).text.strip()
+        if words:
+            place = _nearest(words, page, found[-1].end if found else 0, near)
             if place is None:
                 return ()
             found.append(place)
@@ -34,15 +42,25 @@ def find_words(typed: str, text: str, near: int = 0) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _nearest(piece: str, text: str, after: int, near: int) -> Span | None:
-    pattern = re.compile(r"\s+".join(_pattern(word) for word in piece.split()))
+def _nearest(words: str, page: _Plain, after: int, near: int) -> Span | None:
     places: list[Span] = []
-    for match in pattern.finditer(text, after):
-        places.append(Span(match.start(), match.end()))
-        if len(places) == MOST_PLACES:
-            break
+    at = page.text.find(words)
+    while at >= 0 and len(places) < MOST_PLACES:
+        span = Span(page.places[at], page.places[at + len(words) - 1] + 1)
+        if span.start >= after:
+            places.append(span)
+        at = page.text.find(words, at + 1)
     return min(places, key=lambda span: (abs(span.start - near), span.start), default=None)
 
 
-def _pattern(word: str) -> str:
-    return "".join(_SAME.get(char) or re.escape(char) for char in word)
+def _plain(text: str) -> _Plain:
+    signs: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text.translate(_PLAIN)):
+        if not sign.isspace():
+            signs.append(sign)
+            places.append(at)
+        elif not signs or signs[-1] != " ":
+            signs.append(" ")
+            places.append(at)
+    return _Plain("".join(signs), places)

@@ -25,7 +25,7 @@ Judged = Literal["accepted", "rejected", "corrected", "rated", "any"]
 
 VERDICTS: dict[str, Verdict] = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 
-LONGEST_NAME, LONGEST_RATING, LONGEST_NOTE = 80, 80, 5_000
+LONGEST_NAME, LONGEST_RATING, LONGEST_SPEAKER, LONGEST_NOTE = 80, 80, 300, 5_000
 """Code points: a name and a rating stand on one line; a longer note belongs on a page of its own."""
 MOST_EVIDENCE, LONGEST_LINK = 20, 2_000
 
@@ -236,7 +236,7 @@ def _links(links: Sequence[str]) -> tuple[str, ...]:
 
 
 def _corrected(one: Correction) -> Correction:
-    speaker = None if one.speaker is None else _line(one.speaker, LONGEST_NOTE, "speaker")
+    speaker = None if one.speaker is None else _line(one.speaker, LONGEST_SPEAKER, "speaker")
     spans = tuple(sorted(one.content))
     is_empty = any(span.start >= span.end for span in spans)
     if is_empty or any(left.end > right.start for left, right in pairwise(spans)):

@@ -42,7 +42,6 @@ _BY: dict[Order, str] = {
     "outlet": f"v.outlet = '', v.outlet COLLATE NOCASE, {_NEWEST}",
 }
 
-
 MOST_LISTED = 1_000
 """Pages with some words that are listed and sorted; of more, each is looked at in the order of their days."""
 

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sayso.cli import main
 from sayso.ledger import open_ledger
 from tests.exporters.made import dam
-from tests.ledger.pages import reading
+from tests.ledger.pages import NOON, URI, capture, reading
 
 Captured = pytest.CaptureFixture[str]
 GONE = dam().claims[2].id
@@ -77,3 +78,19 @@ def test_a_search_finds_what_was_decided(capsys: Captured) -> None:
     assert main(["search", "judged:rejected"]) == 0
     assert "1 claim" in capsys.readouterr().out
     assert main(["search", "judged:accepted"]) == 1
+
+
+def test_a_judgement_whose_words_are_gone_is_told_with_its_page(capsys: Captured) -> None:
+    main(["judge", GONE, "reject", "--note", "nobody counted"])
+    with open_ledger(writable=True) as ledger:
+        other = replace(dam(), text="Nothing is left. " * 9, claims=(), blocks=(), quantities=(), times=())
+        ledger.add(reading(capture(b"<p>later</p>", fetched=NOON), other))
+    capsys.readouterr()
+    assert main(["show", URI]) == 0
+    shown = capsys.readouterr().out
+    assert "1 judgement without a place on the latest version" in shown
+    assert "At least 230 sheep are gone" in shown
+    assert "its words are gone from the page" in " ".join(shown.split())
+    main(["show", URI, "--format", "jsonl"])
+    (adrift,) = json.loads(capsys.readouterr().out)["adrift"]
+    assert (adrift["way"], adrift["note"]) == ("lost", "nobody counted")

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from eval.invented_news import invented_page
@@ -17,7 +16,16 @@ from sayso.model import Article, Block, Claim, Span, Speaker
 from sayso.model import Page as PageOf
 from tests.desk.conftest import Opens, Running, keep
 
-VIEWS = ("/", "/pages", "/claims", "/claims?status=disputed", "/speakers", "/rules", "/nowhere")
+VIEWS = (
+    "/",
+    "/pages",
+    "/claims",
+    "/claims?status=disputed",
+    "/speakers",
+    "/rules",
+    "/rules/words",
+    "/nowhere",
+)
 
 
 def harbour(page: Page, desk: Running) -> None:
@@ -69,14 +77,15 @@ def test_a_newcomer_pastes_a_text_and_drops_a_file(
     expect(page.locator("article")).to_contain_text("Omar Vale")
 
 
-@pytest.mark.parametrize("width", [360, 1000, 1600])
-def test_no_view_scrolls_sideways(opens: Opens, desk: Running, width: int) -> None:
-    page = opens(width).page
+def test_no_view_scrolls_sideways(opens: Opens, desk: Running) -> None:
+    page = opens().page
     harbour(page, desk)
     reading = page.url.removeprefix(desk.base)
     for path in (*VIEWS, reading, f"{reading}/raw", "/speaker?name=Tobias+Renn&kind=person"):
         page.goto(desk.base + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        for width in (320, 360, 520, 861, 1000, 1080, 1600):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
 
 def test_the_keys_alone_lead_through_a_page(opens: Opens, desk: Running) -> None:

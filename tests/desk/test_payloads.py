@@ -61,7 +61,7 @@ SHAPES = (
 WRAPPERS = ("{}", '">{}', "'>{}", "</title></textarea></style></script>{}", "--></mark></a></details>{}")
 CALL = "(window.fired=1)"
 PAYLOADS = tuple(wrapper.format(shape.format(*[CALL] * 2)) for wrapper in WRAPPERS for shape in SHAPES)
-AT_ONCE = 10
+AT_ONCE = 30
 
 
 def laden(number: int, payloads: tuple[str, ...]) -> Article:
@@ -87,7 +87,7 @@ def laden(number: int, payloads: tuple[str, ...]) -> Article:
             status_because=(Because(span),),
             hedges=(Span(span.start, span.start + 3),),
         )
-        claims.append(replace(claim, id=claim_id(page.sha256, claim)))
+        claims.append(replace(claim, id=claim_id(page.sha256, claim) if at % 2 else payload))
     return Article(
         page=page,
         text=text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -349,6 +350,21 @@ def test_every_check_and_every_rule_stands_on_the_page_of_rules(ask: TestClient)
     assert page.count('<p class="eg person">') >= 20
 
 
+def test_every_word_of_the_lexicon_stands_on_the_page_of_words_with_its_example(ask: TestClient) -> None:
+    page = ask.get("/rules/words").text
+    for sort, word in (
+        ("verbs-denies", "dispute"),
+        ("phrases-states", "according to"),
+        ("words-that-weaken", "might"),
+    ):
+        assert f'id="{sort}"' in page
+        assert f'<dt class="q">{word}</dt>' in page
+    assert page.count('<dt class="q">') == page.count('<dd class="eg person">') > 800
+    assert page.count('class="src person"') > 400
+    assert "[source:" not in page
+    assert "[status:" not in page
+
+
 def test_the_openapi_document_names_every_route_of_the_api(ask: TestClient) -> None:
     paths = set(ask.get("/api/openapi.json").json()["paths"])
     assert {
@@ -375,3 +391,12 @@ def test_a_count_is_kept_and_told_as_old_when_pages_were_added(copied: Path) -> 
             ledger.counts()
         asked.post("/bring/text", data={"token": TOKEN, "text": text})
         assert "pages were added since" in asked.get("/speakers").text
+
+
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_shown(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "ledger" / "old" / "schema-1.db.gz"
+    (tmp_path / "old.db").write_bytes(gzip.decompress(old.read_bytes()))
+    with client(tmp_path / "old.db") as asked:
+        pages = asked.get("/pages")
+    assert pages.status_code == 200
+    assert 'href="/page/' in pages.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
@@ -14,6 +15,7 @@ from sayso.desk.judged import Beside, judged_beside
 from sayso.desk.shelf import Desk, TheDesk
 from sayso.exporters.cards import More
 from sayso.exporters.drawn import Additions, drawn
+from sayso.exporters.markup import safe
 from sayso.exporters.numbered import Numbered, number_claims
 from sayso.ledger import Ledger
 from sayso.ledger.records import Document, Version
@@ -77,7 +79,7 @@ def claim(desk: TheDesk, id: Id) -> Response:
         raise Missing(f"No claim of this ledger has the id {id}.")
     last = max(found, key=lambda one: (one.version.last_seen, one.version.id))
     number = next(entry.number for entry in number_claims(last.article) if entry.claim.id == id)
-    return RedirectResponse(f"/page/{last.version.id}#m{number}", 302)
+    return RedirectResponse(f"/page/{quote(last.version.id, safe='')}#m{number}", 302)
 
 
 def _versions_line(document: Document | None, version: Version) -> str:
@@ -99,20 +101,18 @@ def _card(entry: Numbered, version: Version, desk: Desk, beside: list[Beside]) -
 
 def _places(entry: Numbered, version: Version, desk: Desk) -> More:
     """Add where the claim stands in the page as it was fetched, and its own address."""
-    link = f'<a href="/page/{version.id}/raw?claim={entry.claim.id}">as it was fetched</a>'
-    own = f'<a href="/claim/{entry.claim.id}">{entry.claim.id}</a>'
+    # Ids are hashes where Sayso made them; a ledger from elsewhere may hold anything.
+    page, claim = quote(version.id, safe=""), quote(entry.claim.id, safe="")
+    link = f'<a href="/page/{page}/raw?claim={claim}">as it was fetched</a>'
+    own = f'<a href="/claim/{claim}">{safe(entry.claim.id)}</a>'
     return More(rows=(("Raw page", link), ("Link", own)))
 
 
 def _foot(version: Version) -> list[tuple[str, str]]:
-    page = f"/page/{version.id}"
-    return [
-        ("Raw page", f'<a href="{page}/raw">the page as it was fetched</a>'),
-        (
-            "Take along",
-            f'<a href="/api/page/{version.id}">.jsonl</a>, <a href="{page}.html">.html to send on</a>',
-        ),
-    ]
+    id = quote(version.id, safe="")
+    files = f'<a href="/api/page/{id}">.jsonl</a>, <a href="/page/{id}.html">.html to send on</a>'
+    raw = f'<a href="/page/{id}/raw">the page as it was fetched</a>'
+    return [("Raw page", raw), ("Take along", files)]
 
 
 CARD_PARTS: tuple[CardPart, ...] = (_places,)

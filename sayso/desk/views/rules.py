@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from sayso.desk.drawing import draw
 from sayso.desk.rulebook import checks, parts
+from sayso.desk.wordlist import words
 
 router = APIRouter(include_in_schema=False)
 ROUTERS = (router,)
@@ -16,3 +17,9 @@ ROUTERS = (router,)
 def rules(request: Request) -> Response:
     """Show the checks and the rules; it needs no ledger."""
     return draw(request, "rules.html", checks=checks(), parts=parts())
+
+
+@router.get("/rules/words")
+def word_list(request: Request) -> Response:
+    """Show the words of the lexicon, each with its example sentence."""
+    return draw(request, "words.html", sorts=words(), total=sum(len(sort.words) for sort in words()))
