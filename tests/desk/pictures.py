@@ -63,7 +63,9 @@ def narrow(page: Page, base: str) -> None:
     """Show the text on a telephone, with the cards of a paragraph."""
     harbour(page, base)
     page.locator('label[for="fold4"]').click()
-    page.locator("#m2").evaluate("(mark) => window.scrollTo(0, mark.getBoundingClientRect().top - 120)")
+    page.evaluate(
+        "window.scrollTo(0, document.getElementById('m2').getBoundingClientRect().top + scrollY - 40)"
+    )
 
 
 def claims(page: Page, base: str) -> None:
