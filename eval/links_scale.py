@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 import numpy as np
-from msgspec.structs import replace
 from sqlalchemy import bindparam, text
 
 from eval.invented_news import invented_page
@@ -23,12 +22,12 @@ from eval.ledger import MEMORY
 from sayso.ledger import open_ledger
 from sayso.ledger.database import open_engine, transaction
 from sayso.ledger.protocol import Ledger
-from sayso.ledger.records import Found
+from sayso.ledger.records import Found, Reading
 from sayso.ledger.vectors import WIDTH, digest
 from sayso.linking import links_of
 from sayso.linking.indexing import model_name
 from sayso.linking.vector_map import refresh
-from sayso.model import Article
+from sayso.model import Article, Capture
 
 NAME = "links_scale"
 SIZES = (500, 5_000, 50_000)
@@ -102,15 +101,18 @@ def _asked(ledger: Ledger) -> list[Found]:
 
 def _plant(path: Path) -> None:
     """Add pages that tell the asked ones again, with their vectors."""
+    uris = [invented_page(number).capture.uri for number in ASKED]
     with open_ledger(path, writable=True) as ledger:
-        for number in ASKED:
-            reading = invented_page(number)
+        for number, uri in enumerate(uris):
+            document = ledger.document(uri)
+            assert document is not None
+            article = ledger.article(document.versions[0].id)
             for copy in range(COPIES):
-                uri = f"https://copy-{copy}.example/{number}"
-                ledger.add(replace(reading, capture=replace(reading.capture, uri=uri)))
+                again = Capture(f"https://again-{copy}.example/{number}", f"{number}".encode())
+                ledger.add(Reading(again, article))
     engine = open_engine(path, writable=True)
     with transaction(engine, write=True) as connection:
-        connection.execute(_TWINS, {"uris": [invented_page(number).capture.uri for number in ASKED]})
+        connection.execute(_TWINS, {"uris": uris})
     engine.dispose()
 
 

@@ -151,7 +151,7 @@ class Facing:
         names = [
             other.span.start
             for one, other in self.matched
-            if one.is_name and not {one.follows, other.follows} & _ADJUNCTS
+            if one.is_name and other.is_name and not {one.follows, other.follows} & _ADJUNCTS
         ]
         turns = any(first > second for first, second in pairwise(names))
         return turns and _has_agent(self.one) == _has_agent(self.other)

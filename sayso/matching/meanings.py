@@ -12,17 +12,22 @@ from sayso.lexicon.opposites import forms, turning
 from sayso.syntax.language import LANGUAGE
 
 _SHORTEST = 3  # letters of a stem: "used" is not "us"
+_LONGEST = 60  # letters that are read: what is longer is no word of the news
 _DOUBLED = frozenset("bdgklmnprtz")
 _OPPOSING = ("un", "dis", "non", "non-")
 
 
-@lru_cache(maxsize=32_768)
 def meaning(word: str) -> str:
     """Return what a folded word is compared by.
 
     >>> meaning("stolen"), meaning("towns"), meaning("shut") == meaning("closed")
     ('steal', 'town', True)
     """
+    return _meaning(word[:_LONGEST])
+
+
+@lru_cache(maxsize=32_768)
+def _meaning(word: str) -> str:
     listed = _listed()
     if word in listed:
         return listed[word]
@@ -30,7 +35,6 @@ def meaning(word: str) -> str:
     return listed.get(stem, stem)
 
 
-@lru_cache(maxsize=32_768)
 def stem_of(word: str) -> str:
     """Return a word without the ending of its plural, its past or its -ing.
 

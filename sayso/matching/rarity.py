@@ -17,7 +17,7 @@ RAREST = 0.3
 
 def rarity(word: str) -> float:
     """Return how much the meaning of a word tells, from 0 (in every sentence) to 1 (hardly ever seen)."""
-    return log(1_000 / _shares().get(word, RAREST)) / log(1_000 / RAREST)
+    return min(1.0, log(1_000 / _shares().get(word, RAREST)) / log(1_000 / RAREST))
 
 
 def is_common(word: str) -> bool:

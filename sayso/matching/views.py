@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -25,6 +26,7 @@ Leaning = Literal["holds", "thinks", "denies", "asks", "wants", "silent"]
 
 LONGEST = 120
 """Telling words of one claim that are looked at: a whole speech is like everything."""
+_WORDS, _FURTHEST = 600, 5_000  # words of a claim, code points of one span of it, that are looked at
 WINDOW = 6  # words after a negation that it may deny
 NAME = 2.0
 """A name tells two claims apart as much as two rare words."""
@@ -131,17 +133,17 @@ def view(claim: Claim, article: Article, vector: Vector | None = None) -> View:
         quantities,
         stretches,
         tuple(place for place in article.places if any(span.holds(place.span) for span in claim.content)),
-        context_of(article.text, article.title),
+        context_of(article.text[:_CONTEXT], article.title[:_CONTEXT]),
         any(token.lower in _FUTURE for token in words),
         vector,
     )
 
 
 @lru_cache(maxsize=4096)
-def context_of(text: str, title: str) -> frozenset[str]:
-    """Return the names that a page begins with, by their meaning."""
+def context_of(beginning: str, title: str) -> frozenset[str]:
+    """Return the names with which a page begins, by their meaning."""
     found = set()
-    for part in (title, text[:_CONTEXT]):
+    for part in (title, beginning):
         tokens = tokenize(part, 0, len(part))
         found |= {
             meaning(fold(token.text))
@@ -185,12 +187,14 @@ def _subject(claim: Claim, article: Article, words: Sequence[Token]) -> list[Ter
 
 
 def _words(claim: Claim, article: Article) -> list[Token]:
-    return [
+    """Return the words of the content, the first of a speech."""
+    found = (
         token
         for span in claim.content
-        for token in tokenize(article.text, span.start, min(span.end, span.start + 40 * LONGEST))
+        for token in tokenize(article.text, span.start, min(span.end, span.start + _FURTHEST))
         if token.is_word
-    ]
+    )
+    return list(islice(found, _WORDS))
 
 
 def _term(token: Token, *, is_first: bool) -> Term | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from eval.data import PROJECT
 from sayso.flow import read_text
 from sayso.lexicon.opposites import turning
 from sayso.matching import Link, View, link, view
@@ -209,6 +211,12 @@ def test_every_feature_has_a_weight_on_its_side_and_says_what_it_is() -> None:
     assert all(table[feature.__name__] >= 0 for feature in FOR)
     assert all(table[feature.__name__] <= 0 for feature in AGAINST)
     assert all(feature.__doc__ for feature in FEATURES)
+
+
+def test_the_document_has_the_weights_that_ship() -> None:
+    document = (PROJECT / "docs" / "links.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"^\| `(\w+)` \| (-?\d\.\d\d) \|", document, re.MULTILINE))
+    assert {name: float(value) for name, value in shown.items()} == weights().weights
 
 
 def test_likeness_is_a_share() -> None:
