@@ -20,11 +20,9 @@ from sayso.batch.engines import ENGINES, Means
 from sayso.batch.guarded import reader_of
 from sayso.batch.shard import process_shard
 from sayso.batch.sharding import shards
-from sayso.batch.sources import Came
 from sayso.batch.work import Job, Settings, Shard
 from sayso.flow import Detector
 from sayso.ledger.warc import page_record
-from sayso.model import Capture
 
 NAME = "batch"
 DATA = "extraction/scrapinghub/html"
@@ -52,7 +50,7 @@ def _costs(where: Path, paths: Sequence[Path], detector: Detector) -> dict[str, 
     archive = _archive(where / f"{detector}.warc.gz", paths)
     job = _job(where / detector, detector)
     reader = reader_of(job.settings, job.limits)
-    reader.read(Came(Capture("https://hollin.example/", b"Ida Brandt said on Monday that the dam had held.")))
+    process_shard(_archive(where / f"first-{detector}.warc.gz", paths[:1]), job)  # loads all that it takes
     assert reader.pid is not None
     before, own = _spent(reader.pid), process_time()
     receipt = process_shard(archive, job)

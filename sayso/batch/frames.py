@@ -44,7 +44,7 @@ def receive(descriptor: int, seconds: float | None = None) -> bytes:
 def _exactly(descriptor: int, size: int, until: float | None) -> bytes:
     pieces = []
     while size:
-        if until is not None and not _is_ready(descriptor, until - time.monotonic()):
+        if until is not None and not is_ready(descriptor, until - time.monotonic()):
             raise LateError
         piece = os.read(descriptor, min(size, _PIECE))
         if not piece:
@@ -54,7 +54,8 @@ def _exactly(descriptor: int, size: int, until: float | None) -> bytes:
     return b"".join(pieces)
 
 
-def _is_ready(descriptor: int, seconds: float) -> bool:
+def is_ready(descriptor: int, seconds: float) -> bool:
+    """Tell whether there is something to read, or the end; wait for it so long."""
     waiting = select.poll()  # not select: a descriptor may have a number past 1,023
     waiting.register(descriptor, select.POLLIN | select.POLLHUP)
     return bool(waiting.poll(max(0.0, seconds) * 1_000))

@@ -21,7 +21,7 @@ import msgspec
 
 from sayso.batch import receipts, running
 from sayso.batch.engines import Means
-from sayso.batch.frames import GoneError, LateError, receive, send
+from sayso.batch.frames import GoneError, is_ready, receive, send
 from sayso.batch.orphans import end_with_parent
 from sayso.batch.work import Job, Outcome, Shard
 from sayso.model import Value
@@ -67,8 +67,8 @@ def _next(answers: int, out: Path, patience: float) -> Outcome:
     seen = _signs(out)
     since = time.monotonic()
     while True:
-        with suppress(LateError):
-            return msgspec.msgpack.decode(receive(answers, _LOOK), type=Outcome)
+        if is_ready(answers, _LOOK):
+            return msgspec.msgpack.decode(receive(answers), type=Outcome)
         now = _signs(out)
         if now != seen:
             seen, since = now, time.monotonic()
