@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 
 from sayso.checks.check import Check
 from sayso.checks.headline import HEADLINE, Halves, halves
@@ -39,6 +39,7 @@ _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _STEM = 4  # letters by which Russia and Russian, Bush and Bushes are one
 _LIKE = 0.75  # of two words' letters: one name in two spellings
 _MOST = 4_000  # words of a body that are looked through
+_MOST_NAMES = 8  # of a headline that are looked for: a line of more is none
 
 
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
@@ -57,7 +58,8 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         return ()
     body = _body_names(article, parts)
     found = []
-    for span in dict.fromkeys([*_full_names(article, parts.head), *_last_names(article, parts.head)]):
+    names = dict.fromkeys(chain(_full_names(article, parts.head), _last_names(article, parts.head)))
+    for span in islice(names, _MOST_NAMES):
         last = plain(span.of(article.text)).split()[-1].lower()  # Al-Jahafi is Jahafi
         if not _is_borne(last, body):
             message = f"The headline names “{span.of(article.text)}”; the body does not."

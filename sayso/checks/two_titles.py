@@ -126,17 +126,25 @@ def _may_be_one(place: str, other: str) -> bool:
 
 def _titles(article: Article) -> Iterator[_Title]:
     for block in own_blocks(article):
-        for match in _TITLED.finditer(article.text, block.span.start, block.span.end):
+        yield from _before(article.text, block.span)
+        yield from _after(article.text, block.span)
+
+
+def _before(text: str, block: Span) -> Iterator[_Title]:
+    """Yield the titles that stand before a name: Texas Governor Ana Ruiz."""
+    for match in _TITLED.finditer(text, block.start, block.end):
+        if not _is_other_time(text, block, Span(*match.span())):
             office = next(group for group, words in match.groupdict().items() if words and group != "name")
-            before = article.text[max(block.span.start, match.start() - _WINDOW) : match.start()]
-            lead = _LEAD.search(before)
-            if not _is_other_time(article.text, block.span, Span(*match.span())):
-                span = Span(match.start(), match.end())
-                yield _Title(_bare(match["name"]), office.replace("_", " "), _place(lead), span)
-        for match in _AFTER.finditer(article.text, block.span.start, block.span.end):
-            is_other = _is_other_time(article.text, block.span, Span(*match.span()))
-            if not is_other and not _NOT_NOW.search(match[0]):
-                yield _Title(_bare(match["name"]), match["office"], "", Span(*match.span()))
+            place, start = _place(text, max(block.start, match.start() - _WINDOW), match.start())
+            yield _Title(_bare(match["name"]), office.replace("_", " "), place, Span(start, match.end()))
+
+
+def _after(text: str, block: Span) -> Iterator[_Title]:
+    """Yield the titles that stand after a name: Ana Ruiz, the mayor of Tarn."""
+    for match in _AFTER.finditer(text, block.start, block.end):
+        span = Span(*match.span())
+        if not _is_other_time(text, block, span) and not _NOT_NOW.search(match[0]):
+            yield _Title(_bare(match["name"]), match["office"], "", span)
 
 
 def _bare(name: str) -> str:
@@ -150,17 +158,18 @@ def _is_other_time(text: str, block: Span, span: Span) -> bool:
     return _NOT_NOW.search(around) is not None
 
 
-def _place(lead: re.Match[str] | None) -> str:
-    """Return the code of the state or country that stands before a title, "" where none or several do."""
+def _place(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the code of the state or country right before a title, "" where none is, and where it begins."""
+    lead = _LEAD.search(text[start:end])
     words = lead["lead"].split() if lead else []
     for count in range(min(2, len(words)), 0, -1):
-        bare = plain(" ".join(words[-count:]).removesuffix("’s").removesuffix("'s"))
-        entries = [entry for entry in named(bare) if entry.kind in {"region", "country"}]
-        codes = {entry.region or entry.country for entry in entries}
+        printed = " ".join(words[-count:])
+        entries = named(plain(printed.removesuffix("’s").removesuffix("'s")))
+        codes = {entry.region or entry.country for entry in entries if entry.kind in {"region", "country"}}
         codes = {code for code in codes if code.startswith("US-")} or codes  # not the Florida of Uruguay
         if codes:
-            return codes.pop() if len(codes) == 1 else ""
-    return ""
+            return (codes.pop(), end - len(printed) - 1) if len(codes) == 1 else ("", end)
+    return "", end
 
 
 CHECK = Check(

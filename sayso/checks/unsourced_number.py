@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from sayso.checks.check import Check
 from sayso.checks.sourced import alone
-from sayso.model import Article, Finding, Quantity
+from sayso.model import Article, Finding, Quantity, Span
 from sayso.syntax.document import Document
 
 _FEWEST = 3  # numbers without a source; one or two a reader forgives
@@ -24,12 +27,18 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     counted = [quantity for quantity in article.quantities if _is_statistic(quantity)]
     if len(counted) < _FEWEST:
         return ()
-    spans = [span for claim in alone(article) for span in claim.content]
-    bare = [quantity.span for quantity in counted if any(span.holds(quantity.span) for span in spans)]
+    spans = sorted(span for claim in alone(article) for span in claim.content)
+    bare = [quantity.span for quantity in counted if _is_in_one(quantity.span, spans)]
     if len(bare) < _FEWEST:
         return ()
     message = f"{len(bare)} numbers have no source: the page does not say who counted them."
     return (CHECK.tell(message, *bare[:_SHOWN]),)
+
+
+def _is_in_one(span: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether one of the spans, which are in order and do not overlap, holds another."""
+    at = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and spans[at].holds(span)
 
 
 def _is_statistic(quantity: Quantity) -> bool:
