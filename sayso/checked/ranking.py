@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.checked.features import FEATURES, Collection, Told, asked
-from sayso.checked.nearness import NEAR, shared
+from sayso.checked.nearness import LEAST_SAID, NEAR, SAID, shared
 from sayso.checked.weights import FIRST, LAST, NEARNESS, RANKING, SHARE, weights
 from sayso.vectors.engine import Vectors, cosines, vectors
 
@@ -24,7 +24,7 @@ CHOSEN = 15
 MEANINGS: tuple[str, ...] = ("meaning", "meaning, of the best")
 """The cosine of the text's and the claim's vectors, and the same as a share of the nearest claim's."""
 LAST_FEATURES: tuple[str, ...] = (*FEATURES, *MEANINGS)
-LEAST_NEAR = 0.8
+LEAST_NEAR = 0.7
 """From this share on a claim is shown: `python -m eval checked` tells what that lets through."""
 _LEAST_BEST = 0.1  # a cosine below says nothing: no claim is then the nearest by much
 _MEANING = LAST_FEATURES.index(MEANINGS[0])
@@ -55,7 +55,7 @@ class Ranker:
         full = self.with_meaning(places[chosen], rows[chosen], text)
         again = best_first(full, weights(RANKING, LAST, LAST_FEATURES))
         near = self.near_rows(places[chosen], full, text)
-        shares = 1 / (1 + np.exp(-near @ weights(NEARNESS, SHARE, NEAR)))
+        shares = (near[:, SAID] >= LEAST_SAID) / (1 + np.exp(-near @ weights(NEARNESS, SHARE, NEAR)))
         return [
             *(Match(int(places[chosen[at]]), float(shares[at])) for at in again),
             *(Match(int(places[at]), 0.0) for at in rest),

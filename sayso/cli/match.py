@@ -46,7 +46,7 @@ With --claims and --queries the claims of one file are put in order for each tex
 of the other, a line of JSON for each: {"query": id, "ranked": [ids]}.
 """
 
-LEAST = 0.8
+LEAST = 0.7
 """`sayso.checked.ranking.LEAST_NEAR`, which --help should not wait for; a test holds them together."""
 
 _Kept = TypeVar("_Kept")
