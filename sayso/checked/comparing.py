@@ -52,11 +52,21 @@ def details(claim: Claim, article: Article, checked: Article) -> Details:
     places, others = _places(claim, article), _places(other, checked)
     equal = [*_equal_numbers(claim, article, checked), *_equal_times(claim, article, checked)]
     equal += _equal_places(places, others, article, checked)
-    differs = [_told(change, article, checked) for change in changes if change.kind in _TOLD]
+    told = [change for change in changes if change.kind in _TOLD and not _is_bound(change, article, checked)]
+    differs = [_told(change, article, checked) for change in told]
     if places and others and not any(_agree(one, two) for one in places for two in others):
         here, there = ([place.span for place in side] for side in (places, others))
         differs.append(Detail("place", _words(here, article), _words(there, checked)))
     return Details(tuple(equal), tuple(differs))
+
+
+def _is_bound(change: Change, article: Article, checked: Article) -> bool:
+    """Tell whether a negation is only part of a number: "no fewer than 40" denies nothing."""
+    return change.kind == "negation" and all(
+        any(quantity.span.holds(span) for quantity in page.quantities)
+        for page, spans in ((article, change.before), (checked, change.after))
+        for span in spans
+    )
 
 
 def _told(change: Change, article: Article, checked: Article) -> Detail:
