@@ -93,6 +93,8 @@ def _value(data: bytes, place: str = "") -> Found:
         yield Fault(f"{place}, {where}" if place else where, f"is no JSON: {fault.msg}")
     except RecursionError:
         yield Fault(place or "the whole file", "is nested too deeply")
+    except ValueError as fault:  # a number of thousands of digits
+        yield Fault(place or "the whole file", f"is no JSON: {fault}")
     else:
         yield from _or_none(fact_checks(value, place), place or "the whole file")
 

@@ -85,7 +85,8 @@ def checks_in(name: str) -> list[FactCheck]:
             else:
                 found.append(one)
     except TroubleError as trouble:
-        print(for_errors(f"sayso: {trouble.reason}"), file=sys.stderr)
+        reason = trouble.reason.removeprefix(f"{name}: ")
+        print(for_errors(f"sayso: {name}: {reason}"), file=sys.stderr)
     return found
 
 

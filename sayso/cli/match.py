@@ -88,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.claims:
             return _order(options)
-        is_alone = options.checks and (Path(options.what).is_file() or " " in options.what.strip())
+        is_alone = options.checks and (_is_file(options.what) or " " in options.what)
         return _answer(options, None) if is_alone else ask(options, lambda ledger: _answer(options, ledger))
     except (ArtefactError, TroubleError) as fault:
         return nothing(f"sayso: {fault}")
@@ -146,7 +146,7 @@ def _answer(options: argparse.Namespace, ledger: Ledger | None) -> int:
         return nothing("sayso: there is no fact-check; sayso checks add FILE takes some into the ledger")
     asked = _asked(options.what, ledger)
     if not asked:
-        return nothing(f"sayso: {options.what}: no claim to look for")
+        return nothing(f"sayso: {options.what}: no page and no id of this name, or no claim in it")
     found = list(_repeats(asked, checks, options))
     if not found:
         return nothing(f"sayso: none of {len(checks):,} fact-checks is near")
@@ -155,25 +155,43 @@ def _answer(options: argparse.Namespace, ledger: Ledger | None) -> int:
 
 
 def _asked(what: str, ledger: Ledger | None) -> list[Asked]:
-    """Return the claims that are meant: those of a file, of a page or an id in the ledger, or words."""
+    """Return the claims that are meant: those of an id or a page in the ledger, of a file, or words."""
     from sayso.checked.comparing import whole  # noqa: PLC0415
     from sayso.flow import read, read_text  # noqa: PLC0415
-    from sayso.model import Article  # noqa: PLC0415
 
-    if ledger is not None:
-        if found := ledger.claim(what):
-            return [Asked(found[0].claim, found[0].article)]
-        version = ledger.version(what)
-        document = None if version else document_of(ledger, what)
-        id = version.id if version else document.versions[-1].id if document else ""
-        article = ledger.article(id) if id else None
-        if isinstance(article, Article):
-            return [Asked(claim, article) for claim in article.claims]
-    if Path(what).is_file():
+    kept = _in_ledger(what, ledger) if ledger is not None else None
+    if kept is not None:
+        return kept
+    if _is_file(what):
         article = read(what)
         return [Asked(claim, article) for claim in article.claims]
+    if " " not in what.strip():  # an id, an address or a file that is not there; one word claims nothing
+        return []
     article = read_text(what, detector="rules", checks=())
-    return [Asked(whole(article), article)] if what.strip() else []
+    return [Asked(whole(article), article)]
+
+
+def _is_file(what: str) -> bool:
+    """Tell whether a file is meant; a long sentence is the name of none."""
+    try:
+        return Path(what).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _in_ledger(what: str, ledger: Ledger) -> list[Asked] | None:
+    """Return the claims of an id, or of the version of a page that was seen last; None where it has none."""
+    from sayso.model import Article  # noqa: PLC0415
+
+    if found := ledger.claim(what):
+        return [Asked(found[0].claim, found[0].article)]
+    version = ledger.version(what)
+    document = None if version else document_of(ledger, what)
+    if document is not None:
+        readable = [one for one in document.versions if not one.trouble]
+        version = max(readable, key=lambda one: one.last_seen, default=None)
+    article = ledger.article(version.id) if version else None
+    return [Asked(claim, article) for claim in article.claims] if isinstance(article, Article) else None
 
 
 def _repeats(

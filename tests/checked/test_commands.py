@@ -107,6 +107,28 @@ def test_it_is_silent_where_nothing_is_near(capsys: Captured) -> None:
     assert capsys.readouterr() == ("", "sayso: none of 2 fact-checks is near\n")
 
 
+@pytest.mark.parametrize("what", ["https://courier.example/gone", "40f195050d4638db", "gone.html"])
+def test_what_is_not_there_is_not_taken_for_words(what: str, capsys: Captured) -> None:
+    main(["checks", "add", "checks.json"])
+    capsys.readouterr()
+    assert main(["match", what]) == 1
+    assert capsys.readouterr().err == f"sayso: {what}: no page and no id of this name, or no claim in it\n"
+
+
+@pytest.mark.parametrize("what", ["many words " * 500, "half a\ud800 pair", "💣 💣", "a\x00 b", " "])
+def test_any_words_may_be_asked_for(what: str, capsys: Captured) -> None:
+    assert main(["match", what, "--checks", "checks.json"]) == 1
+    assert capsys.readouterr().err.count("\n") == 2  # the fault of the file, and that nothing is near
+
+
+def test_a_page_of_the_ledger_is_named_by_its_file(capsys: Captured) -> None:
+    main(["checks", "add", "checks.json"])
+    main(["add", "page.html", "--detector", "rules"])
+    capsys.readouterr()
+    assert main(["match", "page.html", "--format", "csv"]) == 0
+    assert "at least 30 sharks were seen" in capsys.readouterr().out
+
+
 def test_claims_are_put_in_order_for_each_text(folder: Path, capsys: Captured) -> None:
     rows = [
         {"id": at, "claim": one.claim, "title": one.title, "subtitle": "", "date": one.published}

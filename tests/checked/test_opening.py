@@ -59,6 +59,7 @@ def test_a_value_a_line(tmp_path: Path) -> None:
         ('{"@type": "ClaimReview",\n "url": }', "line 2, column 9", "is no JSON"),
         (b'{"claimReviewed": "\xff"}', "byte 19", "is not UTF-8"),
         ("[" * 100_000, "the whole file", "is nested too deeply"),
+        ('{"@type": "ClaimReview", "url": ' + "9" * 5_000 + "}", "the whole file", "is no JSON: Exceeds"),
         ('{"@type": "Recipe"}', "the whole file", "has no ClaimReview"),
         ("<html><p>Nothing</p></html>", "the whole page", "has no ClaimReview in JSON-LD"),
         (PAGE.format('{"@type": "WebSite"}'), "the whole page", "has no ClaimReview"),
