@@ -97,7 +97,9 @@ def bring_bytes(desk: Desk, data: bytes, uri: str = "", published: str = "") -> 
 def _brought(desk: Desk, pages: Iterable[Capture | Trouble], published: str) -> list[Receipt]:
     """Read pages and keep them; where none was to be had at all, say why."""
     ledger = desk.writable()
-    receipts = list(add(ledger, _told(pages), published=published or None, detector=desk.settings.detector))
+    with desk.turn:
+        found = add(ledger, _told(pages), published=published or None, detector=desk.settings.detector)
+        receipts = list(found)
     if not any(receipt.version for receipt in receipts):
         reasons = [receipt.reason for receipt in receipts if receipt.reason]
         raise Unbrought(reasons[0] if reasons else "There was no page in it.")

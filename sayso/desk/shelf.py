@@ -22,11 +22,15 @@ PATIENCE = 5.0
 
 
 class Desk:
-    """What the routes of one running desk share: its settings and its ledger."""
+    """What the routes of one running desk share: its settings and its ledger.
+
+    `turn` is held by who reads a page: the encoder and the parsers beneath are asked by one thread at a time.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.path = Path(settings.ledger or os.environ.get(ENVIRONMENT) or DEFAULT_PATH)
+        self.turn = Lock()
         self._lock = Lock()
         self._reading: Ledger | None = None
         self._writing: Ledger | None = None

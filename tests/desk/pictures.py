@@ -1,0 +1,98 @@
+"""The pictures of the desk in the documents: `python -m tests.desk.pictures` takes them anew.
+
+They show the example pages and nothing else. Each has to stay under `LARGEST` bytes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, NamedTuple
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from sayso.flow import add
+from sayso.ledger import open_ledger
+from sayso.openers import opened
+from tests.desk.conftest import CHROMIUM, EXAMPLES, FLAGS, Running
+
+DOCS = EXAMPLES.parent / "docs"
+LARGEST = 150_000
+
+
+def main() -> int:
+    """Take every picture; return 1 where one has become too large."""
+    with TemporaryDirectory() as folder:
+        ledger = Path(folder) / "examples.db"
+        with open_ledger(ledger, writable=True) as kept:
+            for name in ("blackout.txt", "harbour.html", "mill-fire.warc", "museum.html"):
+                list(add(kept, opened(str(EXAMPLES / name))))
+        desk = Running(ledger)
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=shutil.which("chromium") or CHROMIUM, args=FLAGS)
+            for picture in PICTURES:
+                page = browser.new_page(viewport=picture.size, color_scheme=picture.scheme)
+                picture.show(page, desk.base)
+                page.screenshot(path=DOCS / f"{picture.name}.png")
+                page.close()
+            browser.close()
+        desk.stop()
+    large = [one.name for one in PICTURES if (DOCS / f"{one.name}.png").stat().st_size > LARGEST]
+    print(f"too large: {', '.join(large)}" if large else f"{len(PICTURES)} pictures in {DOCS.name}/")
+    return 1 if large else 0
+
+
+def harbour(page: Page, base: str) -> None:
+    """Open the first example."""
+    page.goto(f"{base}/pages")
+    page.get_by_role("link", name="Harbour authority denies").click()
+    page.locator("#m1").wait_for()
+
+
+def reading(page: Page, base: str) -> None:
+    """Show the head of a page, and one card opened."""
+    harbour(page, base)
+    page.locator("#c2 summary").click()
+    page.mouse.move(5, 5)
+
+
+def narrow(page: Page, base: str) -> None:
+    """Show the text on a telephone, with the cards of a paragraph."""
+    harbour(page, base)
+    page.locator('label[for="fold4"]').click()
+    page.evaluate(
+        "window.scrollTo(0, document.getElementById('m2').getBoundingClientRect().top + scrollY - 40)"
+    )
+
+
+def claims(page: Page, base: str) -> None:
+    """Show the table, filtered."""
+    page.goto(f"{base}/claims?kind=organization")
+
+
+class Picture(NamedTuple):
+    """One picture: the name of its file, the size and the scheme of the screen, and what is on it."""
+
+    name: str
+    width: int
+    height: int
+    scheme: Literal["light", "dark"]
+    show: Callable[[Page, str], None]
+
+    @property
+    def size(self) -> ViewportSize:
+        """The size as the browser takes it."""
+        return {"width": self.width, "height": self.height}
+
+
+PICTURES = (
+    Picture("desk-reading", 1120, 720, "light", reading),
+    Picture("desk-claims", 1120, 720, "dark", claims),
+    Picture("desk-narrow", 390, 800, "light", narrow),
+)
+
+if __name__ == "__main__":
+    sys.exit(main())
