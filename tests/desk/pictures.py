@@ -73,6 +73,14 @@ def claims(page: Page, base: str) -> None:
     page.goto(f"{base}/claims?kind=organization")
 
 
+def changes(page: Page, base: str) -> None:
+    """Show two versions of a page side by side."""
+    page.goto(f"{base}/pages")
+    page.get_by_role("link", name="Fire in Arden mill").click()
+    page.get_by_role("link", name="What changed between them").click()
+    page.locator("table.compared").wait_for()
+
+
 class Picture(NamedTuple):
     """One picture: the name of its file, the size and the scheme of the screen, and what is on it."""
 
@@ -92,6 +100,7 @@ PICTURES = (
     Picture("desk-reading", 1120, 720, "light", reading),
     Picture("desk-claims", 1120, 720, "dark", claims),
     Picture("desk-narrow", 390, 800, "light", narrow),
+    Picture("desk-changes", 1100, 820, "light", changes),
 )
 
 if __name__ == "__main__":
