@@ -1,7 +1,7 @@
 """A text -> the checked claims that it may repeat, the likeliest first, and which of them are near enough.
 
 Words choose a few, then the sentence vectors of these are looked at too: one vector takes twice as long as
-all claims by their words, so nobody waits for those of claims that have hardly a word in common with the text.
+all claims by their words, so nobody waits for those of claims with hardly a word in common with the text.
 """
 
 from __future__ import annotations
