@@ -8,7 +8,7 @@ number of articles or pages. It raises `eval.data.MissingDataError` where its da
 BENCHMARKS = (
     *("attribution", "encoder", "corpus", "coreference", "checkworthy"),
     *("extraction", "lines", "quantities", "times", "places", "findings"),
-    *("changes", "peers", "speed", "ledger"),
+    *("changes", "stories", "copies", "peers", "speed", "ledger"),
 )
 
 # Not gated: speed and ledger depend on the machine and on who else is using it; coreference is read of genres
