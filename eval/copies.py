@@ -1,16 +1,18 @@
 """Copies and origins, on copies that a program edited: `python -m eval copies`.
 
-- *copies found*: of each article of Wikinews a copy is made in which a share of the words was replaced, left out
-  or joined by another; the share of the copies that is found, beside four other articles in one story.
-- *false copies*: of pairs of pages of one ECB+ story (dev) that share less than `APART` of their words in order,
-  those that are taken for copies of each other all the same; and of all pairs of Wikinews articles put into one
-  story at random.
-- *false corroboration*: a replay. Each article goes out by an agency; five outlets carry it, with 5 to 60 % of
-  the words changed, cut, credited or not, one of them in two editions. All pages are grouped, and each story's
-  origins counted: the share of stories of several pages that are given more origins than they have. *By outlets*
-  is what counting outlets would give, *origins too many* how many origins more than there are, for each that is.
-- *reports told apart*: reports of one ECB+ story (dev) that share less than `APART`, each of an outlet of its own:
-  the share that is counted as an origin of its own.
+- *copies found*: of each article of Wikinews a copy is made in which a share of the words was replaced,
+  left out or joined by another; the share of the copies that is found, beside four other articles in one
+  story.
+- *false copies*: of pairs of pages of one ECB+ story (dev) that share less than `APART` of their words in
+  order, those that are taken for copies of each other all the same; and of all pairs of Wikinews articles
+  put into one story at random.
+- *false corroboration*: a replay. Each article goes out by an agency; five outlets carry it, with 5 to 60
+  % of the words changed, cut, credited or not, one of them in two editions. All pages are grouped, and
+  each story's origins counted: the share of stories of several pages that are given more origins than they
+  have. *By outlets* is what counting outlets would give, *origins too many* how many origins more than
+  there are, for each that is.
+- *reports told apart*: reports of one ECB+ story (dev) that share less than `APART`, each of an outlet of
+  its own: the share that is counted as an origin of its own.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ NAME = "copies"
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 CARRIERS = (0.05, 0.15, 0.3, 0.45, 0.6)
-"""Share of the words that each of the five outlets of the replay changed: what is planted above, spread evenly."""
+"""Share of the words that each of the five outlets of the replay changed."""
 
 APART = 0.35
 """Of the words of the shorter page, in order: pages of one story that share less were written apart."""

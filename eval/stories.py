@@ -24,7 +24,7 @@ A_DAY = 100
 """Invented pages for each day, in stories of 1 to 40."""
 
 _OWN = 0.6
-"""Part of a story's terms that are its own; the others are of its kind of event, as those of a tenth of all."""
+"""Part of a story's terms that are its own; the others it shares with a tenth of all stories."""
 
 
 def run(limit: int | None = None) -> dict[str, float]:

@@ -1,9 +1,9 @@
 """Which pages of a story have text in common that nobody writes twice: copies, however much they were edited.
 
 Whether two pages are copies is decided by alignment: the longest common subsequence of their telling words
-(rapidfuzz, bit-parallel) and, where that leaves a doubt, the order of the words that stand once in each. Of 2,501
-pairs of pages about the same event (ECB+ train) half share .18 of the shorter one's words in order, nine in ten
-less than .35. A copy in which every second word was changed shares .5 (`python -m eval copies`).
+(rapidfuzz, bit-parallel) and, where that leaves a doubt, the order of the words that stand once in each.
+Of 2,501 pairs of pages about the same event (ECB+ train) half share .18 of the shorter one's words in
+order, nine in ten less than .35. A copy in which every second word was changed shares .5.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ DOUBTFUL_SHARE = 0.28
 """From this share on, pages are copies where the words that stand once in each say so too."""
 
 ONCE_SHARE, IN_ORDER = 0.17, 0.7
-"""Of the words that stand once on the shorter page, the part that stands once on the other and in the same order;
-and of those that both have once, the part that is in order.
+"""Of the words that stand once on the shorter page, the part that stands once on the other and in the same
+order; and of those that both have once, the part that is in order.
 
-Two reports share names in any order: among ECB+ pairs below .35 the three together take 0.9 % for copies, and of
-copies with 60 % of the words changed, a third of them cut, they find 97 %, the first share alone 80 %.
+Two reports share names in any order: among ECB+ pairs below .35 the three together take 0.9 % for copies,
+and of copies with 60 % of the words changed, a third of them cut, they find 97 %, the
+first share alone 80 %.
 """
 
 LEAST_PAGE = 30
@@ -39,7 +40,7 @@ LENGTHS = 3.0
 """How many times longer the other page may be: in a long text any words are found in order somewhere."""
 
 LEAST_SHORT, SHORT_ONCE, SHORT_IN_ORDER = 8, 0.3, 0.85
-"""A shorter page, or one much shorter than the other, down to so many words, must share more, and in order."""
+"""A shorter page, down to so many words, or one much shorter than the other, must share more."""
 
 PARAGRAPH_SHARES = ((12, 0.7), (16, 0.6), (25, 0.55))
 """From so many telling words of a paragraph on, the share of them that makes it a copy."""
@@ -113,7 +114,7 @@ def _copy(
     before: int, after: int, pages: Sequence[Sequence[Paragraph]], words: Sequence[Sequence[int]]
 ) -> Copy | None:
     one, other = words[before], words[after]
-    short, long = sorted((len(one), len(other)))
+    short = min(len(one), len(other))
     share = shared(one, other)
     is_whole = _is_copy(one, other, share)
     if not is_whole and not set(one).intersection(other):
