@@ -45,13 +45,16 @@ LEAST_SHORT, SHORT_ONCE, SHORT_IN_ORDER = 8, 0.3, 0.85
 PARAGRAPH_SHARES = ((12, 0.7), (16, 0.6), (25, 0.55))
 """From so many telling words of a paragraph on, the share of them that makes it a copy."""
 
+LEAST_COMMON = 8
+"""Words that two pages must have in common before their paragraphs are laid beside each other."""
+
 COPIED_PART = 0.3
 """Part of a page's words in copied paragraphs from which the page is a copy itself."""
 
 COMPARED = 150
 """Pages that are all compared with each other; in a larger story those that share the most marks."""
 
-NEIGHBOURS, CHAIN = 24, 3
+NEIGHBOURS, CHAIN = 8, 3
 """Candidates of one page in a larger story, and how many of the next pages that share a mark are candidates.
 
 A chain is enough: that all pages of one mark are copies of each other follows along it.
@@ -80,10 +83,13 @@ class Copy(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def copies(pages: Sequence[Sequence[Paragraph]]) -> list[Copy]:
-    """Return the pairs of pages that have text in common; `pages` are in the order of their time."""
+def copies(pages: Sequence[Sequence[Paragraph]], *, every_piece: bool = True) -> list[Copy]:
+    """Return the pairs of pages that have text in common; `pages` are in the order of their time.
+
+    Without `every_piece` the paragraphs are looked at only where the pages as a whole are no copies.
+    """
     words = [tuple(word for paragraph in page for word in paragraph.words) for page in pages]
-    found = (_copy(before, after, pages, words) for before, after in _candidates(words))
+    found = (_copy(pair, pages, words, every_piece=every_piece) for pair in _candidates(words))
     return sorted(copy for copy in found if copy is not None)
 
 
@@ -111,13 +117,20 @@ def _candidates(words: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _copy(
-    before: int, after: int, pages: Sequence[Sequence[Paragraph]], words: Sequence[Sequence[int]]
+    pair: tuple[int, int],
+    pages: Sequence[Sequence[Paragraph]],
+    words: Sequence[Sequence[int]],
+    *,
+    every_piece: bool,
 ) -> Copy | None:
+    before, after = pair
     one, other = words[before], words[after]
     short = min(len(one), len(other))
     share = shared(one, other)
     is_whole = _is_copy(one, other, share)
-    if not is_whole and not set(one).intersection(other):
+    if is_whole and not every_piece:
+        return Copy(before, after, share, is_whole, ())
+    if not is_whole and len(set(one).intersection(other)) < LEAST_COMMON:
         return None
     pieces = tuple(_pieces(pages[before], pages[after], is_whole=is_whole))
     copied = sum(len(pages[after][piece.after].words) for piece in pieces)
