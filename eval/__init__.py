@@ -7,8 +7,8 @@ number of articles or pages. It raises `eval.data.MissingDataError` where its da
 # In the order of the table. To add a benchmark: a module in this folder, and its name here.
 BENCHMARKS = (
     *("attribution", "encoder", "corpus", "coreference", "checkworthy", "checked", "extraction", "lines"),
-    *("quantities", "times", "places", "findings", "changes", "links", "links_scale", "peers"),
-    *("stack", "speed", "ledger", "desk", "batch"),
+    *("quantities", "times", "places", "findings", "changes", "links", "links_scale", "stories"),
+    *("copies", "peers", "stack", "speed", "ledger", "desk", "batch"),
 )
 
 # Not gated: speed, stack, ledger, desk, batch and what ends in scale depend on the machine and on who else is

@@ -179,6 +179,11 @@ def _questions() -> Iterator[str]:
         yield forms[at % len(forms)]()
 
 
+def memory_held() -> float:
+    """Return the memory that this process holds, in MB."""
+    return _memory("VmRSS")
+
+
 def _memory(key: str) -> float:
     """Return this process's memory in MB: `VmRSS` what it holds, `VmHWM` the most it held."""
     lines = _STATUS.read_text(encoding="ascii").splitlines() if _STATUS.exists() else []

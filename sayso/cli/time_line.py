@@ -57,7 +57,7 @@ def _origin(origin: Origin, telling: Telling, screen: Screen) -> Iterator[Text]:
     what = {"agency": "agency, ", "outlet": "", "unknown": ""}.get(origin.kind, "")
     name = Text.assemble((screen.line(origin.name), "bold"), (f"  {what}{pages}", "dim"))
     yield from hang(Text("  "), name, screen.width - MARGIN)
-    shown = [told for told in origin.pages if told.page < len(telling.story.pages)][:PAGES]
+    shown = origin.pages[:PAGES]
     for told in shown:
         yield from hang(Text("    "), _page(told, telling, screen), screen.width - MARGIN)
     if count > len(shown):
@@ -66,8 +66,8 @@ def _origin(origin: Origin, telling: Telling, screen: Screen) -> Iterator[Text]:
 
 def _page(told: Told, telling: Telling, screen: Screen) -> Text:
     """Return a page with why it belongs to its origin."""
-    page = page_of(told.page, telling)
-    of = "" if told.of is None or told.of >= len(telling.story.pages) else page_of(told.of, telling).outlet
+    page = telling.story.pages[told.page]
+    of = "" if told.of is None else telling.story.pages[told.of].outlet
     why = {"copy": f"copy{' of ' + of if of else ''}", "credit": "credits it", "newsroom": "same newsroom"}
     parts = [screen.line(page.uri), _day(page.published or page.seen)]
     parts += [screen.line(why[told.how])] if told.how in why else []

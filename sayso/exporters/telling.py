@@ -14,6 +14,7 @@ from sayso.matching import Change
 from sayso.model import Article, Claim, Quantity, Span
 from sayso.stories.facts import ClaimOrigin, Fact, Teller, told_apart
 from sayso.stories.lettering import stretches
+from sayso.stories.origins import Origin
 from sayso.stories.series import Series
 from sayso.stories.story import PageOfStory
 from sayso.stories.telling import Taken, Telling
@@ -61,8 +62,8 @@ def drifted(change: Change, fact: Fact, teller: Teller, telling: Telling) -> tup
 
 
 def page_of(at: int, telling: Telling) -> PageOfStory:
-    """Return a page of the story by its place."""
-    return telling.story.pages[at]
+    """Return the page of an article by its place in the telling."""
+    return telling.story.pages[telling.places[at]]
 
 
 def words_of(claim: Claim, article: Article) -> str:
@@ -76,8 +77,14 @@ def speaker_of(claim: Claim, article: Article) -> str:
 
 
 def origin_name(origin: ClaimOrigin, fact: Fact, telling: Telling) -> str:
-    """Return what an origin is called: a speaker, else the outlet that reports it."""
-    return origin.name or page_of(fact.tellers[origin.tellers[0]].page, telling).outlet or "outlet unknown"
+    """Return what an origin is called: a speaker, else the agency or outlet that the page goes back to."""
+    return origin.name or _page_origin(origin, fact, telling).name
+
+
+def _page_origin(origin: ClaimOrigin, fact: Fact, telling: Telling) -> Origin:
+    """Return the origin of the page that tells a claim in its own voice."""
+    place = telling.places[fact.tellers[origin.tellers[0]].page]
+    return next(one for one in telling.story.origins if any(told.page == place for told in one.pages))
 
 
 def figure_words(quantity: Quantity) -> str:
@@ -103,7 +110,7 @@ def _fact(fact: Fact, telling: Telling) -> dict[str, Any]:
         "independent": len(fact.origins),
         "origins": [
             {
-                "kind": origin.kind,
+                "kind": origin.kind if origin.name else _page_origin(origin, fact, telling).kind,
                 "name": origin_name(origin, fact, telling),
                 "about_itself": origin.is_about_itself,
                 "tellers": list(origin.tellers),

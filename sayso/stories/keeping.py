@@ -212,7 +212,7 @@ def page_origins(told: Sequence[Seen], signs: Sequence[Sign]) -> tuple[tuple[Ori
         Voice(owner_keys(page.publisher, page.uri), page.outlet, sign.credits)
         for page, sign in zip(told, signs, strict=True)
     ]
-    found = copies([sign.paragraphs for sign in signs])
+    found = copies([sign.paragraphs for sign in signs], every_piece=False)
     return origins(voices, found), found
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from sayso.errors import LedgerError
 from sayso.ledger.protocol import Ledger
 from sayso.model import Article, Span, Value
@@ -34,37 +32,39 @@ class Taken(Value, frozen=True):
 
 
 class Telling(Value, frozen=True):
-    """A story with its articles, which stand in the order of `story.pages`; pages are told by their place."""
+    """A story with the articles of its pages; `places` tells for each article which page of the story it is.
+
+    Facts, series and copies name pages by their article's place.
+    """
 
     story: Story
     articles: tuple[Article, ...]
+    places: tuple[int, ...]
     taken: tuple[Taken, ...]
     facts: tuple[Fact, ...]
     series: tuple[Series, ...]
-    left_out: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """How many pages of a very large story were not looked into."""
+        return len(self.story.pages) - len(self.places)
 
 
 def tell(ledger: Ledger, story: Story) -> Telling:
     """Read the pages of a story and tell it; of a very large one those that are no copies go first."""
     copied = {told.page for origin in story.origins for told in origin.pages if told.how == "copy"}
     order = sorted(range(len(story.pages)), key=lambda at: (at in copied, at))
-    chosen = sorted(order[:MOST_PAGES])
-    articles = [_article(ledger, story.pages[at].version) for at in chosen]
-    kept = replace(story, pages=tuple(story.pages[at] for at in chosen))
-    return replace(
-        told(kept, articles),
-        story=story if len(chosen) == len(story.pages) else kept,
-        left_out=len(story.pages) - len(chosen),
-    )
+    places = tuple(sorted(order[:MOST_PAGES]))
+    return told(story, [_article(ledger, story.pages[at].version) for at in places], places)
 
 
-def told(story: Story, articles: Sequence[Article]) -> Telling:
-    """Tell a story from its articles, given in the order of its pages."""
+def told(story: Story, articles: Sequence[Article], places: tuple[int, ...]) -> Telling:
+    """Tell a story from articles of its pages, in their order."""
     words = [paragraphs(article) for article in articles]
     found = copies(words)
     voices = [
         Voice(owner_keys(article.publisher or "", page.uri), page.outlet, credits_of(article))
-        for article, page in zip(articles, story.pages, strict=True)
+        for article, page in zip(articles, (story.pages[at] for at in places), strict=True)
     ]
     joined, _ = joined_pages(voices, found)
     taken = _taken(found, words)
@@ -73,7 +73,7 @@ def told(story: Story, articles: Sequence[Article]) -> Telling:
         borrowed[one.after].append((one.after_span, one.before))
     scene = Scene(articles, joined, borrowed)
     counted = series(articles, [voice.keys for voice in voices])
-    return Telling(story, tuple(articles), taken, facts(scene), counted)
+    return Telling(story, tuple(articles), places, taken, facts(scene), counted)
 
 
 def _taken(found: Sequence[Copy], words: Sequence[Sequence[Paragraph]]) -> tuple[Taken, ...]:

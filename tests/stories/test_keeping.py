@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from eval.data import PROJECT
 from sayso.cli import main
 from sayso.ledger import Ledger, open_ledger
 from sayso.stories.keeping import faults, stories_of, update
@@ -123,3 +124,10 @@ def test_a_ledger_that_is_not_there_gives_exit_code_3(tmp_path: Path, capsys: Ca
 def test_verifying_a_ledger_holds_its_stories_against_its_pages(path: str, capsys: Captured) -> None:
     assert main(["verify-ledger", "--ledger", path]) == 0
     assert "everything agrees" in capsys.readouterr().out
+
+
+def test_the_document_shows_what_the_command_prints(path: str, capsys: Captured) -> None:
+    assert main(["story", PAGES[0][0], "--ledger", path, "--width", "80", "--no-colour"]) == 0
+    printed = capsys.readouterr().out
+    document = (PROJECT / "docs" / "stories.md").read_text(encoding="utf-8")
+    assert f"<!-- the ferry -->\n```text\n{printed}```\n" in document
