@@ -247,7 +247,8 @@ def _sums(text: str, inside: Sequence[Quantity], at: int) -> Iterator[Relation]:
     after = last + 1
     if last > at and after < len(inside) and _is_count(inside[after]):
         leads = _TOTAL_LEADS.fullmatch(text, inside[last].span.end, inside[after].span.start)
-        if leads:
+        # one piece of glass may be of several elements
+        if leads and not any(part.low == 1 for part in inside[at:after]):
             yield _made("sum", inside[after], *inside[at:after], cue=Span(*leads.span(1)))
             return
     total = _TOTAL_AFTER.match(text, inside[last].span.end)
