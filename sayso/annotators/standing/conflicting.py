@@ -22,6 +22,8 @@ _POLL = re.compile(
     r"\bpoll|(?<!geological )\bsurvey|\baverage"
 )  # polls ask different people on different days
 _OF_ONESELF = re.compile(r"[a-z]+ing\b")  # each reported *spending* a sum of his own
+_ROOM = 12  # code points after a figure in which *more* stands
+_MORE = re.compile(r"(?<!\bor)\s(?:more|additional|further|extra|fewer|less)\b(?! than)")
 _OLDER = re.compile(r"\b(?:at first|first|initially|earlier|previously|originally)\b", re.IGNORECASE)
 _NEWER = re.compile(
     r"\b(?:now|later|since|rose|risen|rising|climbed|grew|grown|updated?|revised|earlier|previously|initially"
@@ -53,8 +55,17 @@ def _figures(scene: Scene, claim: Claim) -> list[Quantity]:
         _OLDER.search(span.of(scene.text)) for span in claim.cue
     ):
         return []
-    found = [one for one in scene.quantities_in(claim) if one.unit not in _NOT_COMPARED]
+    found = [
+        one
+        for one in scene.quantities_in(claim)
+        if one.unit not in _NOT_COMPARED and not _only_adds(scene, one)
+    ]
     return found if len(found) <= _MOST else []
+
+
+def _only_adds(scene: Scene, figure: Quantity) -> bool:
+    """Tell whether a number counts what is still to come, or a difference: 300 *more* deaths."""
+    return _MORE.search(scene.text, figure.span.start, figure.span.end + _ROOM) is not None
 
 
 def _is_beside(scene: Scene, one: Claim, other: Claim) -> bool:
