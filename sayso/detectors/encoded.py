@@ -36,6 +36,7 @@ _OWNED = re.compile(r" [a-z][\w-]{0,40}")
 _END = re.compile(r"[.,!?]?[”\"]")
 _LINE = re.compile(r"[^\n]+")
 _UNDERGOING, _CHANGES, _NEVER = closed("undergoing_verbs"), closed("changes_of_amount"), closed("never_cues")
+_UNNAMED = tuple(closed("anonymity_asked"))
 _AMOUNT = 8  # words in which a content names the change: a 38 % *increase*
 _DENIALS = frozenset({"not", "never", "no", "neither", "nor", "cannot"})
 
@@ -48,6 +49,8 @@ def encoded(text: str, found: Sequence[Attribution], language: str) -> list[Clai
             continue
         if one.source is not None and (_only_narrows(text, one) or _only_undergoes(text, one)):
             continue
+        if one.content and one.content[0].of(text).lower().startswith(_UNNAMED):
+            continue  # the sources *asked not to be named*: why there is no name, and no claim
         content = tuple(span for part in _joined(text, one.content) if (span := _bounded(text, part)))
         if content:
             stance, negated = stance_of(text, one.cue, language)

@@ -135,6 +135,7 @@ def test_a_hedge_that_nobody_stands_behind_is_no_cue(text: str, cue: str, kept: 
         ("Ruiz saw a plot in all of it.", "Ruiz", "saw", "a plot in all of it", True),
         ("Ruiz saw that a rise would come.", "Ruiz", "saw", "a rise would come", True),
         ("Brixlab is known for finding leaks.", "Brixlab", "known for", "finding leaks", False),
+        ("They asked not to be named.", "They", "asked", "not to be named", False),
         ("Ruiz announced on Monday the port would close.", "Ruiz", "announced", "the port would close", True),
     ],
 )
