@@ -34,7 +34,7 @@ SIZES = (500, 5_000, 50_000)
 CLAIMS = 30
 ASKED, COPIES = (1, 2), 12
 BATCH = 20_000
-SPREAD = 25  # of a number of a vector of 384 numbers of length 500
+SPREAD = 20  # of a number of a vector of 384 numbers of length 400
 
 _TWINS = text("""
     INSERT INTO vectors (claim, digest, vector)

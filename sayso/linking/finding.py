@@ -30,6 +30,7 @@ from sayso.matching.views import View, view
 from sayso.matching.wording import SMALL_WORDS, fold
 from sayso.model import Article, Value
 from sayso.syntax.tokens import tokenize
+from sayso.vectors import SCALE
 
 NEAREST = 150
 """Claims that are nearest by meaning: a story of a hundred pages has its claims among them."""
@@ -156,7 +157,7 @@ def _first_look(
 def _cosine(one: Values | None, other: Values) -> float:
     if one is None:
         return 0.5
-    return float(np.dot(one.astype(np.int32), other.astype(np.int32))) / 500**2
+    return float(np.dot(one.astype(np.int32), other.astype(np.int32))) / SCALE**2
 
 
 def _weights(content: str) -> dict[str, float]:

@@ -22,8 +22,8 @@ import numpy.typing as npt
 from sayso.errors import LedgerError
 from sayso.ledger.protocol import Ledger
 from sayso.ledger.vectors import WIDTH, state_of, stored
+from sayso.vectors import SCALE
 
-SCALE = 500  # as in sayso.vectors.engine: the length of one in steps
 SIGNS = WIDTH // 64  # words of 64 bits in which a vector's signs lie
 CHUNK = 32_768  # rows that are looked through at once: they stay in the processor's cache
 READ = 20_000  # rows that are taken from the ledger at once: 8 MB

@@ -13,14 +13,13 @@ from sayso.matching.meanings import are_opposite
 from sayso.matching.views import Negation, Term, View
 from sayso.matching.voices import Sameness, sameness
 from sayso.model import Quantity
+from sayso.vectors import SCALE
 
 _ADJUNCTS = frozenset(
     {"in", "at", "near", "off", "on", "around", "of", "outside", "inside", "for", "after", "before"}
 )
 """Words before a name that does nothing in its sentence: it may stand anywhere in it."""
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
-SCALE = 500.0
-"""Steps in a vector's length of one; see `sayso.vectors`."""
 
 
 class Facing:

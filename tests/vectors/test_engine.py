@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import ArtefactError
+from sayso.vectors import SCALE, WIDTH
 from sayso.vectors.engine import (
     ARTEFACT,
     LONGEST,
-    SCALE,
-    WIDTH,
     Sentences,
     cosines,
     described,
