@@ -95,7 +95,8 @@ def _fact(fact: Fact, telling: Telling, screen: Screen) -> Iterator[Text]:
     where = f"{_day(page.published or page.seen)}, {page.outlet or page.uri}"
     yield from hang(Text("  "), Text(screen.line(where), "dim"), screen.width - MARGIN)
     yield from hang(Text("  "), _said(first.claim, first.page, telling, screen), screen.width - MARGIN)
-    counted = f"{len(fact.origins):,} origin{'s' if len(fact.origins) != 1 else ''} in {fact.pages:,} pages"
+    pages = f"{fact.pages:,} page{'s' if fact.pages != 1 else ''}"
+    counted = f"{len(fact.origins):,} origin{'s' if len(fact.origins) != 1 else ''} in {pages}"
     names = ", ".join(_named(fact, telling)[:5])
     yield from hang(
         Text("    "), Text.assemble((counted, "bold"), f": {screen.line(names)}"), screen.width - MARGIN

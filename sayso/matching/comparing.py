@@ -54,11 +54,14 @@ def stance_changed(a: Claim, page_a: Article, b: Claim, page_b: Article) -> Iter
 
 
 def negation_changed(a: Claim, page_a: Article, b: Claim, page_b: Article) -> Iterator[Change]:
-    """Tell that a "not" came or went: in the content ("was not tested") or at the cue ("did not say")."""
+    """Tell that a "not" came or went: in the content ("was not tested") or at the cue ("did not say").
+
+    Where both have one, it has to deny the like: "was not tested" and "was tested and had no fault" do not.
+    """
     if a.negated != b.negated:
         yield Change("negation", a.cue, b.cue, *(_yes_no(claim.negated) for claim in (a, b)))
     before, after = _negations(a, page_a), _negations(b, page_b)
-    if bool(before) != bool(after):
+    if bool(before) != bool(after) or (before and _denied(a, page_a).isdisjoint(_denied(b, page_b))):
         yield Change("negation", before, after)
 
 
@@ -134,6 +137,8 @@ RULES: tuple[Rule, ...] = (
     status_changed,
 )
 
+REACH, ALIKE = 6, 4
+"""Words after a negation that it may deny, and the first letters by which two of them are alike."""
 MOST = 40
 """Numbers of one claim that are tried in every combination; more are a table, told as come and gone."""
 
@@ -148,6 +153,17 @@ def _yes_no(negated: bool) -> str:
 
 def _negations(claim: Claim, article: Article) -> tuple[Span, ...]:
     return tuple(word.span for word in wording(claim, article).words if word.folded in NEGATIONS)
+
+
+def _denied(claim: Claim, article: Article) -> frozenset[str]:
+    """Return the first letters of the few telling words after each negation."""
+    words = wording(claim, article).words
+    denied = set()
+    for at, word in enumerate(words):
+        if word.folded in NEGATIONS:
+            after = [each.folded for each in words[at + 1 : at + 1 + REACH]]
+            denied |= {one[:ALIKE] for one in after if one not in SMALL_WORDS and one not in NEGATIONS}
+    return frozenset(denied)
 
 
 def _plain_words(claim: Claim, article: Article) -> list[Word]:

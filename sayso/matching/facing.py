@@ -142,6 +142,23 @@ class Facing:
         return flips % 2 == 1
 
     @cached_property
+    def denies_otherwise(self) -> bool:
+        """Tell whether a negation has no match: "was inspected and had no fault", "was not inspected".
+
+        Two such negations do not make up for each other, unless the one denies the other ("not without
+        fault"), or the claim itself is denied.
+        """
+        sides = (self.one, self.other)
+        if self.turned or any(side.leaning == "denies" or side.claim.negated for side in sides):
+            return False
+        for alone in self.denials:
+            denied = [{term.meaning for term in negation.denied} for negation in alone]
+            for at, words in enumerate(denied):
+                if not any(words & other for other in denied[:at] + denied[at + 1 :]):
+                    return True
+        return False
+
+    @cached_property
     def is_swapped(self) -> bool:
         """Tell whether the same names stand the other way round: "Brell beat Corvale", "Corvale beat Brell".
 

@@ -164,6 +164,8 @@ def _may_be_same(pair: Facing) -> bool:
         return False
     if held == [False, False] and pair.one.leaning != pair.other.leaning:
         return False
+    if pair.denies_otherwise and not pair.is_opposite:
+        return False
     if pair.is_opposite:
         return (
             bool(pair.one.claim.hedges and pair.other.claim.hedges)
