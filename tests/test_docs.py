@@ -75,7 +75,7 @@ def anchors(document: Path) -> set[str]:
 def test_the_readme_gives_exactly_two_commands_for_a_fresh_machine() -> None:
     lines = [line for block in blocks(texts()["README.md"], "sh") for line in block.splitlines()]
     assert [line for line in lines if line.startswith("pip ")] == [
-        _SETUP + "sayso read examples/harbour.html",
+        _SETUP + "--no-dev sayso read examples/harbour.html",
         _SETUP + "python -m tests",
     ]
 
