@@ -116,6 +116,9 @@ def test_both_marks_or_none(text: str, found_by_encoder: str, content: str) -> N
     [
         ("The wall seems to hold.", "seems", False),
         ("The wall has appeared to hold.", "has appeared", False),
+        ("The wall does indeed seem to hold.", "does indeed seem", False),
+        ("The wall might seem to hold.", "might seem", False),
+        ("The wall only appears to hold.", "only appears", False),
         ("The wall is said to hold.", "is said", True),
     ],
 )
