@@ -13,12 +13,14 @@ from eval import BENCHMARKS, UNGATED
 from eval.data import MissingDataError
 from eval.floors import Floors, faults, load
 from eval.written import write
+from sayso.threads import keep_to_one
 
 Figures = dict[str, float]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line names; return 1 where `--check` finds a figure below its floor, else 0."""
+    keep_to_one()  # what the command does; processes that a benchmark starts inherit it
     options = _parser().parse_args(arguments)
     if unknown := sorted(set(options.names) - set(BENCHMARKS)):
         _parser().error(f"no benchmark is named {', '.join(unknown)}: there are {', '.join(BENCHMARKS)}")

@@ -19,6 +19,7 @@ from sayso.batch.sources import Came
 from sayso.batch.work import Limits, Settings
 from sayso.ledger.packing import unpack
 from sayso.model import Article, Capture, Page, Trouble
+from sayso.threads import ONE_THREAD
 
 READER = reader.__name__
 """The module that is run as the process; the tests have one that misbehaves."""
@@ -29,12 +30,6 @@ _STARTING = 300.0  # seconds in which a reader has to be there, on the busiest m
 _TRIES = 3
 _LINGERING = 1.0  # seconds in which a process that has let go of its pipes ends
 _FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
-
-# One core for one process: there are as many of them as cores are to be used.
-_ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
-) | {"TOKENIZERS_PARALLELISM": "false"}
-
 
 _KEPT = threading.local()
 
@@ -127,7 +122,7 @@ class Guarded:
                 [sys.executable, "-m", READER],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={**os.environ, **_ONE_THREAD},
+                env={**os.environ, **ONE_THREAD},
             )
             into, out = _ends(process)
             try:

@@ -31,6 +31,7 @@ from sayso.cli import (
     story,
     verify_ledger,
 )
+from sayso.threads import keep_to_one
 
 __all__ = ["COMMANDS", "main", "parser"]
 
@@ -73,6 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     does not agree, or nothing was found. 2: it was asked in a way that it does not know. 3: a ledger cannot
     be opened or written. 130: interrupted. 141: whoever read its output went away.
     """
+    keep_to_one()
     try:
         top = parser()
         options = top.parse_args(argv)
