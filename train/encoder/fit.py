@@ -42,7 +42,7 @@ def fit(
     steps = 0
     saved = folder / "state.pt"
     begin = 0
-    per_epoch = len(list(_batches(_epoch(marked, config, random.Random(0)), config)))  # noqa: S311
+    per_epoch = len(list(batches(epoch_of(marked, config, random.Random(0)), config)))  # noqa: S311
     if saved.exists():
         state = torch.load(saved, weights_only=True, map_location=device)
         if state["config"] != {
@@ -58,7 +58,7 @@ def fit(
         torch.manual_seed(config.seed * 1000 + epoch)
         network.train()
         started, lost, done = time.time(), 0.0, 0
-        for batch in _batches(_epoch(marked, config, order), config, order):
+        for batch in batches(epoch_of(marked, config, order), config, order):
             _set_rate(optimizer, steps / (per_epoch * config.epochs), config)
             with torch.autocast(device.type, torch.bfloat16, enabled=config.bfloat16):
                 loss = batch_loss(network, batch, config, order, teachers)
@@ -128,7 +128,7 @@ def _set_rate(optimizer: torch.optim.Optimizer, done: float, config: Config) -> 
         group["lr"] = group["peak"] * share
 
 
-def _epoch(marked: Sequence[Marked], config: Config, order: random.Random) -> list[Example]:
+def epoch_of(marked: Sequence[Marked], config: Config, order: random.Random) -> list[Example]:
     """Return one epoch's windows, the corpus' as often as the configuration says; of empty ones a share."""
     own = [article for article in marked if article.convention == CONVENTIONS.index("sayso")]
     others = [article for article in marked if article.convention != CONVENTIONS.index("sayso")]
@@ -140,16 +140,16 @@ def _epoch(marked: Sequence[Marked], config: Config, order: random.Random) -> li
     return found
 
 
-def _batches(
+def batches(
     found: list[Example], config: Config, order: random.Random | None = None
 ) -> Iterator[list[Example]]:
     """Yield batches of windows of like length, in a random order."""
     found = sorted(found, key=lambda one: len(one.window.pieces) + (order.random() * 16 if order else 0))
-    batches: list[list[Example]] = [[]]
+    made: list[list[Example]] = [[]]
     for one in found:
-        if (len(batches[-1]) + 1) * len(one.window.pieces) > config.pieces_a_batch and batches[-1]:
-            batches.append([])
-        batches[-1].append(one)
+        if (len(made[-1]) + 1) * len(one.window.pieces) > config.pieces_a_batch and made[-1]:
+            made.append([])
+        made[-1].append(one)
     if order:
-        order.shuffle(batches)
-    yield from batches
+        order.shuffle(made)
+    yield from made

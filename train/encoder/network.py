@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -26,28 +27,31 @@ from train.encoder.labels import CONVENTIONS, MARKS, TAGS
 
 SLIM_LAYERS = 2
 """Layers of a slim reader."""
+OF_A_HEAD = 32
+"""Features of a head of attention, in MiniLM and here."""
 
 
 class Layer(nn.Module):
-    """One layer of BERT, norms after the sums."""
+    """One layer of BERT, norms after the sums; heads are as wide as BERT's, however few there are."""
 
     def __init__(self, width: int, heads: int, inner: int, drop: float) -> None:
         super().__init__()
         self.heads, self.drop = heads, drop
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.mix, self.norm = nn.Linear(width, width), nn.LayerNorm(width, eps=1e-12)
+        seen = heads * OF_A_HEAD
+        self.query, self.key, self.value = (nn.Linear(width, seen) for _ in range(3))
+        self.mix, self.norm = nn.Linear(seen, width), nn.LayerNorm(width, eps=1e-12)
         self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
         self.last_norm = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         """Map [batch, length, width] to the same; `mask` is [batch, 1, 1, length], 0 or very low."""
-        batch, length, width = hidden.shape
-        split = (batch, length, self.heads, width // self.heads)
+        batch, length, _ = hidden.shape
+        split = (batch, length, self.heads, OF_A_HEAD)
         query, key, value = (
             part(hidden).view(split).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        seen = _attention(query * (width // self.heads) ** -0.5, key, value, mask)
-        seen = seen.transpose(1, 2).reshape(batch, length, width)
+        seen = _attention(query * OF_A_HEAD**-0.5, key, value, mask)
+        seen = seen.transpose(1, 2).reshape(batch, length, self.heads * OF_A_HEAD)
         hidden = self.norm(hidden + _dropped(self.mix(seen), self.drop, self.training))
         wide = self.narrow(functional.gelu(self.widen(hidden)))
         return self.last_norm(hidden + _dropped(wide, self.drop, self.training))
@@ -103,11 +107,10 @@ class SlimBranch(Branch):
     """A reader of narrow layers: what it begins with is narrowed first."""
 
     def __init__(self, config: dict[str, int], layers: int, outputs: int, drop: float, width: int) -> None:
-        of_a_head = config["hidden_size"] // config["num_attention_heads"]
         own = {
             **config,
             "hidden_size": width,
-            "num_attention_heads": width // of_a_head,
+            "num_attention_heads": width // OF_A_HEAD,
             "intermediate_size": 2 * width,
         }
         super().__init__(own, layers, outputs, drop)
@@ -118,19 +121,32 @@ class SlimBranch(Branch):
         return super().forward(self.narrow(hidden), mask, cue)
 
 
-class Network(nn.Module):
-    """Body, tagger and reader; begins with the weights of the base model in `folder`.
+class Sizes(NamedTuple):
+    """What a network consists of.
 
     `layers` are those of the base model that are used, by number: the first `shared` of them by the body, the
-    others by the two branches. With `slim` the reader has as many layers of its own instead, so wide, that
-    begin at random: a cue costs a sixth.
+    others by the two branches. With `slim` the reader has two layers of its own instead, so wide, that begin
+    at random: a cue costs a sixth. With `heads` or `inner` the layers of body and tagger have so many of
+    these instead of MiniLM's, and begin at random too, until `train.encoder.thinning` fills them.
     """
 
-    def __init__(
-        self, folder: Path, layers: Sequence[int], shared: int, drop: float = 0.1, slim: int = 0
-    ) -> None:
+    layers: Sequence[int]
+    shared: int
+    slim: int = 0
+    heads: int = 0
+    inner: int = 0
+
+
+class Network(nn.Module):
+    """Body, tagger and reader; begins with the weights of the base model in `folder`."""
+
+    def __init__(self, folder: Path, sizes: Sizes, drop: float = 0.1) -> None:
         super().__init__()
+        layers, shared, slim, heads, inner = sizes
         config = json.loads((folder / "config.json").read_text("utf-8"))
+        config["num_attention_heads"] = heads or config["num_attention_heads"]
+        config["intermediate_size"] = inner or config["intermediate_size"]
+        self.is_thin = bool(heads or inner)
         weights = load_file(folder / "model.safetensors")
         self.numbers = tuple(layers)
         more = len(layers) - shared
@@ -142,7 +158,7 @@ class Network(nn.Module):
         self.link = nn.Linear(config["hidden_size"], config["hidden_size"], bias=False)
         nn.init.zeros_(self.link.weight)
         self._load_body(weights)
-        for branch in (self.tagger, self.reader)[: 1 if slim else 2]:
+        for branch in () if self.is_thin else (self.tagger, self.reader)[: 1 if slim else 2]:
             for number, layer in zip(layers[shared:], branch.layers, strict=True):
                 layer.load_state_dict(_of_layer(weights, number))
 
@@ -182,7 +198,7 @@ class Network(nn.Module):
         self.body.words.weight.requires_grad_(False)
         self.body.norm.weight.data.copy_(weights["embeddings.LayerNorm.weight"])
         self.body.norm.bias.data.copy_(weights["embeddings.LayerNorm.bias"])
-        for at, layer in enumerate(self.body.layers):
+        for at, layer in enumerate(() if self.is_thin else self.body.layers):
             layer.load_state_dict(_of_layer(weights, at))
 
 

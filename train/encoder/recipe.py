@@ -30,4 +30,6 @@ class Config:
     bfloat16: bool
     layers: list[int]
     slim: int
+    heads: int
+    inner: int
     taught: float

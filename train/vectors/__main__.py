@@ -25,7 +25,7 @@ from sayso.vectors.engine import ARTEFACT, LONGEST, Sentences
 from sayso.vectors.words import BEGINS
 from train.encoder.__main__ import BASE, BASE_SHA256, base_folder
 from train.encoder.export import WordsInBytes, graph
-from train.encoder.network import Body, Network, attention_mask
+from train.encoder.network import Body, Network, Sizes, attention_mask
 from train.vectors.compared import compared
 
 SHARED = Path("..", "..", *TAGGER.parts[-2:])
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Export; compare with the base; install."""
     options = _parser().parse_args(arguments)
     base = base_folder()
-    body = Network(base, range(6), shared=6).eval().body
+    body = Network(base, Sizes(range(6), shared=6)).eval().body
     artefact = options.out / "artefact"
     artefact.mkdir(parents=True, exist_ok=True)
     rest = Rest(body).eval()
