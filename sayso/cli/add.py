@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.door import add_door_options, door_of
-from sayso.cli.read import DETECTORS, MODELS, a_day, left_out_words
+from sayso.cli.options import (
+    LEDGER_FAILED,
+    add_detector_option,
+    add_ledger_option,
+    add_model_option,
+    add_published_option,
+    described,
+)
+from sayso.cli.read import left_out_words
 from sayso.cli.terminal import for_errors, for_output
 from sayso.errors import ArtefactError, LedgerError
 
@@ -21,7 +29,6 @@ if TYPE_CHECKING:
     from sayso.ledger.records import Receipt
 
 FORMATS = ("text", "jsonl")
-LEDGER_FAILED = 3
 
 WHERE_HELP = (
     "a page, a folder of pages, an archive (.warc, .warc.gz), an address of the web, a feed or a sitemap "
@@ -52,30 +59,22 @@ before is kept).
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "add",
-        help="keep pages with their claims in a ledger",
+        "keep pages with their claims in a ledger",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
     this.set_defaults(run=run)
     option = this.add_argument
     option("where", nargs="+", metavar="WHERE", help=WHERE_HELP)
     add_ledger_option(this)
     add_door_options(this)
-    option("--published", type=a_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
+    add_published_option(this)
     option("--format", choices=FORMATS, default="text", help="jsonl: a receipt for each page (default: text)")
-    option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
-    option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
-
-
-def add_ledger_option(command: argparse.ArgumentParser) -> None:
-    """Describe `--ledger`, the same for every command that has it."""
-    command.add_argument(
-        "--ledger", metavar="PATH", help="the ledger's file (default: SAYSO_LEDGER, else sayso.db)"
-    )
+    add_detector_option(this)
+    add_model_option(this)
 
 
 def run(options: argparse.Namespace) -> int:

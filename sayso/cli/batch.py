@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.read import DETECTORS, MODELS, a_day
+from sayso.cli.options import add_detector_option, add_model_option, add_published_option, described
 from sayso.cli.terminal import for_errors, for_output
 from sayso.errors import ArtefactError
 
@@ -52,13 +52,12 @@ needs the extra: pip install 'sayso[batch]'.
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "batch",
-        help="read many pages on many processors, into Parquet files",
+        "read many pages on many processors, into Parquet files",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
     this.set_defaults(run=run, usage=this)
     option = this.add_argument
@@ -81,9 +80,9 @@ def add(commands: Any) -> None:
         metavar="S",
         help="begin again when the cluster shows no sign of life for so long (default: 300)",
     )
-    option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
-    option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
-    option("--published", type=a_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
+    add_detector_option(this)
+    add_model_option(this)
+    add_published_option(this)
     option("--keep-pages", action="store_true", help="keep the bytes of every page in the result")
     option(
         "--page-memory",

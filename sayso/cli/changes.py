@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.questions import ask, describe, draw, nothing, write
+from sayso.cli.options import with_ledger
+from sayso.cli.questions import describe, draw, nothing, write
 from sayso.cli.terminal import for_errors
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what changed, and return the exit code."""
-    return ask(options, lambda ledger: _answer(options, ledger))
+    return with_ledger(options, lambda ledger: _answer(options, ledger))
 
 
 def _answer(options: argparse.Namespace, ledger: Ledger) -> int:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.add import LEDGER_FAILED, add_ledger_option
+from sayso.cli.options import LEDGER_FAILED, add_ledger_option, described
 from sayso.cli.terminal import for_errors, for_output
 from sayso.errors import LedgerError, TroubleError
 
@@ -34,13 +34,12 @@ examples:
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "checks",
-        help="take claims that fact-checkers have checked into a ledger",
+        "take claims that fact-checkers have checked into a ledger",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
     this.set_defaults(run=run)
     this.add_argument("action", choices=("add",), help="what to do")

@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.add import add_ledger_option
 from sayso.cli.door import add_door_options, door_of
-from sayso.cli.read import DETECTORS
+from sayso.cli.options import add_detector_option, add_ledger_option, described
 from sayso.cli.terminal import for_errors, for_output
 
 if TYPE_CHECKING:
@@ -46,21 +45,20 @@ SHORTEST_TOKEN = 16  # characters; of random letters and digits that is 95 bits
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "desk",
-        help="open the web page to read in and ask the ledger",
+        "open the web page to read in and ask the ledger",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
-    this.set_defaults(run=run, fail=this.error)
+    this.set_defaults(run=run)
     option = this.add_argument
     add_ledger_option(this)
     option("--host", default="127.0.0.1", metavar="HOST", help="where to listen (default: 127.0.0.1)")
     option("--port", type=_port, default=8765, metavar="N", help="the port (default: 8765)")
     option("--token-file", type=Path, metavar="PATH", help="the token that visitors give; needed with --host")
-    option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
+    add_detector_option(this)
     add_door_options(this)
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sayso.cli.options import described
 from sayso.cli.terminal import for_errors
 from sayso.errors import ReferenceTableError
 
@@ -31,15 +32,14 @@ examples:
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         NAME,
-        help="add facts to those that the checks rest on",
+        "add facts to those that the checks rest on",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
-    this.set_defaults(run=run, fail=this.error)
+    this.set_defaults(run=run)
     this.add_argument("action", choices=("add", "convert"), help="what to do with the table")
     this.add_argument("table", metavar="FILE.csv", help="the table, in UTF-8 with commas")
     this.add_argument("--seen", default="", metavar="YYYY-MM-DD", help="convert: the day of the query")

@@ -11,10 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.add import LEDGER_FAILED, add_ledger_option
 from sayso.cli.door import add_door_options, door_of
+from sayso.cli.options import (
+    LEDGER_FAILED,
+    add_detector_option,
+    add_ledger_option,
+    add_model_option,
+    described,
+)
 from sayso.cli.output import OutputError
-from sayso.cli.read import DETECTORS, MODELS
 from sayso.cli.terminal import for_errors
 from sayso.errors import ArtefactError, LedgerError, TroubleError
 
@@ -62,15 +67,14 @@ opened or written.
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "follow",
-        help="keep the new pages of feeds and sitemaps, and tell of what is waited for",
+        "keep the new pages of feeds and sitemaps, and tell of what is waited for",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
-    this.set_defaults(run=run, fail=this.error)
+    this.set_defaults(run=run)
     option = this.add_argument
     option("lists", nargs="+", metavar="FEED", help="the address of a feed, a sitemap, or a page with feeds")
     add_ledger_option(this)
@@ -105,8 +109,8 @@ def add(commands: Any) -> None:
     )
     add_door_options(this)
     option("--format", choices=FORMATS, default="text", help="jsonl: receipts and alerts (default: text)")
-    option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
-    option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
+    add_detector_option(this)
+    add_model_option(this)
 
 
 def run(options: argparse.Namespace) -> int:

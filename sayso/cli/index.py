@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.add import LEDGER_FAILED, add_ledger_option
-from sayso.cli.terminal import for_errors, for_output
-from sayso.errors import LedgerError
+from sayso.cli.options import add_ledger_option, described, with_ledger
+from sayso.cli.terminal import for_output
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -31,13 +29,12 @@ command, 3 when the ledger cannot be opened.
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "index",
-        help="make what links between claims are found by",
+        "make what links between claims are found by",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
     this.set_defaults(run=run)
     add_ledger_option(this)
@@ -45,14 +42,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the vectors, and return the exit code."""
-    from sayso.ledger import open_ledger  # noqa: PLC0415 -- --help should not wait for it
-
-    try:
-        with open_ledger(options.ledger, writable=True, existing=True) as ledger:
-            return _index(ledger)
-    except LedgerError as fault:
-        print(for_errors(f"sayso: {fault}"), file=sys.stderr)
-        return LEDGER_FAILED
+    return with_ledger(options, _index, writable=True)
 
 
 def _index(ledger: Ledger) -> int:

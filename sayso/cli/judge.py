@@ -8,7 +8,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, get_args
 
-from sayso.cli.add import FORMATS, LEDGER_FAILED, add_ledger_option
+from sayso.cli.add import FORMATS
+from sayso.cli.options import LEDGER_FAILED, add_ledger_option, described
 from sayso.cli.terminal import for_errors, for_output
 from sayso.errors import LedgerError
 from sayso.ledger.judgements import ACTS, Correction, Judging, JudgingError
@@ -47,13 +48,12 @@ a wrong command, 3 when the ledger cannot be opened or written.
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "judge",
-        help="accept, reject, correct or rate a claim, or undo that",
+        "accept, reject, correct or rate a claim, or undo that",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
     this.set_defaults(run=run)
     option = this.add_argument

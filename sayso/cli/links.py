@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.changes import document_of
-from sayso.cli.questions import add_limit, ask, describe, draw, nothing, write
+from sayso.cli.options import with_ledger
+from sayso.cli.questions import add_limit, describe, draw, nothing, write
 from sayso.cli.terminal import for_errors
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the links, and return the exit code."""
-    return ask(options, lambda ledger: _answer(options, ledger))
+    return with_ledger(options, lambda ledger: _answer(options, ledger))
 
 
 def _answer(options: argparse.Namespace, ledger: Ledger) -> int:

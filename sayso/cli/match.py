@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sayso.cli.changes import document_of
 from sayso.cli.checks import checks_in
-from sayso.cli.questions import add_limit, ask, describe, draw, nothing, write
+from sayso.cli.options import with_ledger
+from sayso.cli.questions import add_limit, describe, draw, nothing, write
 from sayso.cli.terminal import for_errors
 from sayso.errors import ArtefactError, TroubleError
 
@@ -89,7 +90,11 @@ def run(options: argparse.Namespace) -> int:
         if options.claims:
             return _order(options)
         is_alone = options.checks and (_is_file(options.what) or " " in options.what)
-        return _answer(options, None) if is_alone else ask(options, lambda ledger: _answer(options, ledger))
+        return (
+            _answer(options, None)
+            if is_alone
+            else with_ledger(options, lambda ledger: _answer(options, ledger))
+        )
     except (ArtefactError, TroubleError) as fault:
         return nothing(f"sayso: {fault}")
 

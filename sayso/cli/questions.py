@@ -7,16 +7,13 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.add import LEDGER_FAILED, add_ledger_option
+from sayso.cli.options import add_ledger_option, add_screen_options, described
 from sayso.cli.output import Destination
-from sayso.cli.read import COLOURS, a_width
 from sayso.cli.terminal import Screen, for_errors
-from sayso.errors import LedgerError
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from sayso.ledger import Ledger
     from sayso.ledger.query import Query
 
 FORMATS = ("text", "jsonl", "csv")
@@ -43,22 +40,10 @@ Several of one field are alternatives; - before a field leaves it out.
 
 def describe(commands: Any, name: str, about: str, *, description: str, examples: str) -> Any:
     """Describe a command that asks the ledger to the parser, with the options that all of them have."""
-    this = commands.add_parser(
-        name,
-        help=about,
-        description=f"{description}\n{CODES}",
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    this = described(commands, name, about, description=f"{description}\n{CODES}", examples=examples)
     add_ledger_option(this)
-    option = this.add_argument
-    option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
-    option("--width", type=a_width, metavar="N", help="columns of the text (default: the terminal's)")
-    option("--colour", choices=COLOURS, default="auto", help="colour the text (default: auto)")
-    option("--no-colour", dest="colour", action="store_const", const="never", help="the same as never")
-    option("--color", dest="colour", choices=COLOURS, help=argparse.SUPPRESS)
-    option("--no-color", dest="colour", action="store_const", const="never", help=argparse.SUPPRESS)
+    this.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    add_screen_options(this, "text")
     return this
 
 
@@ -78,18 +63,6 @@ def add_limit(this: Any, default: int, what: str) -> None:
     this.add_argument(
         "--limit", type=_limit, default=default, metavar="N", help=f"{what} at most (default: {default})"
     )
-
-
-def ask(options: argparse.Namespace, answer: Callable[[Ledger], int]) -> int:
-    """Open the ledger, give it to `answer`, and return the exit code."""
-    from sayso.ledger import open_ledger  # noqa: PLC0415 -- --help should not wait for it
-
-    try:
-        with open_ledger(options.ledger) as ledger:
-            return answer(ledger)
-    except LedgerError as fault:
-        print(for_errors(f"sayso: {fault}"), file=sys.stderr)
-        return LEDGER_FAILED
 
 
 def question(options: argparse.Namespace) -> Query:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import gc
-import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.door import add_door_options, door_of
+from sayso.cli.options import (
+    add_detector_option,
+    add_model_option,
+    add_published_option,
+    add_screen_options,
+    described,
+)
 from sayso.cli.output import Destination, OutputError, destinations
-from sayso.cli.terminal import NARROWEST, for_errors
+from sayso.cli.terminal import for_errors
 from sayso.errors import ArtefactError
 from sayso.model import Article, Trouble
 
@@ -21,11 +26,7 @@ if TYPE_CHECKING:
     from sayso.cli.progress import Progress
 
 FORMATS = ("text", "jsonl", "html")
-DETECTORS = ("both", "rules")
-MODELS = ("standard", "open")
-COLOURS = ("auto", "always", "never")
 
-WIDEST = 400  # cells: more than any screen has; a slip of the finger is told, not obeyed
 
 PAGE_HELP = (
     "a page (.html, .txt), an archive (.warc, .warc.gz), a feed (.xml), an address of the web, or - for "
@@ -62,21 +63,20 @@ none was, 2 for a wrong command.
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "read",
-        help="report on whose say-so every claim of a page stands",
+        "report on whose say-so every claim of a page stands",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
-    this.set_defaults(run=run, fail=this.error)
+    this.set_defaults(run=run)
     option = this.add_argument
     option("pages", nargs="+", metavar="PAGE", help=PAGE_HELP)
-    option("--published", type=a_day, metavar="YYYY-MM-DD", help="day of publication, where a page has none")
+    add_published_option(this)
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
-    option("--detector", choices=DETECTORS, default="both", help="rules: without the encoder (default: both)")
-    option("--model", choices=MODELS, default="standard", help="open: encoder made from open data alone")
+    add_detector_option(this)
+    add_model_option(this)
     only = this.add_mutually_exclusive_group()
     only.add_argument(
         "--no-check", action="append", default=[], metavar="NAME", help="leave out a check; may be repeated"
@@ -92,11 +92,7 @@ def add(commands: Any) -> None:
     option("--force", action="store_true", help="let --output replace files that are there already")
     add_door_options(this)
     option("--all", action="store_true", help="list the claims in the page's own voice as well")
-    option("--width", type=a_width, metavar="N", help="columns of the text report (default: the terminal's)")
-    option("--colour", choices=COLOURS, default="auto", help="colour the text report (default: auto)")
-    option("--no-colour", dest="colour", action="store_const", const="never", help="the same as never")
-    option("--color", dest="colour", choices=COLOURS, help=argparse.SUPPRESS)
-    option("--no-color", dest="colour", action="store_const", const="never", help=argparse.SUPPRESS)
+    add_screen_options(this, "text report")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -174,21 +170,3 @@ def _results(
 def left_out_words(counts: Counter[str]) -> str:
     """Say what an archive holds beside pages: `left out: 12 × status 404, 3 × image/png`."""
     return "left out: " + ", ".join(f"{count:,} × {reason}" for reason, count in counts.most_common())
-
-
-def a_day(value: str) -> str:
-    """Check a date given by hand: a real day as YYYY-MM-DD."""
-    try:
-        day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a day in the form YYYY-MM-DD, such as 2025-10-25")
-    return value
-
-
-def a_width(value: str) -> int:
-    """Check a number of columns given by hand."""
-    if not value.isascii() or not value.isdigit() or not NARROWEST <= int(value[:6]) <= WIDEST:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number of columns from {NARROWEST} to {WIDEST}")
-    return int(value)

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sayso.cli.options import described
 from sayso.cli.terminal import for_errors
 
 if TYPE_CHECKING:
@@ -32,15 +33,14 @@ INDENT = "  "
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "rules",
-        help="list the checks with their texts and examples",
+        "list the checks with their texts and examples",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
-    this.set_defaults(run=run, fail=this.error)
+    this.set_defaults(run=run)
     this.add_argument("names", nargs="*", metavar="NAME", help="only these checks")
 
 

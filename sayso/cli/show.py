@@ -6,7 +6,8 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.changes import document_of
-from sayso.cli.questions import ask, describe, draw, nothing, write
+from sayso.cli.options import with_ledger
+from sayso.cli.questions import describe, draw, nothing, write
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -43,7 +44,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what has the id, and return the exit code."""
-    return ask(options, lambda ledger: _answer(options, ledger))
+    return with_ledger(options, lambda ledger: _answer(options, ledger))
 
 
 def _answer(options: argparse.Namespace, ledger: Ledger) -> int:

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.questions import LANGUAGE, add_question, ask, describe, draw, nothing, question, write
+from sayso.cli.options import with_ledger
+from sayso.cli.questions import LANGUAGE, add_question, describe, draw, nothing, question, write
 from sayso.cli.terminal import Screen
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the shares, and return the exit code."""
     query = question(options)
-    return ask(options, lambda ledger: _answer(options, query, ledger))
+    return with_ledger(options, lambda ledger: _answer(options, query, ledger))
 
 
 def _answer(options: argparse.Namespace, query: Query, ledger: Ledger) -> int:

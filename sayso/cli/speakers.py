@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sayso.cli.options import with_ledger
 from sayso.cli.questions import (
     LANGUAGE,
     add_limit,
     add_question,
-    ask,
     describe,
     draw,
     nothing,
@@ -58,7 +58,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print who is heard, and return the exit code."""
     query = question(options)
-    return ask(options, lambda ledger: _answer(options, query, ledger))
+    return with_ledger(options, lambda ledger: _answer(options, query, ledger))
 
 
 def _answer(options: argparse.Namespace, query: Query, ledger: Ledger) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.add import LEDGER_FAILED
+from sayso.cli.options import with_ledger
 from sayso.cli.questions import add_limit, describe, draw, nothing, write
-from sayso.cli.terminal import Screen, for_errors
-from sayso.errors import LedgerError
+from sayso.cli.terminal import Screen
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -54,21 +53,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the stories, and return the exit code."""
-    return ask_stories(options, lambda ledger: _answer(options, ledger))
-
-
-def ask_stories(options: argparse.Namespace, answer: Callable[[Ledger], int]) -> int:
-    """Open the ledger so that stories can be kept in it, give it to `answer`, and return the exit code."""
-    import sys  # noqa: PLC0415 -- as the rest: --help should not wait
-
-    from sayso.ledger import open_ledger  # noqa: PLC0415
-
-    try:
-        with open_ledger(options.ledger, writable=True, existing=True) as ledger:
-            return answer(ledger)
-    except LedgerError as fault:
-        print(for_errors(f"sayso: {fault}"), file=sys.stderr)
-        return LEDGER_FAILED
+    return with_ledger(options, lambda ledger: _answer(options, ledger), writable=True)
 
 
 def brought_up_to_date(ledger: Ledger) -> None:

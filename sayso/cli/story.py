@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from sayso.cli.options import with_ledger
 from sayso.cli.questions import add_limit, describe, draw, nothing, write
-from sayso.cli.stories import ask_stories, brought_up_to_date
+from sayso.cli.stories import brought_up_to_date
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -47,7 +48,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the story, and return the exit code."""
-    return ask_stories(options, lambda ledger: _answer(options, ledger))
+    return with_ledger(options, lambda ledger: _answer(options, ledger), writable=True)
 
 
 def _answer(options: argparse.Namespace, ledger: Ledger) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from sayso.cli.add import LEDGER_FAILED, add_ledger_option
+from sayso.cli.options import LEDGER_FAILED, add_ledger_option, described
 from sayso.cli.terminal import for_errors, for_output
 from sayso.errors import LedgerError
 from sayso.ledger.naming import kept_text
@@ -43,13 +43,12 @@ something does not, 2 for a wrong command, 3 when the ledger cannot be opened.
 
 def add(commands: Any) -> None:
     """Describe the command and its options to the parser."""
-    this = commands.add_parser(
+    this = described(
+        commands,
         "verify-ledger",
-        help="prove that everything in a ledger agrees",
+        "prove that everything in a ledger agrees",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        examples=EXAMPLES,
     )
     this.set_defaults(run=run)
     add_ledger_option(this)
