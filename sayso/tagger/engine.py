@@ -21,14 +21,15 @@ LEAST_WORD = 0.4
 """From how sure a word is taken into a cue."""
 LEAST_CUE = 0.4
 """From how sure a cue is read: no attribution is surer than its cue, and less sure ones are not shown."""
-MOST_WORK = 60_000
-"""Pieces times layers that are run for one page: some 7,000 words of an interview, 4,000 of dense news.
+MOST_WORK = 100_000
+"""Pieces times layers that are run for one page: some 10,000 words of an interview.
 
 Two seconds of one core, five without instructions for int8; behind that, rules alone read on.
 """
 LONGEST_TEXT = 120_000
 """Code points past which rules alone read a page: no news is so long, and the rules have enough to do."""
-_BODY, _READER = 6, 2  # layers that are run over a window, and over the pieces round each cue
+_BODY, _READER, _SLIM_READER = 6.0, 2.0, 0.75
+"""Layers that are run over a window, and over the pieces round each cue; narrow ones count by their time."""
 _SLOW = "SkipLayerNormFusion"
 """A sum and its norm made one: on a CPU eight times as slow as the two apart, a tenth of the body's time."""
 _CUE_TAGS = slice(3, 6)  # of the tags: source, cue, content, three scores each
@@ -44,7 +45,9 @@ class Encoder:
     """
 
     def __init__(self, folder: Path = ARTEFACT) -> None:
-        self.conventions = checked(folder).conventions
+        made = checked(folder)
+        self.conventions = made.conventions
+        self._reading = _SLIM_READER if made.config.get("slim") else _READER
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -71,11 +74,11 @@ class Encoder:
             return Found((), 0)
         number = self.conventions.index(convention)
         found: list[Attribution] = []
-        work = 0
+        work = 0.0
         for window in windows(text, blocks, self._pieces):
             hidden, sure = self._cues(window, number)
             crops = [crop(window, *words) for words, _ in sure]
-            work += _BODY * len(window.pieces) + _READER * sum(stop - start for start, stop, _ in crops)
+            work += _BODY * len(window.pieces) + self._reading * sum(stop - start for start, stop, _ in crops)
             if bounded and work > MOST_WORK:
                 return Found(tuple(found), window.words[0].start)
             scores = [
