@@ -12,32 +12,54 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sayso.errors import LexiconError, SaysoError, TroubleError
+    from sayso.errors import LedgerError, LexiconError, SaysoError, TroubleError
     from sayso.flow import read, read_text
     from sayso.ledger import open_ledger
-    from sayso.model import Article, Block, Claim, Finding, Place, Quantity, Span, Speaker, Time
+    from sayso.model import (
+        Article,
+        Because,
+        Block,
+        Claim,
+        Finding,
+        Page,
+        Place,
+        Quantity,
+        Relation,
+        Span,
+        Speaker,
+        Time,
+        Trouble,
+        Unresolved,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Because",
     "Block",
     "Claim",
     "Finding",
+    "LedgerError",
     "LexiconError",
+    "Page",
     "Place",
     "Quantity",
+    "Relation",
     "SaysoError",
     "Span",
     "Speaker",
     "Time",
+    "Trouble",
     "TroubleError",
+    "Unresolved",
     "open_ledger",
     "read",
     "read_text",
 ]
 
 _HOMES = dict.fromkeys(__all__, "sayso.model") | {
+    "LedgerError": "sayso.errors",
     "LexiconError": "sayso.errors",
     "SaysoError": "sayso.errors",
     "TroubleError": "sayso.errors",

@@ -59,7 +59,7 @@ def read(
 
     `source` is the path of a saved page (HTML or plain text), `-` for standard input, the bytes themselves,
     or an open binary file. `published` is its date (`YYYY-MM-DD`) where the page gives none; it wins over the
-    page's. `detector="rules"` reads without the encoder: five times as fast, and finds less; `model="open"`
+    page's. `detector="rules"` reads without the encoder: three times as fast, and finds less; `model="open"`
     with the one that was made from data under open licences alone. `checks` names those whose findings are
     wanted (`sayso rules` lists them).
     Raises `TroubleError` with a kind and a reason for a page that cannot be read.
@@ -213,7 +213,11 @@ def read_text(  # noqa: PLR0913 -- each may be given alone, by its name
     model: Model = MODEL,
     checks: Collection[str] = ALL_CHECKS,
 ) -> Article:
-    """Read a text that is known to be an article's: every line a paragraph, nothing taken for furniture."""
+    """Read a text that is known to be an article's: every line a paragraph, nothing taken for furniture.
+
+    Its spans are those of `text` itself. `language` picks the lexicon; where there is none no claim is read,
+    and a note among the findings says so. All else is as for `read`.
+    """
     blocks = tuple(Block(Span(*match.span()), "paragraph") for match in _PARAGRAPH.finditer(text))
     page = Page("text", "", "text/plain")
     article = Article(page, text, published=published, language=language, blocks=blocks)

@@ -109,7 +109,8 @@ class Claim(Value, frozen=True):
     """A stretch of the article that could hold or not hold, with who stands behind it.
 
     `confidence` is how sure Sayso is that the page attributes this content to this source, 0 to 1; it says
-    nothing about the world. `rule` names the rule that found the claim, for `docs/rules.md`.
+    nothing about the world. `rule` names the rule that found the claim (docs/detectors.md), `within` is the
+    id of the claim that this one is told inside of; `status_because` is what on the page gave it its status.
     """
 
     content: tuple[Span, ...]
