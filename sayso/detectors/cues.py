@@ -174,7 +174,7 @@ def cue_verbs(sentence: Sentence, language: str = LANGUAGE) -> Iterator[Cue]:
         found = table.get(token.lower)
         if not found or (token.is_capitalized and at > 0 and tokens[at - 1].lower != QUOTE):
             continue
-        if _is_after_article(tokens, at):
+        if _is_after_article(tokens, at) or classes.opens_compound(tokens, at):
             continue
         group = verb_group(tokens, at)
         if group.infinitive:

@@ -47,6 +47,7 @@ _CURRENCIES = frozenset({"&", "$", "£", "€"})  # they stand inside noun phras
 _LY_NOUNS = closed("ly_nouns")
 _DOUBTFUL_TIMES = closed("doubtful_times")
 _NON_FINITE = closed("non_finite")
+_COMPOUNDS = closed("compounds")
 _CONTRACTING = SUBJECT_PRONOUNS | closed("contracting")
 _NOT_NOUN = (
     PREPOSITIONS
@@ -106,10 +107,17 @@ def is_time(token: Token) -> bool:
     return token.lower in TIMES
 
 
+def opens_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what looks like a verb is the first word of a noun: the *think tank*."""
+    return at + 1 < len(tokens) and f"{tokens[at].lower} {tokens[at + 1].lower}" in _COMPOUNDS
+
+
 def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token is likely a finite verb, so that a clause and not a phrase stands here."""
     token = tokens[at]
     lower = token.lower
+    if opens_compound(tokens, at):
+        return False
     if lower in {"'s", "’s"}:
         return at > 0 and tokens[at - 1].lower in _CONTRACTING
     if lower in MODALS:
