@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from sayso.annotators.titles import (
     FIRST_NAMES,
     GOVERNMENTS,
+    KNOWN_BODIES,
     NAME_WORDS,
     ORGANIZATION_WORDS,
     after_titles,
@@ -300,7 +301,7 @@ def _is_place(word: str) -> bool:
 def is_organization_name(name: Sequence[str]) -> bool:  # noqa: PLR0911 -- a list of cases, in order
     """Tell from its words alone whether a name is an organization's."""
     joined = " ".join(name)
-    if not name or joined in GOVERNMENTS:
+    if not name or joined in KNOWN_BODIES:
         return bool(name)
     if "&" in name:
         return True

@@ -11,6 +11,7 @@ from sayso.annotators.titles import (
     DEMONYMS,
     FIRST_NAMES,
     GOVERNMENTS,
+    KNOWN_BODIES,
     NAME_WORDS,
     ORGANIZATION_WORDS,
     entry_of,
@@ -123,9 +124,10 @@ def take_apart(
     tokens = _without_short_forms(tokenize(text, span.start, span.end))
     runs = list(name_runs(Sentence(tokens)))
     alone = tokens[0] if len(tokens) == 1 and tokens[0].is_capitalized else None
-    named = alone is not None and is_last_name(alone.text)
+    known = " ".join(token.text for token in tokens) in KNOWN_BODIES  # *Burger King* is no king
+    named = known or (alone is not None and is_last_name(alone.text))
     if named:
-        runs = [NameRun(tokens, 0, 1)]
+        runs = [NameRun(tokens, 0, len(tokens))]
     elif not runs and alone is not None and not is_plain(alone.text):  # *Denning* is no participle
         runs = [] if _is_of_lexicon(alone.lower) else [NameRun(tokens, 0, 1)]
     elif runs and runs[0].start == 0 and _opens_sentence(text, span.start):
@@ -290,7 +292,7 @@ def is_document(parts: SourceParts) -> bool:
 
 def is_organization(parts: SourceParts, run: NameRun) -> bool:
     """Tell whether a named source is an organization by the words of the name or the word right after it."""
-    if is_organization_name(run.printed) or " ".join(run.printed) in GOVERNMENTS:
+    if is_organization_name(run.printed):
         return True
     return parts.main > run.end and parts.tokens[parts.main - 1].lower in ORGANIZATION_WORDS
 

@@ -14,6 +14,7 @@ from sayso.syntax.tokens import Token
 
 NAME_WORDS = word_classes("en", "names.yaml")
 GOVERNMENTS = NAME_WORDS["governments"]
+KNOWN_BODIES = GOVERNMENTS | NAME_WORDS["bodies"]
 FIRST_NAMES = NAME_WORDS["male_names"] | NAME_WORDS["female_names"]
 ORGANIZATION_WORDS = NAME_WORDS["organization_words"]
 DEMONYMS = NAME_WORDS["demonyms"]
