@@ -16,6 +16,7 @@ from sayso.annotators.titles import (
     entry_of,
     government_end,
     is_office,
+    is_printed_bare,
     source_nouns,
 )
 from sayso.model import Claim, Speaker
@@ -110,7 +111,8 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
     if person is not None and (len(printed) > 1 or " " in person.name or person.role or person.gender):
         return person
     last_name = len(printed) == 1 and names.people.is_last_name(printed[0])
-    if len(printed) == 1 and not last_name and not _person_like(text, parts, claim, run.words[0]):
+    is_somebody = last_name or is_printed_bare(printed[0]) or _person_like(text, parts, claim, run.words[0])
+    if len(printed) == 1 and not is_somebody:
         return Named(names.organization(whole), "organization")
     return person or Named(whole, "person")
 

@@ -9,6 +9,8 @@ from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
 from sayso.lexicon.entries import SourceNoun
 from sayso.lexicon.inflection import plural_form
+from sayso.reference.gazetteer import plain
+from sayso.reference.holders import holders
 from sayso.syntax import classes
 from sayso.syntax.tokens import Token
 
@@ -17,10 +19,25 @@ GOVERNMENTS = NAME_WORDS["governments"]
 KNOWN_BODIES = GOVERNMENTS | NAME_WORDS["bodies"]
 FIRST_NAMES = NAME_WORDS["male_names"] | NAME_WORDS["female_names"]
 ORGANIZATION_WORDS = NAME_WORDS["organization_words"]
+_HEADS_OF_STATE = frozenset({"president", "vice president", "prime minister", "chancellor"})
+_SINCE = "1990"  # a head of state of before is rarely in the news, and Ford is a company
 DEMONYMS = NAME_WORDS["demonyms"]
 _AGENT_PLURALS = tuple(NAME_WORDS["agent_plurals"])
 _AGENT_ENDINGS = tuple(NAME_WORDS["agent_endings"])
 _TITLE_ENDINGS = tuple(NAME_WORDS["title_endings"])
+
+
+@cache
+def _printed_bare() -> frozenset[str]:
+    late = (holder for holder in holders() if not holder.end or holder.end > _SINCE)
+    heads = [holder.family for holder in late if holder.office in _HEADS_OF_STATE]
+    families = {plain(family).lower() for family in heads if " " not in family}
+    return frozenset((families - NAME_WORDS["bare_no_more"]) | NAME_WORDS["printed_bare"])
+
+
+def is_printed_bare(name: str) -> bool:
+    """Tell whether papers call somebody by this last name alone, so that it is no company's: *Putin* said."""
+    return plain(name).lower() in _printed_bare()
 
 
 @cache
