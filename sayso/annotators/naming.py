@@ -99,6 +99,8 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         person = namesake if shown else None
         if person is not None:
             return person
+    if printed[-1].lower() in NAME_WORDS["company_endings"]:  # mill owner *Vanta Corp.*
+        return Named(names.organization(whole), "organization")
     told = "person" if held else kind_told(parts, run)
     organized = is_organization(parts, run) and not (person is not None and person.gender)
     if told == "person" or (run.name_start > run.start and told != "organization"):
