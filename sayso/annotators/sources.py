@@ -223,6 +223,8 @@ def _head(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:
         return None
     if tokens[end - 1].is_capitalized and word not in source_nouns() and (end > 1 or not is_plural(word)):
         return None
+    if word == "paper" and main < len(tokens) and tokens[main].lower in NAME_WORDS["published_texts"]:
+        word, entry = "study", source_nouns()["study"]  # a paper *published* in a journal is no newspaper
     first = tokens[0].lower
     definite = first not in _INDEFINITE and not first.isdigit()
     plural = is_plural(word) or word == "people"
@@ -297,6 +299,17 @@ def is_organization(parts: SourceParts, run: NameRun) -> bool:
     return parts.main > run.end and parts.tokens[parts.main - 1].lower in ORGANIZATION_WORDS
 
 
+def _kind_before(parts: SourceParts, run: NameRun) -> str:
+    """Return the kind that the noun before a name tells: its *maker* Vanta; one *group*, Tarn Aid."""
+    before = parts.tokens[run.start - 1].lower
+    if before in NAME_WORDS["company_descriptors"] and run.words[0].lower not in FIRST_NAMES:
+        return "organization"
+    follows = before == "," and run.start == parts.main + 1 and len(parts.names) == 1
+    if follows and parts.head is not None and parts.head.entry.kind == "organization":
+        return "organization"
+    return kind_of(before)
+
+
 def kind_told(parts: SourceParts, run: NameRun) -> str:
     """Return the kind that the nouns beside a name tell: software *company* Red Hat; Vanta, a *shipper*.
 
@@ -304,7 +317,7 @@ def kind_told(parts: SourceParts, run: NameRun) -> str:
     """
     if run.name_start > run.start and kind_of(parts.tokens[run.name_start - 1].lower) == "person":
         return "person"
-    if run.start > 0 and (told := kind_of(parts.tokens[run.start - 1].lower)):
+    if run.start > 0 and (told := _kind_before(parts, run)):
         return told
     after = parts.tokens[run.end :]
     if len(after) < 2 or after[0].text != "," or after[1].lower in classes.PREPOSITIONS:
