@@ -19,9 +19,10 @@ from sayso.ledger.rows import Row
 
 # The articles of 181 pages are 11 % smaller than at level 3, zstd's own default, for 0.4 ms a page.
 _LEVEL = 9
-# Rows wait until their pages have so much text, or are so many: some 30 MB of memory.
+# Rows wait until their pages have so much text, or are so many: some 30 MB of memory. What a file tells of a
+# group of rows takes 75 KB until it is closed: groups of 500 short pages took 30 MB more after 200,000 of them.
 _MOST_TEXT = 4_000_000
-_MOST_PAGES = 500
+_MOST_PAGES = 2_000
 
 _SPAN = pa.struct([pa.field("start", pa.int32(), False), pa.field("end", pa.int32(), False)])
 _REASON = pa.struct([*_SPAN, pa.field("claim", pa.string())])
@@ -38,6 +39,10 @@ _TYPES: dict[str, pa.DataType] = {
     "spans": pa.list_(pa.field("item", _SPAN, False)),
     "reasons": pa.list_(pa.field("item", _REASON, False)),
 }
+
+
+# Whose smallest and largest value a group of rows tells: who asks for some days or pages skips the others.
+_BOUNDED = frozenset({"integer", "number", "date", "time"})
 
 
 @cache
@@ -97,7 +102,11 @@ class Writing:
 
     def _opened(self, table: Table) -> Any:
         self._writers[table.name] = writer = pq.ParquetWriter(
-            self._paths[table.name], schema(table), compression="zstd", compression_level=_LEVEL
+            self._paths[table.name],
+            schema(table),
+            compression="zstd",
+            compression_level=_LEVEL,
+            write_statistics=[column.name for column in table.columns if column.type in _BOUNDED],
         )
         return writer
 
