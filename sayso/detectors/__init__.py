@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from sayso.detectors.addressed import without_readers
 from sayso.detectors.agreeing import agreed
 from sayso.detectors.announced import announced
 from sayso.detectors.encoded import encoded
@@ -42,6 +43,7 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
         by_encoder = encoded(document.text, found.attributions, document.language)
         attributed = agreed(by_rules, mended(document, by_encoder), found.until, document.text)
     attributed = continue_quotations(document, attributed) + interview(document)
+    attributed = without_readers(document, attributed)
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))
 
