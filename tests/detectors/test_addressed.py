@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.detectors.addressed import without_readers
 from sayso.flow import read_text
+from sayso.model import Block, Claim, Span
+from sayso.syntax.document import parse
 
 
 def _sources(text: str) -> list[str]:
@@ -35,6 +38,14 @@ def test_what_readers_are_said_to_want_is_kept(text: str, source: str) -> None:
     assert source in _sources(text)
 
 
-def test_you_is_kept_in_an_interview() -> None:
-    asked = "Field Notes: You plan to leave in May?\n\nIda Vale: I do.\n\n"
-    assert "Ida Vale" in _sources(f"{asked}Field Notes: You want to sell it?\n\nIda Vale: No.")
+TEXT = "Ana: You want to sell it, I hear."
+WANTED = Claim(
+    content=(Span(14, 24),), source=Span(5, 8), cue=(Span(9, 13),), form="indirect", stance="intends"
+)
+TURN = Claim(content=(Span(5, 34),), source=Span(0, 3), cue=(), form="direct")
+
+
+def test_you_is_left_out_of_a_guide_and_kept_in_an_interview() -> None:
+    document = parse(TEXT, (Block(Span(0, len(TEXT)), "paragraph"),), "en")
+    assert without_readers(document, [WANTED]) == []
+    assert without_readers(document, [TURN, WANTED]) == [TURN, WANTED]
