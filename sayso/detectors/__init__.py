@@ -14,6 +14,7 @@ from sayso.detectors.encoded import encoded
 from sayso.detectors.evidence import form_of
 from sayso.detectors.headline import headline
 from sayso.detectors.interview import interview
+from sayso.detectors.live_blog import without_hours
 from sayso.detectors.mended import mended
 from sayso.detectors.nominal import nominal
 from sayso.detectors.own_voice import own_voice
@@ -41,6 +42,7 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
     if found is not None:
         by_rules = _with_form(document.text, attributed, quotations)
         by_encoder = encoded(document.text, found.attributions, document.language)
+        by_encoder = without_hours(document, by_encoder)
         attributed = agreed(by_rules, mended(document, by_encoder), found.until, document.text)
     attributed = continue_quotations(document, attributed) + interview(document)
     attributed = without_readers(document, attributed)
