@@ -1,4 +1,4 @@
-"""The hours before the entries of a live blog, which are no part of what an entry says: *13.05* Power is out."""
+"""The hours before the entries of a live blog, which are no part of what one says: *13.05* Power is out."""
 
 from __future__ import annotations
 
