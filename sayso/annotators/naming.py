@@ -101,7 +101,7 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
             return person
     if printed[-1].lower() in NAME_WORDS["company_endings"]:  # mill owner *Vanta Corp.*
         return Named(names.organization(whole), "organization")
-    told = "person" if held else kind_told(parts, run)
+    told = "person" if held else "organization" if _is_called_body(parts, run) else kind_told(parts, run)
     organized = is_organization(parts, run) and not (person is not None and person.gender)
     if told == "person" or (run.name_start > run.start and told != "organization"):
         return person or Named(whole, "person")
@@ -117,6 +117,13 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
     if len(printed) == 1 and not is_somebody:
         return Named(names.organization(whole), "organization")
     return person or Named(whole, "person")
+
+
+def _is_called_body(parts: SourceParts, run: NameRun) -> bool:
+    """Tell whether a name follows what its bearer is: the company, *Cobrex Gold*; his union, *Terres*."""
+    head = parts.head
+    is_body = head is not None and head.entry.kind == "organization" and not head.entry.speaks_for
+    return is_body and run.start == parts.main + 1 and parts.tokens[parts.main].text == ","
 
 
 def _with_domain(text: str, run: NameRun) -> str:

@@ -58,6 +58,9 @@ class Organizations:
             return self._longer(words)
         longer = self._in_name.get(words, [])
         whole = longer[0] if len(longer) == 1 else words
+        behind = whole.removeprefix(words).lower().split()
+        if words.isupper() and behind and ORGANIZATION_WORDS.isdisjoint(behind):
+            return words  # what stands behind its letters is a part of it: CBP Tarn, not ABC News
         first = bisect_left(alone, title_end)
         known = first < len(alone) and len(longer) == 1 and not words.isupper()
         if known and self.by_name[whole].positions[0] > alone[first]:

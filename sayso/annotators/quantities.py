@@ -22,6 +22,7 @@ from sayso.annotators.numerals import numerals
 from sayso.annotators.uncounted import counts_nothing, names_something
 from sayso.annotators.units import CLOCK
 from sayso.model import Quantity, Span
+from sayso.syntax.clock_labels import clock_labels
 
 _SIGN = re.compile(r"(?:(?<![\w%)’”])[-−]|\b(?:minus|negative) )$", re.IGNORECASE)
 # "negative " and what stands before it.
@@ -42,7 +43,9 @@ def quantities(text: str, spans: Sequence[Span], taken: Sequence[Span] = ()) -> 
     `low` and `high` are finite. Every `of` is a substring of the text.
     """
     found: list[Quantity] = []
-    free = sorted(taken)
+    starts = {time.start for time in taken}
+    hours = [hour for start, hour in clock_labels(text, spans).items() if start not in starts]
+    free = sorted([*taken, *hours])
     at = 0
     for span in sorted(spans):
         while at < len(free) and free[at].end <= span.start:

@@ -44,6 +44,8 @@ _PRONOUNS = classes.PRONOUNS | {
     "none",
 }
 _HONORIFICS = classes.HONORIFICS - {"judge", "justice"}
+_ANYBODY = SourceNoun(noun="native", kind="person")  # of a place
+_STUDIES = frozenset({"study", "survey", "poll"})
 _BREAKS = frozenset({",", "(", "—", "–", ";", ":"})
 
 
@@ -129,9 +131,12 @@ def take_apart(
     if named:
         runs = [NameRun(tokens, 0, len(tokens))]
     elif not runs and alone is not None and not is_plain(alone.text):  # *Denning* is no participle
-        runs = [] if _is_of_lexicon(alone.lower) else [NameRun(tokens, 0, 1)]
+        runs = [] if _is_of_lexicon(alone.lower) or _names_nobody(alone) else [NameRun(tokens, 0, 1)]
     elif runs and runs[0].start == 0 and _opens_sentence(text, span.start):
         runs = runs[1:] if _is_no_name(tokens, runs[0], is_plain) else runs
+    runs = [] if alone is not None and not named and _names_nobody(alone) else runs
+    if _is_of_a_people(tokens):
+        return SourceParts(span, tokens, [], Head(tokens[-1].lower, _ANYBODY, False, True), "", len(tokens))
     main = main_part(tokens, runs)
     words = [token for token in tokens if token.text not in {"[", "]"}]
     if len(words) == 2 and words[1].lower in {"all", "both"}:
@@ -141,6 +146,21 @@ def take_apart(
     pronoun = words[0].lower if single and not shouted else ""
     head = None if named else _head(tokens, main, runs)
     return SourceParts(span, tokens, [] if pronoun else runs, head, pronoun, main)
+
+
+def _is_of_a_people(tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody is only told by where he is from: the *Belgian*, the 34-year-old *Basque*."""
+    last = tokens[-1]
+    small = all(not token.is_capitalized for token in tokens[1:-1])
+    people = last.text.istitle() and last.lower in DEMONYMS and not last.lower.endswith(("ese", "ish", "ch"))
+    return 1 < len(tokens) <= 4 and tokens[0].lower in {"the", "a", "an"} and small and people
+
+
+def _names_nobody(token: Token) -> bool:
+    """Tell whether a capital alone is no name: *Another* said, *Eight* told, *Q*."""
+    return (
+        len(token.text) == 1 or token.lower in _INDEFINITE | classes.DETERMINERS | NAME_WORDS["never_first"]
+    )
 
 
 def _is_of_lexicon(word: str) -> bool:
@@ -176,10 +196,16 @@ def _is_no_name(tokens: Sequence[Token], run: NameRun, is_plain: Callable[[str],
 
 def _opens_plural(tokens: Sequence[Token]) -> bool:
     """Tell whether the capital that opens a sentence only describes a plural of no known kind: *Job* cuts."""
-    following = tokens[1].lower if len(tokens) > 1 else ""
+    at = next((at for at in range(1, len(tokens)) if not _is_small_noun(tokens, at)), len(tokens)) - 1
+    following = tokens[at].lower if at else ""
     known = entry_of(following) is not None or tokens[0].lower in FIRST_NAMES or tokens[0].text.isupper()
     plural = following.endswith("s") and not following.endswith(("ss", "us", "is"))
-    return plural and not known and tokens[0].text not in GOVERNMENTS and not tokens[1].is_capitalized
+    return plural and not known and tokens[0].text not in GOVERNMENTS
+
+
+def _is_small_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word may go on a description with a small letter: Health *care providers*."""
+    return classes.is_noun_like(tokens[at]) and not tokens[at].is_capitalized
 
 
 def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
@@ -253,7 +279,8 @@ def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:  # 
     if entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for):
         return run.name_start > run.start and len(words) > 1 and not run.is_bare_office
     if entry is not None and entry.kind == "document":
-        return tokens[at].lower not in _DOCUMENT_WORDS
+        told = tokens[at].lower != entry.noun and entry.noun in _STUDIES  # Summary *Studies* is no title
+        return tokens[at].lower not in _DOCUMENT_WORDS and not told
     return all(word.lower not in DEMONYMS for word in words[:-1]) or is_organization_name(run.printed)
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from sayso.detectors.addressed import without_readers
 from sayso.detectors.agreeing import agreed
 from sayso.detectors.announced import announced
 from sayso.detectors.encoded import encoded
 from sayso.detectors.evidence import form_of
 from sayso.detectors.headline import headline
 from sayso.detectors.interview import interview
+from sayso.detectors.live_blog import without_hours
 from sayso.detectors.mended import mended
 from sayso.detectors.nominal import nominal
 from sayso.detectors.own_voice import own_voice
@@ -40,8 +42,10 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
     if found is not None:
         by_rules = _with_form(document.text, attributed, quotations)
         by_encoder = encoded(document.text, found.attributions, document.language)
+        by_encoder = without_hours(document, by_encoder)
         attributed = agreed(by_rules, mended(document, by_encoder), found.until, document.text)
     attributed = continue_quotations(document, attributed) + interview(document)
+    attributed = without_readers(document, attributed)
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from sayso.lexicon import classes
 from sayso.lexicon.phrases import one_of
+from sayso.lexicon.rejecting import is_refused
 from sayso.model import Claim, Span
 
 AGREE = "+encoder"
@@ -36,7 +37,8 @@ def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int, text: str
     """Return the claims of both; a rule's own are kept without the encoder if its rule stands alone.
 
     The encoder read the text up to `until`, in code points; behind it the rules are all there is. A denial
-    that points back at what `text` has said is kept though only one has it, and not surely.
+    that points back at what `text` has said is kept though only one has it, and not surely; so is what a noun
+    tells that somebody rejects.
     """
     by_cue = sorted(found, key=lambda claim: claim.cue[0])
     starts = [claim.cue[0].start for claim in by_cue]
@@ -49,7 +51,8 @@ def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int, text: str
             taken.add(partner)
             kept.append(_both(claim, by_cue[partner]))
         elif claim.start >= until or (
-            (_stands_alone(claim) or _points_back(text, claim)) and not _is_outdone(rivals, by_cue)
+            (_stands_alone(claim) or _points_back(text, claim) or _is_refused(text, claim))
+            and not _is_outdone(rivals, by_cue)
         ):
             kept.append(claim)
     kept += [c for at, c in enumerate(by_cue) if at not in taken and c.confidence >= _least(text, c)]
@@ -76,6 +79,11 @@ def _taking_up() -> re.Pattern[str]:
     nouns = one_of((table["claim_nouns"] | table["number_nouns"]) - table["bridges"])
     whose = rf"(?:{pointing}|[\w’'. -]{{1,40}}[’']s?)"
     return re.compile(rf"it|this|that|(?:the accuracy of )?{whose} (?:[\w,.-]+ )?(?:{nouns})", re.IGNORECASE)
+
+
+def _is_refused(text: str, claim: Claim) -> bool:
+    """Tell whether a noun tells what somebody rejects: the allegation *that data was withheld*."""
+    return claim.rule == "noun-that" and is_refused(text, claim.cue[0].start, claim.content[-1].end, "en")
 
 
 def _is_outdone(rivals: Sequence[int], by_cue: Sequence[Claim]) -> bool:

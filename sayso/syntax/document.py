@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Block, Span
+from sayso.syntax.clock_labels import clock_labels
 from sayso.syntax.quotations import Quotation, quotations
 from sayso.syntax.sentences import Sentence, sentences
 
@@ -46,14 +47,17 @@ class Document:
 def parse(text: str, blocks: Sequence[Block], language: str = "en") -> Document:
     """Cut the blocks of a text; blocks of furniture are left out. Offsets are those of the text."""
     readable = [block for block in blocks if block.kind != "furniture"]
+    hours = clock_labels(text, [block.span for block in readable])
     passages = []
     for at, block in enumerate(readable):
         follower = readable[at + 1].span if at + 1 < len(readable) else None
-        passages.append(_passage(text, block, follower))
+        hour = hours.get(block.span.start)
+        passages.append(_passage(text, block, follower, hour.end if hour else block.span.start))
     return Document(text, passages, language)
 
 
-def _passage(text: str, block: Block, follower: Span | None) -> Passage:
+def _passage(text: str, block: Block, follower: Span | None, start: int) -> Passage:
+    """Cut one block; its sentences begin at `start`, behind the hour of a live blog's entry."""
     found = quotations(text, block.span)
     goes_on = follower is not None and follower.of(text)[:1] in _OPENING
     if not goes_on:
@@ -64,7 +68,7 @@ def _passage(text: str, block: Block, follower: Span | None) -> Passage:
             if q.closed or text[max(0, q.outer.start - 3) : q.outer.start].rstrip().endswith((",", ":"))
         ]
     outermost = [quotation for quotation in found if quotation.depth == 1]
-    own = sentences(text, block.span, outermost)
+    own = sentences(text, Span(start, block.span.end), outermost)
     quoted = [
         sentence
         for quotation, nested in _with_nested(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sayso.annotators.standing.absent import absent, unevidenced, unfounded
+from sayso.annotators.standing.absent import absent, unevidenced, unfounded, unsupported
 from sayso.annotators.standing.accused import accused
 from sayso.annotators.standing.answers import answers
 from sayso.annotators.standing.asides import disowned, shared
@@ -20,6 +20,7 @@ from sayso.annotators.standing.pointed import pointed
 from sayso.annotators.standing.retorts import answered, retorts, steadfast
 from sayso.annotators.standing.scene import Change, Scene
 from sayso.annotators.standing.verdicts import verdicts
+from sayso.annotators.standing.withdrawn import withdrawn
 
 __all__ = ["RULES", "Rule"]
 
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     absent,
     unevidenced,
     unfounded,
+    unsupported,
     denied,
     rejected,
     disowned,
@@ -45,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     unproven,
     doubtful_cues,
     overtaken,
+    withdrawn,
     corrected,
     conflicting,
     answers,

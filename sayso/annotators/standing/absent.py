@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sayso.annotators.standing.likeness import topic_words
-from sayso.annotators.standing.scene import NEGATIVE, Change, Scene, is_taken_back
+from sayso.annotators.standing.scene import NEGATIVE, PROMISES, Change, Scene, is_taken_back
 from sayso.model import Because, Claim, Span
 
 _BACK = 2  # sentences back to the claim of a thing that was not there
@@ -37,11 +37,19 @@ _NOT_SHOWN = re.compile(
     r"\b(?:has|have|had) (?:yet )?been (?:reported|offered|provided|presented|made public|shown)\b"
 )
 _SUCH = re.compile(
-    r"\b(?:no|denie[sd] any|not aware of any|(?:not|n[’']t|never) [a-z]+ any) such (?!thing\b)[a-z]+",
+    r"\b(?:no|denie[sd] any|not aware of any|(?:not|n[’']t|never) [a-z]+ any) such (?!thing\b)"
+    r"(?P<noun>[a-z]+)",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(
     r"\b(?:did|could|has|have|had)(?: not|n[’']t) (?:find|found)(?: that)?\b(?P<what>[^.;:“”\"\n]{5,120})"
+)
+_NOTHING_FOR_IT = re.compile(
+    r"\b(?:found|finds?|has|have|had seen|saw|seen|offered|offers|provided|produced) no "
+    r"(?:evidence|records?|proof|trace|confirmation|sign) (?:for|of) "
+    r"(?:this|that|it|either|(?:the|this|that|these) (?:claim|allegation|accusation|report|rumou?r)s?)\b"
+    r"(?! [a-z]+ that\b)",
+    re.IGNORECASE,
 )
 _BACK_ACCUSED = 4  # sentences back to an accusation of which an inquiry found nothing
 _EMPTY = topic_words("found reported seen been has have claim claims widespread any")
@@ -77,6 +85,21 @@ def unevidenced(scene: Scene) -> Iterator[Change]:
                 yield _change(scene, target, match, is_open=bool(later or match["seen"]))
 
 
+def unsupported(scene: Scene) -> Iterator[Change]:
+    """Yield the claim before for which somebody who looked found nothing.
+
+    A post says [content: the wells were poisoned]. We [because: found no evidence for this].
+    """
+    for sentence in scene.sentences:
+        for match in _NOTHING_FOR_IT.finditer(scene.text, sentence.start, sentence.end):
+            doer = scene.told_by(Span(*match.span()))
+            if is_taken_back(scene.text, match.start()):
+                continue
+            target = scene.antecedent(match.start(), doer, _BACK, lambda _: True)
+            if target is not None:
+                yield _change(scene, target, match, is_open=True)
+
+
 def unfounded(scene: Scene) -> Iterator[Change]:
     """Yield accusations of which somebody found nothing.
 
@@ -84,11 +107,29 @@ def unfounded(scene: Scene) -> Iterator[Change]:
     """
     for sentence in scene.sentences:
         for match in _SUCH.finditer(scene.text, sentence.start, sentence.end):
-            yield from _nothing_found(scene, match, frozenset())
+            yield from _none_such(scene, match)
         for match in _NOT_FOUND.finditer(scene.text, sentence.start, sentence.end):
             topic = topic_words(match["what"]) - _EMPTY
             if topic:
                 yield from _nothing_found(scene, match, topic)
+
+
+def _none_such(scene: Scene, match: re.Match[str]) -> Iterator[Change]:
+    """Read "made no such promise": what names the thing, in its words or its cue, else an accusation."""
+    span = Span(*match.span())
+    doer = scene.told_by(span)
+    thing = topic_words(match["noun"])
+
+    def fits(claim: Claim) -> bool:
+        cue = " ".join(cue.of(scene.text) for cue in claim.cue)
+        return claim is not doer and _shared(thing, topic_words(f"{scene.words(claim)} {cue}")) > 0
+
+    if thing and not is_taken_back(scene.text, span.start):
+        target = scene.antecedent(span.start, doer, _BACK_ACCUSED, fits, PROMISES | {"asks"})
+        if target is not None:
+            yield _change(scene, target, match, is_open=False)
+            return
+    yield from _nothing_found(scene, match, frozenset())
 
 
 def _nothing_found(scene: Scene, match: re.Match[str], topic: frozenset[str]) -> Iterator[Change]:

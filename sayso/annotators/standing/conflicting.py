@@ -32,6 +32,14 @@ _NEWER = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:another|a second|a separate|a third|unrelated) (?!\d)\w+|\bat the time\b"
+    r"|\b(?:in|since) (?:19|20)\d\d\b"
+    r"|\b(?:last (?:year|month|week)|(?:years?|months?|weeks?|decades?) (?:ago|before|earlier))\b",
+    re.IGNORECASE,
+)  # of another event, or another day's
+
+
 def conflicting(scene: Scene) -> Iterator[Change]:
     """Yield pairs of claims with different numbers for one thing, each disputed by the other.
 
@@ -51,6 +59,8 @@ def _figures(scene: Scene, claim: Claim) -> list[Quantity]:
         return []
     if _OF_ONESELF.match(scene.text, claim.content[0].start):
         return []
+    if scene.words(claim)[:3].lower() == "if ":
+        return []
     if _POLL.search(claim.source.of(scene.text).lower()) or any(
         _OLDER.search(span.of(scene.text)) for span in claim.cue
     ):
@@ -58,8 +68,11 @@ def _figures(scene: Scene, claim: Claim) -> list[Quantity]:
     found = [
         one
         for one in scene.quantities_in(claim)
-        if one.unit not in _NOT_COMPARED and not _only_adds(scene, one)
+        if one.unit not in _NOT_COMPARED and not _only_adds(scene, one) and not one.low == one.high == 1
     ]
+    is_money = any(one.unit.isupper() for one in found)
+    if is_money and any(one.unit == "percent" for one in scene.quantities_in(claim)):
+        return []  # a tax of another rate raises another sum
     return found if len(found) <= _MOST else []
 
 
@@ -74,8 +87,13 @@ def _is_beside(scene: Scene, one: Claim, other: Claim) -> bool:
         return False
     if other.id == one.within or any(a.meets(b) for a in one.content for b in other.content):
         return False
-    apart = scene.sentence(other.content[0].start) - scene.sentence(one.content[0].start)
-    return 0 <= apart <= _APART
+    first, last = scene.sentence(one.content[0].start), scene.sentence(other.content[0].start)
+    if not 0 <= last - first <= _APART:
+        return False
+    # "another explosion" may stand in the sentence between
+    return first == last or not any(
+        _ELSEWHERE.search(scene.text, span.start, span.end) for span in scene.sentences[first : last + 1]
+    )
 
 
 def _differ(scene: Scene, one: tuple[Claim, list[Quantity]], other: tuple[Claim, list[Quantity]]) -> bool:

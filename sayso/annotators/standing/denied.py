@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from sayso.annotators.standing.likeness import same_statement
 from sayso.annotators.standing.pointing import BY_STANCE, disputes_or_confirms
 from sayso.annotators.standing.scene import NEGATIVE, STATEMENTS, Change, Scene, is_taken_back, same_speaker
 from sayso.lexicon import classes
-from sayso.lexicon.inflection import noun_forms, verb_forms
-from sayso.lexicon.phrases import one_of
+from sayso.lexicon.inflection import noun_forms
+from sayso.lexicon.rejecting import rejection
 from sayso.model import Because, Claim, Span, Status
 
 _NEAR = 8  # claims on each side of a denial among which the one is that it tells
 _STEP = 40  # code points between a denial's content and the noun inside: "all of the earlier claims that"
 _STEP_CONFIRMED = 10  # the same after a confirmation: "the claim that"; farther on it confirms something else
-_BESIDE = 40  # code points beside a claim in which the verb of denial stands
 _BACK = 2  # sentences back to what "have not confirmed this" means
 # "did not confirm the claim" may be silence; "has not confirmed" says that it is open
 _CHECKING = re.compile(
@@ -40,6 +38,8 @@ def denied(scene: Scene) -> Iterator[Change]:
         if new is None:
             continue
         for claim in scene.near.around(doer.start, _NEAR):
+            if new == "confirmed" and claim.stance == "believes":
+                continue  # who acknowledges a concern does not share it
             if _is_told_by(doer, claim) and _is_noun_cue(scene, claim) and not same_speaker(doer, claim):
                 yield Change(claim, new, Because(doer.cue_span, doer.id))
 
@@ -76,15 +76,12 @@ def rejected(scene: Scene) -> Iterator[Change]:
 
     Roe [because: dismissed] suggestions that [content: guests had been misled].
     """
-    before, after = _denying(scene.language)
-    text = scene.text
     for claim in scene.claims:
         if not claim.cue or claim.stance not in STATEMENTS | {"denies"} or not _is_noun_cue(scene, claim):
             continue
-        cue, end = claim.cue[0].start, claim.content[-1].end
-        found = before.search(text, max(0, cue - _BESIDE), cue) or after.match(text, end, end + _BESIDE)
+        found = rejection(scene.text, claim.cue[0].start, claim.content[-1].end, scene.language)
         if found is not None:
-            span = Span(*found.span("verb"))
+            span = Span(*found)
             doer = scene.told_by(span)
             by = doer.id if doer is not None and doer is not claim else None
             yield Change(claim, "disputed", Because(span, by))
@@ -95,22 +92,6 @@ def _is_noun_cue(scene: Scene, claim: Claim) -> bool:
     word = claim.cue[0].of(scene.text).split()[0].lower()
     table = classes(scene.language, "verdicts.yaml")
     return word in noun_forms(scene.language).keys() | table["rumours"] and word not in table["no_statements"]
-
-
-@cache
-def _denying(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a verb of denial before a noun, and in the passive after what is denied."""
-    verbs = {
-        word
-        for word, forms in verb_forms(language).items()
-        if any(form.verb.stance == "denies" and not form.verb.particle for form in forms)
-    }
-    one = one_of(verbs | {"dispute", "disputes", "disputed", "disputing"})
-    before = re.compile(rf"\b(?P<verb>{one})\s+(?:[\w’'-]+\s+){{0,4}}\Z")
-    after = re.compile(
-        rf"[,\s]+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?P<verb>{one})\b(?!\s+(?:to|that)\b)"
-    )
-    return before, after
 
 
 def unproven(scene: Scene) -> Iterator[Change]:
@@ -164,7 +145,7 @@ def restated(scene: Scene) -> Iterator[Change]:
     for doer in scene.claims:
         if doer.source is None or not speaks_out(scene, doer):
             continue
-        if doer.negated and not _disagrees(scene, doer):
+        if (doer.negated and not _disagrees(scene, doer)) or is_taken_back(scene.text, doer.cue_span.start):
             continue
         if not disputes_or_confirms(scene.text, doer.cue, scene.language):
             continue

@@ -17,6 +17,9 @@ _DENIAL = re.compile(r"\b(?:not|never|no|none of|nobody|no one|nothing|without)\
 _NO_DENIAL = re.compile(
     r"\b(?:not only|no longer|no doubt|not sure|no more|not yet|not just|no-)\b", re.IGNORECASE
 )
+_OF_HIMSELF = re.compile(
+    r"(?:no,? )?(?:I|we|he|she|they|it|my|our|nobody|no one|none of us)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.;:!?”\"\n]|\b(?:but|because|although|which|until|unless)\b")
 _EMPTY = topic_words("people time year day thing way lot")
 
@@ -28,6 +31,8 @@ def echoed(scene: Scene) -> Iterator[Change]:
     """
     for doer in scene.claims:
         if doer.source is None or doer.stance == "declines" or size(doer) > _LONGEST:
+            continue
+        if not _OF_HIMSELF.match(scene.text, doer.content[0].start):
             continue
         names = _names(scene, doer)
         # nobody names himself in his own quotation: then it is another's
@@ -49,6 +54,8 @@ def _denials(scene: Scene, doer: Claim) -> Iterator[tuple[Span, int, frozenset[s
             if _NO_DENIAL.match(scene.text, match.start()) or is_taken_back(scene.text, match.start()):
                 continue
             end = _CLAUSE.search(scene.text, match.end(), span.end)
+            if end is not None and "?" in scene.text[end.start() : end.end() + 1]:
+                continue  # "Did we not use it first?" denies nothing
             denied = scene.text[match.end() : end.start() if end else span.end].split()[:_AFTER]
             # a name that comes again is no word of what was said
             echo = topic_words(" ".join(word for word in denied if not word[:1].isupper())) - _EMPTY

@@ -20,17 +20,21 @@ _EMPTY = (
     | words("en", "coordinators")
     | words("en", "adverbs")
 )
+_SHORTEST = 4  # letters that a stem keeps
 _SHARED = 3  # content words that two statements must share before they can be one
 _PART = 0.6  # of the shorter one's content words: below it, news sentences on one topic begin to pass for one
 
 
 def stem(word: str) -> str:
-    """Cut a word's commonest endings, so that flood meets floods and flooded."""
+    """Cut a word's commonest endings, so that flood meets floods and flooded, and score meets scores."""
     word = word.lower()
+    if word.endswith("ies") and len(word) > _SHORTEST:
+        return word[:-3] + "y"
     for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
 
 
 def topic_words(text: str) -> frozenset[str]:

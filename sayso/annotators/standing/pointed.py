@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from sayso.annotators.neighbours import REACH
 from sayso.annotators.standing.likeness import numbers_in, topic_words
-from sayso.annotators.standing.pointing import Pointer, Taken, pointers
+from sayso.annotators.standing.pointing import Pointer, pointers
 from sayso.annotators.standing.scene import STATEMENTS, Change, Scene, is_taken_back, same_speaker
+from sayso.annotators.standing.taking_up import Taken
 from sayso.lexicon import classes
 from sayso.model import Because, Claim, Span
 

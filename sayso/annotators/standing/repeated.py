@@ -9,6 +9,7 @@ from sayso.annotators.standing.scene import NEGATIVE, Change, Scene, same_speake
 from sayso.model import Because, Claim, Status
 
 _NEAR = 30  # claims on each side of one among which its speaker's others are looked for
+_BESIDE = 4  # the same among which another voice of its words is
 _FEWEST = 2  # content words that a headline must share with the claim
 _PART = 0.6  # of the headline's content words
 
@@ -30,6 +31,7 @@ def repeated(scene: Scene, changes: Mapping[str, tuple[Status, Because]]) -> Ite
                 yield Change(title, status, because)
                 break
     yield from _told_again(scene, changes, {title.id for title in titles})
+    yield from _heard(scene, changes)
 
 
 def _told_again(
@@ -52,6 +54,20 @@ def _told_again(
                 and _is_one_statement(scene, first, claim)
             ):
                 yield Change(claim, status, because)
+
+
+def _heard(scene: Scene, changes: Mapping[str, tuple[Status, Because]]) -> Iterator[Change]:
+    """Yield claims that have the very words of one whose status is known, by another voice.
+
+    The Beacon reports, on the word of two men in a boat, that [content: the sponsors had left].
+    """
+    for first in scene.claims:
+        if first.id not in changes or changes[first.id][0] == "confirmed":
+            continue
+        for claim in scene.near.around(first.start, _BESIDE):
+            is_new = claim.cue and claim.id not in changes and claim.id != changes[first.id][1].claim
+            if is_new and claim.content == first.content and scene.is_open(claim, None):
+                yield Change(claim, *changes[first.id])
 
 
 def _is_one_statement(scene: Scene, one: Claim, other: Claim) -> bool:

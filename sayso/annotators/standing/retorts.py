@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.annotators.standing.scene import NEGATIVE, Change, Scene, is_taken_back, same_speaker
+from sayso.annotators.standing.scene import (
+    ASSERTIONS,
+    NEGATIVE,
+    PROMISES,
+    STATEMENTS,
+    Change,
+    Scene,
+    is_taken_back,
+    same_speaker,
+)
 from sayso.lexicon import entries
 from sayso.lexicon.entries import Retort
 from sayso.lexicon.phrases import one_of
@@ -85,15 +94,17 @@ def answered(scene: Scene) -> Iterator[Change]:
             doer = scene.told_by(span)
             if is_taken_back(scene.text, span.start):
                 continue
-            target = _nearest(scene, span, doer)
+            new = table[match.group().lower()]
+            target = _nearest(scene, span, doer, ASSERTIONS if new == "disputed" else STATEMENTS)
             if target is not None:
-                because = Because(span, doer.id if doer else None)
-                yield Change(target, table[match.group().lower()], because)
+                yield Change(target, new, Because(span, doer.id if doer else None))
 
 
-def _nearest(scene: Scene, span: Span, doer: Claim | None) -> Claim | None:
+def _nearest(
+    scene: Scene, span: Span, doer: Claim | None, stances: frozenset[str] = STATEMENTS
+) -> Claim | None:
     """Return the nearest claim before some words that another voice makes."""
-    return scene.antecedent(span.start, doer, _BACK, lambda claim: claim is not doer)
+    return scene.antecedent(span.start, doer, _BACK, lambda claim: claim is not doer, stances)
 
 
 def steadfast(scene: Scene) -> Iterator[Change]:
@@ -181,7 +192,7 @@ def _short(scene: Scene, match: re.Match[str]) -> Iterator[Change]:
             and (not is_person or scene.speaks_of(claim, doer))
         )
 
-    target = scene.antecedent(span.start, doer, _BACK, fits)
+    target = scene.antecedent(span.start, doer, _BACK, fits, PROMISES)
     if target is not None:
         yield Change(target, "disputed", Because(span, doer.id if doer else None))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.annotators.neighbours import Neighbours
@@ -13,6 +13,10 @@ from sayso.syntax.document import Document
 
 STATEMENTS = frozenset({"states", "claims", "believes", "confirms"})
 """Stances of one who says that something is so: only that can be disputed or confirmed."""
+ASSERTIONS = STATEMENTS | {"denies"}
+"""The same with a denial: "the log says otherwise" disputes that as well."""
+PROMISES = STATEMENTS | {"intends"}
+"""The same with a promise or a plan, which "They did not" puts an end to."""
 
 _FIRST = 12  # claims from the page's start among which its main one is
 _FEWEST_WORDS = 3
@@ -29,10 +33,12 @@ NEGATIVE = re.compile(
 )
 """A word that denies: a statement with one is not denied again by "It did not"."""
 
-_GUARD = 48  # code points before a verdict in which a word takes it back
+_GUARD = 110  # code points before a verdict in which a word takes it back
 _TAKEN_BACK = re.compile(
     r"\b(?:if|whether|unless|until|not|never|nobody|no one|den(?:y|ies|ied|ying)|would|could|may"
-    r"|might|should)\s+(?:[\w’']+\s+){0,5}\Z|n[’']t\s+(?:[\w’']+\s+){0,2}\Z",
+    r"|might|should)\s+(?:[\w’']+\s+){0,5}\Z|n[’']t\s+(?:[\w’']+\s+){0,2}\Z"
+    r"|\b(?:if|unless)\s+(?:[\w’']+\s+){6,16}\Z"
+    r"|(?:%|\bper ?cent)\s+(?:[\w’']+\s+){0,6}\Z",  # some of those who were asked in a poll
     re.IGNORECASE,
 )
 _CLAUSE = (
@@ -155,12 +161,17 @@ class Scene:
                 yield rows[number]
 
     def antecedent(
-        self, offset: int, doer: Claim | None, back: int, fits: Callable[[Claim], bool]
+        self,
+        offset: int,
+        doer: Claim | None,
+        back: int,
+        fits: Callable[[Claim], bool],
+        stances: Container[str] = STATEMENTS,
     ) -> Claim | None:
         """Return the nearest claim before `offset` that somebody else makes and that fits.
 
-        Of claims told inside each other the outermost is taken, unless an inner one speaks of the doer: he is
-        who denies that.
+        It has one of these stances. Of claims told inside each other the outermost is taken, unless an inner
+        one speaks of the doer: he is who denies that.
         """
         if doer is None and self.in_quotation(offset):
             return None
@@ -169,7 +180,7 @@ class Scene:
             fitting = [
                 c
                 for c in row
-                if self.is_open(c, doer)
+                if self.is_open(c, doer, stances)
                 and self.says_something(c)
                 and fits(c)
                 and not (c.speaker and c.speaker.name and c.speaker.name.split()[-1] in unread)
@@ -210,11 +221,11 @@ class Scene:
             return False
         return not set(doer.speaker.name.split()).isdisjoint(self.words(claim).split()[:_FEWEST_WORDS])
 
-    def is_open(self, claim: Claim, doer: Claim | None) -> bool:
+    def is_open(self, claim: Claim, doer: Claim | None, stances: Container[str] = STATEMENTS) -> bool:
         """Tell whether a claim can be disputed or confirmed by the doer: another voice's statement."""
-        if claim.form == "own" or claim.stance not in STATEMENTS or claim.negated or claim is doer:
+        if claim.form == "own" or claim.stance not in stances or claim.negated or claim is doer:
             return False
-        return doer is None or not same_speaker(doer, claim)
+        return doer is None or not same_speaker(doer, claim) or _is_own_record(doer, claim)
 
 
 def size(claim: Claim) -> int:
@@ -227,6 +238,12 @@ def is_taken_back(text: str, start: int) -> bool:
     if _CONDITION.search(text, max(0, start - _CLAUSE), start):
         return True
     return _TAKEN_BACK.search(text, max(0, start - _GUARD), start) is not None
+
+
+def _is_own_record(doer: Claim, claim: Claim) -> bool:
+    """Tell whether a document speaks of its issuer's word: the port denies it; its log says otherwise."""
+    kinds = [one.speaker.kind for one in (doer, claim) if one.speaker]
+    return kinds[0] == "document" != kinds[1]
 
 
 def same_speaker(one: Claim, other: Claim) -> bool:

@@ -17,6 +17,7 @@ _BACK_NOUN = (
     3  # sentences back to what "the story" takes up: it is told in one or two, with a reaction between
 )
 _BACK_BARE = 2  # the same for "that" and "it": the sentence before, over one that names who answers
+_CLAUSE = 5  # words of a clause before "and that is not true"
 _ACCUSATIONS = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges"})
 _CORRECTING = frozenset({"wrong", "mistaken", "incorrect", "inaccurate", "in error", "a mistake"})
 # What may stand before "that is untrue" and "he is right": before "a story that is untrue" it is no subject.
@@ -95,7 +96,7 @@ def _said_of(language: str, number: int) -> str:
     )
     bare = "[Tt]hat|[Tt]his|[Ii]t|them|[Tt]hese|[Tt]hose|[Bb]oth|[Tt]hey|[Hh]e|[Ss]he|I"
     plural = one_of(nouns & anaphora["plurals"] | classes(language, "verdicts.yaml")["rumours"])
-    several = rf"(?P<several{number}>{plural})(?P<told{number}>\s+(?:that|of)\s[^.,;:“”\"\n]{{1,100}}?)"
+    several = rf"(?P<several{number}>{plural})(?P<told{number}>\s+(?:that|of)\s[^.;:“”\"\n]{{1,120}}?)"
     return rf"(?:{noun}|{several}|(?P<bare{number}>{bare})\b)"
 
 
@@ -150,7 +151,7 @@ def _taken_up(scene: Scene, verdict: _Verdict, doer: Claim | None) -> Claim | No
 
     # who says "that was wrong" may be putting right a word of his own
     voice = None if verdict.word in _CORRECTING else doer
-    back = _BACK_NOUN if verdict.noun else _BACK_BARE
+    back = _BACK_NOUN if verdict.noun else 0 if _goes_on(scene, verdict) else _BACK_BARE
 
     def echoes(claim: Claim) -> bool:
         return claim is not doer and scene.echoes(claim, verdict.noun) and fits(claim)
@@ -159,6 +160,13 @@ def _taken_up(scene: Scene, verdict: _Verdict, doer: Claim | None) -> Claim | No
     return echoing or scene.antecedent(
         verdict.span.start, voice, back, lambda claim: claim is not doer and fits(claim)
     )
+
+
+def _goes_on(scene: Scene, verdict: _Verdict) -> bool:
+    """Tell whether a clause before "and that is not true" tells in the same sentence what is meant."""
+    start = verdict.span.start
+    before = scene.text[scene.sentences[scene.sentence(start)].start : start].split()
+    return len(before) > _CLAUSE and before[-1].lower() in {"and", "but"}
 
 
 def _stands_alone(scene: Scene, verdict: _Verdict) -> bool:
