@@ -27,6 +27,9 @@ DRIFTS: frozenset[ChangeKind] = frozenset(
 )
 """What may change while two claims stay the same one; other words for it are no drift."""
 
+RETOLD: frozenset[ChangeKind] = frozenset({"hedge", "speaker", "attribution"})
+"""What may differ between two places of one page that say the same: a headline leaves it out."""
+
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table of weights: what the features count, and how sure a link must be to be told."""
@@ -72,6 +75,17 @@ def link(one: View, other: View) -> Link | None:
         found = _link(other, one)
         return found.mirrored() if found else None
     return _link(one, other)
+
+
+def repeats(one: View, other: View) -> Link | None:
+    """Return what ties two claims of one page that says a thing twice, as a headline and its text do.
+
+    Another number, date or "not" on one page is another matter: two events, two days, two people.
+    """
+    found = _link(one, other)
+    if found is None or found.kind == "contradicts":
+        return None
+    return found if all(change.kind in RETOLD for change in found.changes) else None
 
 
 def likeness(pair: Facing) -> float:
