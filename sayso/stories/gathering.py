@@ -25,6 +25,9 @@ RAREST, HOLDERS = 8, 60
 A story of 5,000 pages has words that stand in all of them; the rarest of the story are looked up.
 """
 
+LEAST_TELLING = 3
+"""Names, words and numbers that a claim must have to be known again."""
+
 LOOKED_AT = 8
 """Facts that a claim is held against, those that share the most words with it."""
 
@@ -73,9 +76,11 @@ class _Facts:
     def __init__(self, articles: Sequence[Article], vectors: Vectors) -> None:
         self.found: list[Gathered] = []
         self.views = [
-            (page, view(claim, article, vectors.get((page, claim.id))))
+            (page, seen)
             for page, article in enumerate(articles)
             for claim in article.claims[:MOST_CLAIMS]
+            for seen in [view(claim, article, vectors.get((page, claim.id)))]
+            if len(seen.terms) + len(seen.quantities) >= LEAST_TELLING
         ]
         self._pages = Counter(
             word for word, _ in {(term.meaning, page) for page, seen in self.views for term in seen.terms}
@@ -113,7 +118,7 @@ class _Facts:
         for at in self._candidates(seen):
             fact = self.found[at]
             is_own = fact.tellers[0].page == page
-            found = repeats(fact.first, seen) if is_own else link(fact.first, seen)
+            found = _again(fact.first, seen) if is_own else link(fact.first, seen)
             if found is not None:
                 yield Tie(page, seen.claim, found), at
 
@@ -131,6 +136,20 @@ class _Facts:
         """Return the words by which a claim is looked for: those that the fewest pages have."""
         words = sorted({term.meaning for term in seen.terms}, key=lambda word: (self._pages[word], word))
         return words[:RAREST]
+
+
+def _again(first: View, seen: View) -> Link | None:
+    """Return what ties two claims of one page; nothing where the one is told inside the other.
+
+    "Mr Hale said that she was sorry" and "she was sorry" are two claims, by two people.
+    """
+    if any(
+        one.start < other.end and other.start < one.end
+        for one in first.claim.content
+        for other in seen.claim.content
+    ):
+        return None
+    return repeats(first, seen)
 
 
 class _Rows:
