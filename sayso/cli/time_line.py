@@ -98,7 +98,8 @@ def _fact(fact: Fact, telling: Telling, screen: Screen) -> Iterator[Text]:
     where = f"{_day(page.published or page.seen)}, {page.outlet or page.uri}"
     yield from hang(Text("  "), Text(screen.line(where), "dim"), screen.width - MARGIN)
     yield from hang(Text("  "), _said(first.claim, first.page, telling, screen), screen.width - MARGIN)
-    pages = f"{fact.pages:,} page{'s' if fact.pages != 1 else ''}"
+    count = len({fact.tellers[at].page for origin in fact.origins for at in origin.tellers})
+    pages = f"{count:,} page{'s' if count != 1 else ''}"
     counted = f"{len(fact.origins):,} origin{'s' if len(fact.origins) != 1 else ''} in {pages}"
     names = ", ".join(_named(fact, telling)[:5])
     yield from hang(
@@ -196,7 +197,9 @@ def _series(series: Series, telling: Telling, screen: Screen) -> Iterator[Text]:
         value = figure_words(figure.quantity)
         if value != last or figure.cited:
             page = page_of(figure.page, telling)
-            told = f"{value} ({_day(page.published or page.seen)}, {page.outlet or page.uri})"
+            text = telling.articles[figure.page].text
+            of = f"as of {figure.as_of.span.of(text)}; " if figure.as_of else ""
+            told = f"{value} ({of}{_day(page.published or page.seen)}, {page.outlet or page.uri})"
             parts.append(Text(screen.line(told)))
         last = value
     yield from pack(parts, screen, "    ", screen.width - MARGIN, f" {screen.glyphs.arrow} ")
@@ -204,7 +207,7 @@ def _series(series: Series, telling: Telling, screen: Screen) -> Iterator[Text]:
         if figure.cited:
             page, cited = page_of(figure.page, telling), page_of(figure.cited[0], telling)
             value, where = figure_words(figure.quantity), page.outlet or page.uri
-            told = f"{where} has {value} from {cited.outlet or cited.uri}, which has not"
+            told = f"{where} has {value} from {cited.outlet or cited.uri}, which has not: {cited.uri}"
             yield from hang(Text("    ! "), Text(screen.line(told), "bold"), screen.width - MARGIN)
 
 

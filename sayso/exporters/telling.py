@@ -15,7 +15,7 @@ from sayso.model import Article, Claim, Quantity, Span
 from sayso.stories.facts import Against, ClaimOrigin, Fact, Teller, told_apart
 from sayso.stories.lettering import stretches
 from sayso.stories.origins import Origin
-from sayso.stories.series import Series
+from sayso.stories.series import Figure, Series
 from sayso.stories.story import PageOfStory
 from sayso.stories.telling import Taken, Telling
 
@@ -185,7 +185,8 @@ def _series(series: Series, telling: Telling) -> dict[str, Any]:
         "values": [
             {
                 "uri": page_of(one.page, telling).uri,
-                "as_of": page_of(one.page, telling).published or page_of(one.page, telling).seen,
+                "as_of": _as_of(one, telling),
+                "as_of_words": one.as_of.span.of(telling.articles[one.page].text) if one.as_of else None,
                 "quantity": quantity_record(one.quantity),
                 "words": one.quantity.span.of(telling.articles[one.page].text),
                 "speaker": speaker_of(one.claim, telling.articles[one.page]) if one.claim else None,
@@ -195,6 +196,12 @@ def _series(series: Series, telling: Telling) -> dict[str, Any]:
             for one in series.figures
         ],
     }
+
+
+def _as_of(figure: Figure, telling: Telling) -> str:
+    """Return the time as of which a value holds: the one that its sentence gives, else that of its page."""
+    page = page_of(figure.page, telling)
+    return (figure.as_of.value if figure.as_of else "") or page.published or page.seen
 
 
 def _copied(taken: Taken, telling: Telling) -> dict[str, Any]:

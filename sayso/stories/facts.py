@@ -33,13 +33,21 @@ class Teller(NamedTuple):
     share: float = 1.0
 
     @property
+    def bears_out(self) -> bool:
+        """Tell whether it says what the first said, whoever says it."""
+        return all(change.kind in ("speaker", "attribution") for change in self.differences)
+
+    @property
     def link(self) -> Literal["same", "drift"]:
         """Whether it says the same as the first, or the same with a change."""
         return "drift" if told_apart(self.differences) else "same"
 
 
 class ClaimOrigin(Value, frozen=True):
-    """One independent origin of a fact, by places in `tellers`; `is_about_itself`: a party's own word."""
+    """One independent origin of a fact, by the places in `tellers` of those that bear it out.
+
+    `is_about_itself` tells that it is a party's own word.
+    """
 
     kind: OriginKind
     name: str
@@ -113,17 +121,16 @@ def _against(tie: Tie, found: Gathered, scene: Scene) -> Against:
 def _origins(tellers: Sequence[Teller], scene: Scene, names: dict[str, str]) -> tuple[ClaimOrigin, ...]:
     """Return the origins of a fact: speakers by name, pages in which nobody is named by theirs.
 
+    Only who says what the first said counts: another number, date or hedge bears nothing out.
     Who says in its own voice what somebody said before has lost the attribution: it is no origin of its own.
     """
     groups: dict[object, list[int]] = {}
     spoken = ""
     for at, teller in enumerate(tellers):
-        keys = speaker_keys(teller.claim, scene.articles[teller.page])
-        key = _speaker(keys, scene.joined, names)
+        key = _speaker(speaker_keys(teller.claim, scene.articles[teller.page]), scene.joined, names)
         spoken = spoken or key
-        groups.setdefault(
-            scene.joined.root(spoken or _page(teller, scene) if key is None else key), []
-        ).append(at)
+        if teller.bears_out:
+            groups.setdefault(scene.joined.root(key or spoken or _page(teller, scene)), []).append(at)
     return tuple(_origin(places, tellers, scene.articles) for places in groups.values())
 
 
@@ -144,7 +151,8 @@ def _page(teller: Teller, scene: Scene) -> int:
 def _origin(places: list[int], tellers: Sequence[Teller], articles: Sequence[Article]) -> ClaimOrigin:
     first = tellers[places[0]]
     keys = speaker_keys(first.claim, articles[first.page])
-    itself = all(is_about_itself(tellers[at].claim, articles[tellers[at].page]) for at in places)
+    named = [at for at in places if speaker_keys(tellers[at].claim, articles[tellers[at].page])]
+    itself = all(is_about_itself(tellers[at].claim, articles[tellers[at].page]) for at in named)
     speaker = first.claim.speaker
     if not keys or speaker is None:
         return ClaimOrigin("outlet", "", tuple(places))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.matching import Link, Reason, View, link, view
+from sayso.matching.facing import Facing
 from sayso.matching.links import repeats
 from sayso.matching.views import Vector
 from sayso.model import Article, Claim
@@ -27,6 +28,9 @@ A story of 5,000 pages has words that stand in all of them; the rarest of the st
 
 LEAST_TELLING = 3
 """Names, words and numbers that a claim must have to be known again."""
+
+COVERED = 0.5
+"""Part of what the first claim says, beside names, that a claim must say too to tell the same fact."""
 
 LOOKED_AT = 8
 """Facts that a claim is held against, those that share the most words with it."""
@@ -119,7 +123,7 @@ class _Facts:
             fact = self.found[at]
             is_own = fact.tellers[0].page == page
             found = _again(fact.first, seen) if is_own else link(fact.first, seen)
-            if found is not None:
+            if found is not None and (found.kind == "contradicts" or _covers(fact.first, seen)):
                 yield Tie(page, seen.claim, found), at
 
     def _candidates(self, seen: View) -> list[int]:
@@ -136,6 +140,16 @@ class _Facts:
         """Return the words by which a claim is looked for: those that the fewest pages have."""
         words = sorted({term.meaning for term in seen.terms}, key=lambda word: (self._pages[word], word))
         return words[:RAREST]
+
+
+def _covers(first: View, seen: View) -> bool:
+    """Tell whether a claim tells again what the first did, and not a part of it only.
+
+    "The ferry sank" does not bear out that a club called its regatta off after the ferry sank; the other way
+    round it does.
+    """
+    said = sum(term.weight for term in first.terms if not term.is_name)
+    return Facing(first, seen).said_weight >= COVERED * said
 
 
 def _again(first: View, seen: View) -> Link | None:
