@@ -32,6 +32,7 @@ class Turning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settled: frozenset[str]
     growing: frozenset[str]
     leaving_open: frozenset[str]
+    changing: frozenset[str]
 
 
 class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,7 +16,6 @@ from sayso.matching.facing import Facing
 from sayso.matching.features import FEATURES, features
 from sayso.matching.views import View
 from sayso.matching.voices import PAGE
-from sayso.matching.when import as_day
 from sayso.matching.wording import words_of
 from sayso.model import Span, Value
 
@@ -149,7 +148,7 @@ def may_be_linked(pair: Facing) -> bool:
     first, second = pair.one.context, pair.other.context
     if min(len(first), len(second)) >= FEWEST and not first & second:
         return False
-    return pair.shared_weight >= LEAST_LATER or not _lie_apart(pair)
+    return pair.shared_weight >= LEAST_LATER or pair.days_apart <= LATER
 
 
 LEAST = 1.0
@@ -162,19 +161,14 @@ FEWEST = 3
 """Names with which both pages begin, none of them shared: then only a name in the claims can tie them."""
 
 
-def _lie_apart(pair: Facing) -> bool:
-    days = [as_day(side.article.published) for side in (pair.one, pair.other)]
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > LATER
-
-
 def _may_be_same(pair: Facing) -> bool:
     """Tell whether nothing forbids to call two claims the same, however alike they are.
 
     The opposite is never the same, unless both are hedged and their hedges say so; nor are a question and its
-    answer, a plan and the deed, two names for one.
+    answer, a plan and the deed, two towns.
     """
     held = [side.leaning in ("holds", "thinks") for side in (pair.one, pair.other)]
-    if held[0] != held[1] or pair.is_swapped:
+    if held[0] != held[1] or pair.is_swapped or pair.is_elsewhere:
         return False
     if held == [False, False] and pair.one.leaning != pair.other.leaning:
         return False
