@@ -15,6 +15,7 @@ from eval.ecb import Told, pages
 from eval.ledger import memory_held
 from sayso.stories.days import day_of
 from sayso.stories.grouping import Item, group
+from sayso.stories.signs import Sign, pack, unpack_terms
 from sayso.stories.terms import Term, terms
 
 NAME = "stories"
@@ -90,7 +91,8 @@ def invented(count: int, seed: int = 1) -> list[Item]:
             weights = [1 / (1 + at % 60) ** 0.5 for at in range(len(keys))]
             length = sum(weight * weight for weight in weights) ** 0.5
             page = tuple(Term(key, weight / length) for key, weight in zip(keys, weights, strict=True))
-            found.append(Item(f"{len(found):08}", page, day + chance.randrange(3)))
+            kept = unpack_terms(pack(Sign(page)))  # as a ledger gives them
+            found.append(Item(f"{len(found):08}", kept, day + chance.randrange(3)))
     return found
 
 

@@ -15,7 +15,8 @@ from sayso.ledger.protocol import Ledger
 from sayso.ledger.vectors import WIDTH
 from sayso.matching.views import Vector
 from sayso.stories.days import day_of
-from sayso.stories.signs import Sign, pack, recipe, sign_of, unpack
+from sayso.stories.grouping import Weighed
+from sayso.stories.signs import Sign, pack, recipe, sign_of, unpack, unpack_terms
 
 BATCH = 200
 """Articles unpacked in one transaction."""
@@ -115,6 +116,14 @@ def kept_sign(connection: Connection, number: int) -> Sign:
         return unpack(connection.scalar(_SIGN, {"number": number}) or b"")
     except (msgspec.MsgspecError, ValueError):
         return Sign()
+
+
+def kept_terms(connection: Connection, number: int) -> Weighed | tuple[()]:
+    """Return the terms of a version's sign alone; none where what is kept is no sign."""
+    try:
+        return unpack_terms(connection.scalar(_SIGN, {"number": number}) or b"")
+    except (msgspec.MsgspecError, ValueError):
+        return ()
 
 
 def _sign(packed: bytes | None) -> Sign:
