@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
+from msgspec.structs import replace
 
 from sayso.ledger import open_ledger
 from sayso.ledger.judgements import Correction, Judging
 from sayso.model import Article
 from sayso.stories.facts import Fact, told_apart
+from sayso.stories.gathering import gathered
 from sayso.stories.keeping import stories_of
 from sayso.stories.lettering import stretches
 from sayso.stories.speaking import same_names
@@ -218,6 +222,28 @@ def test_a_claim_inside_another_one_is_not_the_same_claim_told_again() -> None:
         ("Bakery burns in Brell", scene, "Brell mourns."),
     )
     assert all(len(fact.tellers) == 1 for fact in told(page, other).facts if fact.tellers[0].claim.within)
+
+
+def test_a_list_of_names_tells_nothing_that_other_pages_tell() -> None:
+    names = "Present: Ida Renn, Tobias Hale, Arden, the Brenner mill, the fire chief, the town. " * 40
+    page = ("https://list.example/a", "List", "2031-05-07", ("Brenner mill, Arden: who was there", names))
+    article = told(page).articles[0]
+    mill = [told(one).articles[0] for one in MILL]
+    found = gathered([*mill, article], {})
+    assert all(
+        tie.page != len(mill) for fact in found if fact.tellers[0].page != len(mill) for tie in fact.tellers
+    )
+
+
+def test_a_story_of_thousands_of_claims_is_told_in_linear_time() -> None:
+    article = told(MILL[0]).articles[0]
+    page = replace(article, claims=article.claims * 20)
+    times = []
+    for count in (10, 40):
+        began = process_time()
+        gathered([page] * count, {})
+        times.append(process_time() - began)
+    assert times[1] < 8 * times[0] + 0.5
 
 
 def test_a_rejected_claim_is_no_part_of_the_story_and_a_corrected_one_says_what_it_should() -> None:
