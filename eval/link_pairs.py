@@ -25,6 +25,9 @@ from sayso.model import Article, Claim, Page, Span
 from sayso.vectors.engine import vectors
 
 TRAPS = Path(__file__).with_name("link_traps.csv")
+NEWS = Path(__file__).with_name("link_news.csv")
+"""Pairs in the wording of news that contradict each other, and pairs that seem to: a `none` there says only
+that they do not; whether they say the same is not asked."""
 Half = Literal["tuned on", "held out"]
 ECBPLUS = "stories/ecbplus/docs.jsonl"
 FOOL_ME_TWICE = "evidence/fool-me-twice/dev.jsonl"
@@ -61,9 +64,9 @@ class Evidenced(NamedTuple):
 
 
 @cache
-def traps() -> tuple[Trap, ...]:
-    """Return all traps."""
-    with TRAPS.open(encoding="utf-8", newline="") as file:
+def traps(table: Path = TRAPS) -> tuple[Trap, ...]:
+    """Return all traps of a table."""
+    with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     firsts = _told([(row["first"], row["first day"]) for row in rows], "first")
     seconds = _told([(row["second"], row["second day"]) for row in rows], "second")

@@ -1,6 +1,7 @@
 """Links between claims of two pages: are same, drift and contradicts told where they are, and not elsewhere.
 
-Traps: `link_traps.csv`, counted on the half that nothing was tuned on; the other half beside it. ECB+: claims
+Traps: `link_traps.csv`, counted on the half that nothing was tuned on; the other half beside it. News:
+`link_news.csv`, pairs as two newsrooms would word them, of which half contradict each other. ECB+: claims
 of its topics 21 to 35, two documents of a topic at a time, of which half tell of another event of the same
 type; a link is right where both claims mention one event. Fool Me Twice (the half of dev that nothing was
 learned from) and WiCE: a claim and a sentence that is its evidence. What is told of pairs that only support
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from eval.link_pairs import (
     DEV_TOPICS,
+    NEWS,
     Evidenced,
     Half,
     Trap,
@@ -44,6 +46,7 @@ def run(limit: int | None = None) -> dict[str, float]:
     figures: dict[str, float] = {}
     for half in ("held out", "tuned on"):
         figures |= _traps([trap for trap in traps() if trap.half == half][:limit], half)
+        figures |= _news([pair for pair in traps(NEWS) if pair.half == half][:limit], half)
     figures |= _events(limit)
     figures |= _evidence("fool-me-twice", _some(fool_me_twice("held out"), limit))
     figures |= _evidence("wice", _some(wice(), limit))
@@ -75,6 +78,17 @@ def _traps(rows: list[Trap], half: Half) -> dict[str, float]:
     opposite = sum(trap.link == "contradicts" and answer.kind == "same" for trap, answer in answers)
     figures[f"traps {half}: contradictions told as same"] = opposite
     return figures
+
+
+def _news(rows: list[Trap], half: Half) -> dict[str, float]:
+    """Count contradictions in the wording of news, and how often one is told where both can hold."""
+    told_so = [pair.link == "contradicts" for pair in rows if told(*pair.sides).kind == "contradicts"]
+    wanted = sum(pair.link == "contradicts" for pair in rows)
+    return {
+        f"news {half}: pairs": len(rows),
+        f"news {half}: contradicts precision": sum(told_so) / len(told_so) if told_so else 1.0,
+        f"news {half}: contradicts recall": sum(told_so) / wanted if wanted else 1.0,
+    }
 
 
 def _events(limit: int | None) -> dict[str, float]:

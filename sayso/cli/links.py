@@ -68,13 +68,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answer(options: argparse.Namespace, ledger: Ledger) -> int:
-    from sayso.linking import links_of  # noqa: PLC0415 -- --help should not wait
+    from sayso.judging.settled import Settled  # noqa: PLC0415 -- --help should not wait
+    from sayso.linking import links_of  # noqa: PLC0415
 
     founds = _meant(options, ledger)
     if not founds:
         return nothing(f"sayso: {ledger.name}: no claim is meant by {for_errors(' '.join(options.question))}")
     _note(ledger)
-    links = links_of(ledger, founds, most=options.limit)
+    links = links_of(ledger, founds, settle=Settled(ledger).found, most=options.limit)
     found = [each for each in links if not options.kind or each.link.kind in options.kind]
     _tell(options, found)
     return 0 if found else nothing(f"sayso: {ledger.name}: no other page has to do with that")

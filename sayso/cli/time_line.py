@@ -15,15 +15,18 @@ from sayso.exporters.numbered import kind_of
 from sayso.exporters.readout import date_words, time_of_day
 from sayso.exporters.telling import drifted, figure_words, origin_name, page_of, speaker_of, words_of
 from sayso.matching import Change
+from sayso.matching.voices import NOBODY, PAGE
 from sayso.model import Claim
 from sayso.stories.facts import Against, Fact, Teller, told_apart
 from sayso.stories.lettering import stretches
 from sayso.stories.origins import Origin, Told
 from sayso.stories.series import Series
+from sayso.stories.story import PageOfStory
 from sayso.stories.telling import Telling
 
-PAGES, DRIFTS, SERIES, LONGEST = 6, 3, 8, 220
-"""Pages of an origin, drifted claims of a fact, series, and code points of a claim that are shown."""
+PAGES, SAMES, DRIFTS, SERIES, LONGEST = 6, 4, 3, 8, 220
+"""Pages of an origin, pages that say the same, drifted claims of a fact, series, and code points of a claim
+that are shown."""
 
 MARGIN = 4
 SHOWN_WHOLE = frozenset({"hedge", "negation", "date"})
@@ -95,12 +98,14 @@ def _fact(fact: Fact, telling: Telling, screen: Screen) -> Iterator[Text]:
     where = f"{_day(page.published or page.seen)}, {page.outlet or page.uri}"
     yield from hang(Text("  "), Text(screen.line(where), "dim"), screen.width - MARGIN)
     yield from hang(Text("  "), _said(first.claim, first.page, telling, screen), screen.width - MARGIN)
-    pages = f"{fact.pages:,} page{'s' if fact.pages != 1 else ''}"
+    count = len({fact.tellers[at].page for origin in fact.origins for at in origin.tellers})
+    pages = f"{count:,} page{'s' if count != 1 else ''}"
     counted = f"{len(fact.origins):,} origin{'s' if len(fact.origins) != 1 else ''} in {pages}"
     names = ", ".join(_named(fact, telling)[:5])
     yield from hang(
         Text("    "), Text.assemble((counted, "bold"), f": {screen.line(names)}"), screen.width - MARGIN
     )
+    yield from _same(fact, telling, screen)
     drifting = [teller for teller in fact.tellers[1:] if told_apart(teller.differences)]
     for teller in drifting[:DRIFTS]:
         yield from _drift(fact, teller, telling, screen)
@@ -108,6 +113,8 @@ def _fact(fact: Fact, telling: Telling, screen: Screen) -> Iterator[Text]:
         yield Text(f"    {screen.glyphs.more} {len(drifting) - DRIFTS:,} more say it otherwise", "dim")
     for against in fact.against[:DRIFTS]:
         yield from _against(against, telling, screen)
+    if len(fact.against) > DRIFTS:
+        yield Text(f"    {screen.glyphs.more} {len(fact.against) - DRIFTS:,} more contradict it", "dim")
 
 
 def _named(fact: Fact, telling: Telling) -> list[str]:
@@ -129,12 +136,28 @@ def _said(claim: Claim, at: int, telling: Telling, screen: Screen) -> Text:
     return who.append(_shortened(screen.line(words_of(claim, article)), screen))
 
 
+def _same(fact: Fact, telling: Telling, screen: Screen) -> Iterator[Text]:
+    """Yield where the same was told after, and when."""
+    pages = {t.page: None for t in fact.tellers[1:] if t.link == "same" and t.page != fact.tellers[0].page}
+    if pages:
+        rest = f" and {len(pages) - SAMES:,} more" if len(pages) > SAMES else ""
+        where = ", ".join(_where(page_of(at, telling)) for at in list(pages)[:SAMES])
+        yield from hang(
+            Text("    same  ", "dim"), Text(screen.line(where + rest), "dim"), screen.width - MARGIN
+        )
+
+
+def _where(page: PageOfStory) -> str:
+    """Return which page that is, and its day."""
+    return f"{page.outlet or page.uri} ({_day(page.published or page.seen)})"
+
+
 def _drift(fact: Fact, teller: Teller, telling: Telling, screen: Screen) -> Iterator[Text]:
     """Yield what a later page has otherwise: the words with what went and what came, or the two values."""
     page = page_of(teller.page, telling)
     drift = told_apart(teller.differences)
     kinds = ", ".join(dict.fromkeys(_kind(change) for change in drift))
-    where = f"{_day(page.published or page.seen)}, {page.outlet or page.uri}: {kinds}"
+    where = f"{_day(page.published or page.seen)}, {page.outlet or page.uri}: drift, {kinds}"
     yield from hang(Text("    "), Text(screen.line(where), "dim"), screen.width - MARGIN)
     first = fact.tellers[0]
     before, after = (screen.line(words_of(one.claim, telling.articles[one.page])) for one in (first, teller))
@@ -151,17 +174,18 @@ def _drift(fact: Fact, teller: Teller, telling: Telling, screen: Screen) -> Iter
 
 
 def _kind(change: Change) -> str:
-    if change.kind == "speaker":
-        return "attribution lost" if change.now == "the page" else "re-attributed"
+    if change.kind in ("speaker", "attribution"):
+        return "attribution lost" if change.now in (PAGE, NOBODY) else "re-attributed"
     return {"hedge": "re-hedged"}.get(change.kind, change.kind)
 
 
 def _against(against: Against, telling: Telling, screen: Screen) -> Iterator[Text]:
     page = page_of(against.page, telling)
-    where = f"{_day(page.published or page.seen)}, {page.outlet or page.uri} {against.reason}"
+    where = f"{_day(page.published or page.seen)}, {page.outlet or page.uri}: contradicts"
     yield from hang(Text("    "), Text(screen.line(where), "bold"), screen.width - MARGIN)
     said = _said(against.claim, against.page, telling, screen)
     yield from hang(Text("      "), said, screen.width - MARGIN)
+    yield from hang(Text("      "), Text(screen.line(against.reason), "dim"), screen.width - MARGIN)
 
 
 def _series(series: Series, telling: Telling, screen: Screen) -> Iterator[Text]:
@@ -173,7 +197,9 @@ def _series(series: Series, telling: Telling, screen: Screen) -> Iterator[Text]:
         value = figure_words(figure.quantity)
         if value != last or figure.cited:
             page = page_of(figure.page, telling)
-            told = f"{value} ({_day(page.published or page.seen)}, {page.outlet or page.uri})"
+            text = telling.articles[figure.page].text
+            of = f"as of {figure.as_of.span.of(text)}; " if figure.as_of else ""
+            told = f"{value} ({of}{_day(page.published or page.seen)}, {page.outlet or page.uri})"
             parts.append(Text(screen.line(told)))
         last = value
     yield from pack(parts, screen, "    ", screen.width - MARGIN, f" {screen.glyphs.arrow} ")
@@ -181,7 +207,7 @@ def _series(series: Series, telling: Telling, screen: Screen) -> Iterator[Text]:
         if figure.cited:
             page, cited = page_of(figure.page, telling), page_of(figure.cited[0], telling)
             value, where = figure_words(figure.quantity), page.outlet or page.uri
-            told = f"{where} has {value} from {cited.outlet or cited.uri}, which has not"
+            told = f"{where} has {value} from {cited.outlet or cited.uri}, which has not: {cited.uri}"
             yield from hang(Text("    ! "), Text(screen.line(told), "bold"), screen.width - MARGIN)
 
 

@@ -12,10 +12,10 @@ from sayso.exporters.rows import Cell
 from sayso.exporters.stories import story_line
 from sayso.matching import Change
 from sayso.model import Article, Claim, Quantity, Span
-from sayso.stories.facts import ClaimOrigin, Fact, Teller, told_apart
+from sayso.stories.facts import Against, ClaimOrigin, Fact, Teller, told_apart
 from sayso.stories.lettering import stretches
 from sayso.stories.origins import Origin
-from sayso.stories.series import Series
+from sayso.stories.series import Figure, Series
 from sayso.stories.story import PageOfStory
 from sayso.stories.telling import Taken, Telling
 
@@ -23,7 +23,7 @@ FACT_SCHEMA, SERIES_SCHEMA, COPIED_SCHEMA = "sayso.fact/1", "sayso.series/1", "s
 
 TELLER_COLUMNS = (
     *("fact", "pages", "origins", "published", "outlet", "uri", "speaker", "words"),
-    *("drift", "against", "claim"),
+    *("link", "drift", "against", "claim"),
 )
 
 
@@ -48,17 +48,24 @@ def teller_rows(telling: Telling) -> Iterator[list[Cell]]:
                 for change in told_apart(teller.differences)
                 for was, now in [drifted(change, fact, teller, telling)]
             )
-            yield [*counts, *_told_by(teller.page, teller.claim, telling), drift, "", teller.claim.id]
+            told = _told_by(teller.page, teller.claim, telling)
+            yield [*counts, *told, link_of(teller, fact), drift, "", teller.claim.id]
         for one in fact.against:
-            yield [*counts, *_told_by(one.page, one.claim, telling), "", one.reason, one.claim.id]
+            told = _told_by(one.page, one.claim, telling)
+            yield [*counts, *told, "contradicts", "", one.reason, one.claim.id]
 
 
 def drifted(change: Change, fact: Fact, teller: Teller, telling: Telling) -> tuple[str, str]:
     """Return what the first that told it has and what this one has, in the words of their pages."""
-    if change.kind == "speaker":
+    if change.kind in ("speaker", "attribution"):
         return change.was, change.now
     first = telling.articles[fact.tellers[0].page]
     return _joined(change.before, first), _joined(change.after, telling.articles[teller.page])
+
+
+def link_of(teller: Teller, fact: Fact) -> str:
+    """Return what a claim is to the first that told the fact: `first` itself, `same`, `drift`."""
+    return "first" if teller is fact.tellers[0] else teller.link
 
 
 def page_of(at: int, telling: Telling) -> PageOfStory:
@@ -118,7 +125,22 @@ def _fact(fact: Fact, telling: Telling) -> dict[str, Any]:
             for origin in fact.origins
         ],
         "tellers": [_teller(teller, fact, telling) for teller in fact.tellers],
-        "against": [{"reason": one.reason, **_placed(one.page, one.claim, telling)} for one in fact.against],
+        "against": [_against(one, fact, telling) for one in fact.against],
+    }
+
+
+def _against(one: Against, fact: Fact, telling: Telling) -> dict[str, Any]:
+    """Return a claim that contradicts a fact, with the words of both pages that do it."""
+    first = telling.articles[fact.tellers[0].page]
+    sides = (("before", one.before, first), ("after", one.after, telling.articles[one.page]))
+    return {
+        "link": "contradicts",
+        "reason": one.reason,
+        **{
+            side: {"spans": spans, "words": [span.of(article.text) for span in spans]}
+            for side, spans, article in sides
+        },
+        **_placed(one.page, one.claim, telling),
     }
 
 
@@ -128,6 +150,8 @@ def _teller(teller: Teller, fact: Fact, telling: Telling) -> dict[str, Any]:
     drift = told_apart(teller.differences)
     return {
         **_placed(teller.page, teller.claim, telling),
+        "link": link_of(teller, fact),
+        "share": teller.share,
         "drift": [
             {
                 "kind": change.kind,
@@ -161,7 +185,8 @@ def _series(series: Series, telling: Telling) -> dict[str, Any]:
         "values": [
             {
                 "uri": page_of(one.page, telling).uri,
-                "as_of": page_of(one.page, telling).published or page_of(one.page, telling).seen,
+                "as_of": _as_of(one, telling),
+                "as_of_words": one.as_of.span.of(telling.articles[one.page].text) if one.as_of else None,
                 "quantity": quantity_record(one.quantity),
                 "words": one.quantity.span.of(telling.articles[one.page].text),
                 "speaker": speaker_of(one.claim, telling.articles[one.page]) if one.claim else None,
@@ -171,6 +196,12 @@ def _series(series: Series, telling: Telling) -> dict[str, Any]:
             for one in series.figures
         ],
     }
+
+
+def _as_of(figure: Figure, telling: Telling) -> str:
+    """Return the time as of which a value holds: the one that its sentence gives, else that of its page."""
+    page = page_of(figure.page, telling)
+    return (figure.as_of.value if figure.as_of else "") or page.published or page.seen
 
 
 def _copied(taken: Taken, telling: Telling) -> dict[str, Any]:

@@ -31,6 +31,8 @@ class Turning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     once: frozenset[str]
     settled: frozenset[str]
     growing: frozenset[str]
+    leaving_open: frozenset[str]
+    changing: frozenset[str]
 
 
 class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

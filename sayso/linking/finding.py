@@ -20,7 +20,7 @@ from sayso.ledger.records import Found, Version
 from sayso.ledger.rows import words
 from sayso.ledger.schema import versions
 from sayso.linking.indexing import encoded
-from sayso.linking.judging import NOBODY, Judged, judged_link
+from sayso.linking.judging import NOBODY, Judged, Settle, as_read, judged_link
 from sayso.linking.rare_words import sharing
 from sayso.linking.vector_map import Values, VectorMap, refresh
 from sayso.matching.links import Link, link, order
@@ -83,23 +83,31 @@ class _Candidate(NamedTuple):
 
 
 def links_of(
-    ledger: Ledger, founds: Sequence[Found], *, judged: Judged = NOBODY, most: int = 20
+    ledger: Ledger,
+    founds: Sequence[Found],
+    *,
+    judged: Judged = NOBODY,
+    settle: Settle = as_read,
+    most: int = 20,
 ) -> Iterator[Linked]:
     """Yield the links of some claims of a ledger to claims of other pages, claim by claim, the surest first.
 
     Only the latest versions of other pages are looked at, and no more than `most` links are told of a claim.
-    `judged` has pairs of claims that a person decided on: their word stands.
+    `judged` has pairs of claims that a person decided on: their word stands. `settle` gives each claim as it
+    holds by people's judgements on the claim itself.
     """
     near = refresh(ledger)
+    founds = [held for found in founds if (held := settle(found)) is not None]
     for start in range(0, len(founds), AT_ONCE):
         asked = list(_asked(ledger, founds[start : start + AT_ONCE]))
         if asked:
-            yield from _linked(ledger, asked, near, judged, most)
+            for found in _linked(ledger, asked, near, judged, settle):
+                yield from found[:most]
 
 
 def _linked(
-    ledger: Ledger, asked: Sequence[_Asked], near: VectorMap, judged: Judged, most: int
-) -> Iterator[Linked]:
+    ledger: Ledger, asked: Sequence[_Asked], near: VectorMap, judged: Judged, settle: Settle
+) -> Iterator[list[Linked]]:
     queries = np.stack([one.view.vector for one in asked if one.view.vector is not None])
     nearest = near.nearest(queries, NEAREST)
     decided = [_judged_others(ledger, one, judged) for one in asked]
@@ -112,9 +120,12 @@ def _linked(
             shared = sharing(connection, one.view, SHARING, known) if one.view.terms else []
             candidates = _first_look(connection, one, close, shared, near)
             vectors = near.vectors_of(np.array([each.number for each in candidates], np.int64))
-            others = [(pages.found(each), vectors.get(each.number)) for each in candidates]
-            found = _second_look(one, [*others, *((each, None) for each in theirs)], judged)
-            yield from found[:most]
+            others: list[tuple[Found, Values | None]] = [
+                (pages.found(each), vectors.get(each.number)) for each in candidates
+            ]
+            others += [(each, None) for each in theirs]
+            held = [(now, vector) for each, vector in others if (now := settle(each)) is not None]
+            yield _second_look(one, held, judged)
 
 
 def _asked(ledger: Ledger, founds: Sequence[Found]) -> Iterator[_Asked]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
+from sayso.ledger.records import Found
 from sayso.matching.links import Link, LinkKind
 
 Judgement = LinkKind | Literal["none"]
@@ -14,6 +15,14 @@ Judged = Mapping[frozenset[str], Judgement]
 """Pairs of ids of claims with what a person decided; whoever keeps judgements gives them in this form."""
 
 NOBODY: Judged = {}
+
+Settle = Callable[[Found], Found | None]
+"""Gives a claim as people settled it, None for one that they rejected (`sayso.judging.settled`)."""
+
+
+def as_read(found: Found) -> Found:
+    """Return a claim as it was read: where nobody judges."""
+    return found
 
 
 def judged_link(found: Link | None, one: str, other: str, judged: Judged) -> Link | None:

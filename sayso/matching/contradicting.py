@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from sayso.lexicon.opposites import turning
 from sayso.matching.facing import Facing
 from sayso.matching.meanings import meaning, words_meaning
-from sayso.matching.views import Term, View
+from sayso.matching.views import Negation, Term, View
 from sayso.matching.wording import SMALL_WORDS
 from sayso.model import Place, Quantity, Span, Value
+from sayso.syntax.language import LANGUAGE
 
 ReasonKind = Literal["opposite", "number", "date", "place"]
 
@@ -19,6 +21,15 @@ _FULL = 0.7
 _ALONE = 1.2
 """How much the words may tell that each has in the place of the other's: hardly a rare word."""
 _NEAR = 6  # words between what happened and when or where it did
+_PERFECT = re.compile(
+    r"\b(?:has|have) (?:\w+ )?(?:not|never)\b|\b(?:has|have)n['’]t\b|\byet\b|\bso far\b", re.IGNORECASE
+)
+_PLAIN = (
+    0.5  # how much a word of each may tell that the other lacks: "man" and "people", not "bees" and "pears"
+)
+_SOON = 10  # days between two pages that print no time: later it may have become otherwise
+_A_YEAR = 366  # days: a figure is told of a year at the longest; a clock without a day is of no day
+_BEFORE = 40  # code points before a word in which it may be said to be wanted
 _CLAUSE = re.compile(r"[,;:.]|\b(?:and|but|which|who|that|when|after|before|while)\b")
 _SENTENCES: dict[ReasonKind, str] = {
     "opposite": "One says {before}, the other {after}: both cannot hold.",
@@ -64,7 +75,7 @@ def opposite(pair: Facing) -> Reason | None:
     "was inspected" and "was never inspected"; "rose" and "fell"; "denied that X" and "X". What may be and may
     not be can both hold, and so can what somebody thinks.
     """
-    if not pair.is_opposite or pair.times == "other" or _names_replaced(pair):
+    if not pair.is_opposite or pair.times == "other" or _is_otherwise(pair) or not _is_done(pair):
         return None
     if any(side.claim.hedges or side.leaning not in ("holds", "denies") for side in (pair.one, pair.other)):
         return None
@@ -145,6 +156,76 @@ def _is_place(side: View, term: Term) -> bool:
     return any(place.span.holds(term.span) for place in side.places)
 
 
+def _is_done(pair: Facing) -> bool:
+    """Tell whether what the one denies the other says is so: not that it should be, or that one wants to.
+
+    "will not sign" and "would like to sign" can both hold, so can "was not tested" and "must be tested".
+    """
+    if pair.one.is_future != pair.other.is_future:
+        return False
+    for denials, side in zip(pair.denials, (pair.other, pair.one), strict=True):
+        wanted = {denial.denied[0].meaning: denial.span for denial in denials if denial.denied}
+        for term in side.terms:
+            if term.meaning in wanted:
+                mine = side.article.text[max(0, term.span.start - _BEFORE) : term.span.start]
+                denier = pair.one if side is pair.other else pair.other
+                start = wanted[term.meaning].start
+                theirs = denier.article.text[max(0, start - _BEFORE) : start + _BEFORE]
+                if _open_words(mine) - _open_words(theirs):
+                    return False
+    return True
+
+
+def _open_words(text: str) -> frozenset[str]:
+    """Return the words of the last clause of a text that leave open whether what follows is so."""
+    clause = _CLAUSE.split(text.casefold())[-1]
+    return turning(LANGUAGE).leaving_open & set(clause.split()[-_NEAR:])
+
+
+def _is_otherwise(pair: Facing) -> bool:
+    """Tell whether one may deny what the other does not say: another thing, a part of it, another day.
+
+    - "paid no tax on the house", "paid tax on the boat": a word of each in the place of the other's;
+    - "unemployment rose", "youth unemployment fell": one word more, right before one that both have;
+    - "is closed", "is open again"; "has not decided", "decided on Friday": the one came after the other.
+    """
+    first, second = (max((t.weight for t in side if not t.is_name), default=0.0) for side in pair.alone)
+    if min(first, second) > _PLAIN or _names_replaced(pair) or _is_narrowed(pair):
+        return True
+    if pair.times == "open" and pair.days_apart > _SOON:
+        return True
+    sides = list(zip((pair.one, pair.other), pair.alone, pair.denials, strict=True))
+    if any(_has_changed(side, alone) for side, alone, _ in sides):
+        return True
+    return pair.days_apart != 0 and any(_is_so_far(side, denials) for side, _, denials in sides)
+
+
+def _is_narrowed(pair: Facing) -> bool:
+    """Tell whether one has a word more right before a noun that both have."""
+    for at, (side, alone) in enumerate(zip((pair.one, pair.other), pair.alone, strict=True)):
+        starts = {each[at].span.start for each in pair.matched if not each[at].is_name}
+        if any(
+            term.span.end + 1 in starts
+            for term in alone
+            if side.article.text[term.span.end : term.span.end + 1] == " "
+        ):
+            return True
+    return False
+
+
+def _has_changed(side: View, alone: Sequence[Term]) -> bool:
+    """Tell whether a claim says itself that it was otherwise before."""
+    return any(term.span.of(side.article.text).casefold() in turning(LANGUAGE).changing for term in alone)
+
+
+def _is_so_far(side: View, denials: Sequence[Negation]) -> bool:
+    """Tell whether a denial is of what was not so yet: "has not decided"."""
+    text = side.article.text
+    return any(
+        _PERFECT.search(text[max(0, each.span.start - _BEFORE) : each.span.end + _BEFORE]) for each in denials
+    )
+
+
 def _names_replaced(pair: Facing) -> bool:
     first, second = ([term for term in side if term.is_name] for side in pair.alone)
     return bool(first and second)
@@ -178,7 +259,7 @@ def _hedged(pair: Facing) -> bool:
 def _are_as_narrow(pair: Facing) -> bool:
     """Tell whether both print a time of the same length: "on 4 May" and "in May" may be of two counts."""
     lengths = [{found.days for _, found in side.times} for side in (pair.one, pair.other)]
-    return lengths[0] == lengths[1]
+    return lengths[0] == lengths[1] and max(lengths[0], default=0) <= _A_YEAR
 
 
 def _counted(quantity: Quantity) -> set[str]:

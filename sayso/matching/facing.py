@@ -12,7 +12,8 @@ from sayso.matching.amounts import are_equal, exclude
 from sayso.matching.meanings import are_opposite
 from sayso.matching.views import Negation, Term, View
 from sayso.matching.voices import Sameness, sameness
-from sayso.model import Quantity
+from sayso.matching.when import as_day
+from sayso.model import Place, Quantity
 from sayso.vectors import SCALE
 
 _ADJUNCTS = frozenset(
@@ -98,6 +99,23 @@ class Facing:
         return "same" if all(any(mine.meets(theirs) for theirs in many) for mine in few) else "other"
 
     @cached_property
+    def days_apart(self) -> int:
+        """How many days lie between their pages, 0 where one tells no day."""
+        first, second = (as_day(side.article.published) for side in (self.one, self.other))
+        return abs((first - second).days) if first and second else 0
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """Tell whether each tells of one place and neither can lie in the other: "in Geneva", "in Vienna"."""
+        first, second = (
+            [each for each in side.places if not each.demonym] for side in (self.one, self.other)
+        )
+        if len(first) != 1 or len(second) != 1:
+            return False
+        words = [each.span.of(v.article.text) for each, v in ((first[0], self.one), (second[0], self.other))]
+        return words[0].casefold() != words[1].casefold() and _lie_apart(first[0], second[0])
+
+    @cached_property
     def numbers(self) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
         """Quantities that are equal, and those of each side that have no equal."""
         left, equal = list(self.other.quantities), []
@@ -181,6 +199,15 @@ class Facing:
     def _alone_second(self) -> list[Term]:
         matched = {other.span for _, other in self.matched}
         return [term for term in self.other.terms if term.span not in matched]
+
+
+def _lie_apart(one: Place, other: Place) -> bool:
+    """Tell whether two places are of one kind, so that neither lies in the other, and bear two names.
+
+    A name that several places bear has no kind; they are mostly towns.
+    """
+    kinds = {one.kind or "city", other.kind or "city"}
+    return len(kinds) == 1 and (not one.name or not other.name or one.name != other.name)
 
 
 def _has_agent(side: View) -> bool:

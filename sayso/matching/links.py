@@ -16,7 +16,6 @@ from sayso.matching.facing import Facing
 from sayso.matching.features import FEATURES, features
 from sayso.matching.views import View
 from sayso.matching.voices import PAGE
-from sayso.matching.when import as_day
 from sayso.matching.wording import words_of
 from sayso.model import Span, Value
 
@@ -26,6 +25,9 @@ DRIFTS: frozenset[ChangeKind] = frozenset(
     {"number", "bound", "date", "hedge", "speaker", "negation", "attribution"}
 )
 """What may change while two claims stay the same one; other words for it are no drift."""
+
+RETOLD: frozenset[ChangeKind] = frozenset({"hedge", "speaker", "attribution"})
+"""What may differ between two places of one page that say the same: a headline leaves it out."""
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +74,17 @@ def link(one: View, other: View) -> Link | None:
         found = _link(other, one)
         return found.mirrored() if found else None
     return _link(one, other)
+
+
+def repeats(one: View, other: View) -> Link | None:
+    """Return what ties two claims of one page that says a thing twice, as a headline and its text do.
+
+    Another number, date or "not" on one page is another matter: two events, two days, two people.
+    """
+    found = _link(one, other)
+    if found is None or found.kind == "contradicts":
+        return None
+    return found if all(change.kind in RETOLD for change in found.changes) else None
 
 
 def likeness(pair: Facing) -> float:
@@ -135,7 +148,7 @@ def may_be_linked(pair: Facing) -> bool:
     first, second = pair.one.context, pair.other.context
     if min(len(first), len(second)) >= FEWEST and not first & second:
         return False
-    return pair.shared_weight >= LEAST_LATER or not _lie_apart(pair)
+    return pair.shared_weight >= LEAST_LATER or pair.days_apart <= LATER
 
 
 LEAST = 1.0
@@ -148,19 +161,14 @@ FEWEST = 3
 """Names with which both pages begin, none of them shared: then only a name in the claims can tie them."""
 
 
-def _lie_apart(pair: Facing) -> bool:
-    days = [as_day(side.article.published) for side in (pair.one, pair.other)]
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > LATER
-
-
 def _may_be_same(pair: Facing) -> bool:
     """Tell whether nothing forbids to call two claims the same, however alike they are.
 
     The opposite is never the same, unless both are hedged and their hedges say so; nor are a question and its
-    answer, a plan and the deed, two names for one.
+    answer, a plan and the deed, two towns.
     """
     held = [side.leaning in ("holds", "thinks") for side in (pair.one, pair.other)]
-    if held[0] != held[1] or pair.is_swapped:
+    if held[0] != held[1] or pair.is_swapped or pair.is_elsewhere:
         return False
     if held == [False, False] and pair.one.leaning != pair.other.leaning:
         return False

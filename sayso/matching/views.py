@@ -36,6 +36,8 @@ _NO_NAMES = (
 )
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "won't", "wouldn't"})
 _LENGTH = re.compile(r"P(?P<clock>T)?(?P<number>\d{1,9}(?:\.\d{1,3})?)(?P<unit>[YMWDHS])")
+_DAY_WORDS = closed("weekdays") | closed("months") | {"today", "tonight", "yesterday", "tomorrow", "night"}
+_YEAR = re.compile(r"\d{4}|\d[-/]\d")
 _OWN = frozenset({"i", "we", "to"})
 _PERSON, _THING = frozenset({"he", "she"}), frozenset({"it", "they"})
 _LEANINGS: dict[Stance, Leaning] = {
@@ -124,7 +126,11 @@ def view(claim: Claim, article: Article, vector: Vector | None = None) -> View:
         for span, after in _negations(words)
         if span.start not in harmless
     )
-    stretches = tuple((time.span, found) for time in times if (found := when(time)))
+    stretches = tuple(
+        (time.span, found.any_day() if _is_bare_clock(time, article) else found)
+        for time in times
+        if (found := when(time))
+    )
     return View(
         claim,
         article,
@@ -184,6 +190,16 @@ def _subject(claim: Claim, article: Article, words: Sequence[Token]) -> list[Ter
     found = [_term(token, is_first=False) for token in tokenize(told, 0, len(told)) if token.is_word]
     place = Span(first.start, first.end)
     return [term._replace(span=place) for term in found if term is not None]
+
+
+def _is_bare_clock(time: Time, article: Article) -> bool:
+    """Tell whether a time is a clock's alone: its day is that of the page, which may tell it days after."""
+    words = time.span.of(article.text).casefold()
+    return (
+        time.type == "TIME"
+        and not _DAY_WORDS.intersection(re.findall(r"[a-z]+", words))
+        and not _YEAR.search(words)
+    )
 
 
 def _words(claim: Claim, article: Article) -> list[Token]:

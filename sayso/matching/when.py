@@ -26,6 +26,10 @@ class When(NamedTuple):
         """How many days it has."""
         return (self.last - self.first).days + 1
 
+    def any_day(self) -> When:
+        """Return its clock on whatever day."""
+        return When(date.min, date.max, self.clock)
+
     def meets(self, other: When) -> bool:
         """Tell whether both can be the same time: they share a day, and no clock says otherwise."""
         if self.clock and other.clock and self.clock != other.clock:

@@ -1,56 +1,53 @@
 """What the pages of a story tell, claim by claim: which claims are one, and what became of it on the way.
 
-A fact is a claim with all that say the same after it, in the order of time. What differs, `matching.compare`
-tells. Nothing is taken for the same on few words: silence is better than a wrong link.
+A fact is a claim with all that say the same after it, in the order of time (`gathering`), and the origins
+that stand behind it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
-from sayso.matching import Change, compare
+from sayso.matching import Change
 from sayso.matching.voices import NOBODY, PAGE
-from sayso.matching.wording import WORD, Wording, alike, wording
 from sayso.model import Article, Claim, Span, Value
+from sayso.stories.gathering import Gathered, Tie, Vectors, gathered, reason_of
 from sayso.stories.origins import Joined, OriginKind
 from sayso.stories.speaking import is_about_itself, is_of_agency, same_names, speaker_keys
-
-SAME = 0.62
-"""Share of their words, by weight, that two claims have in common when they are one."""
-
-OPPOSITE = 0.7
-"""The same for two that contradict each other: an accusation wants more."""
-
-LEAST_TELLING = 3
-"""Names, nouns and verbs that a claim must have to be known again."""
-
-EVERYWHERE, LEAST_EVERYWHERE, LEFT = 0.5, 3, 0.3
-"""Share and number of the pages from which on a word is the story's own, and what is left of its weight."""
-
-RAREST, HOLDERS = 8, 60
-"""Words of a claim by which its likes are looked for, and facts with one word that are looked at: the first.
-
-A story of 5,000 pages has words that stand in all of them.
-"""
-
-MOST_CLAIMS = 200
-"""Claims of one page that are looked at: an article has 40, a list made to be slow thousands."""
 
 Differing = tuple[Change, ...]
 
 
 class Teller(NamedTuple):
-    """A claim where it stands: the page, by place in the story, and what differs from the first."""
+    """A claim where it stands: the page, by place in the story, and what it is to the first that told it.
+
+    `differences` says what changed, nothing where it says the same; `share` is how likely both are about the
+    very same thing, 1 for the first itself.
+    """
 
     page: int
     claim: Claim
     differences: Differing = ()
+    share: float = 1.0
+
+    @property
+    def bears_out(self) -> bool:
+        """Tell whether it says what the first said, whoever says it."""
+        return all(change.kind in ("speaker", "attribution") for change in self.differences)
+
+    @property
+    def link(self) -> Literal["same", "drift"]:
+        """Whether it says the same as the first, or the same with a change."""
+        return "drift" if told_apart(self.differences) else "same"
 
 
 class ClaimOrigin(Value, frozen=True):
-    """One independent origin of a fact, by places in `tellers`; `is_about_itself`: a party's own word."""
+    """One independent origin of a fact, by the places in `tellers` of those that bear it out.
+
+    `is_about_itself` tells that it is a party's own word.
+    """
 
     kind: OriginKind
     name: str
@@ -59,11 +56,16 @@ class ClaimOrigin(Value, frozen=True):
 
 
 class Against(Value, frozen=True):
-    """A claim that contradicts a fact, the span of which page, and why, as one sentence's reason."""
+    """A claim that contradicts a fact: its page, and why, as one sentence.
+
+    `before` are the spans that do it on the page of the first that told the fact, `after` those on its own.
+    """
 
     page: int
     claim: Claim
     reason: str
+    before: tuple[Span, ...] = ()
+    after: tuple[Span, ...] = ()
 
 
 class Fact(Value, frozen=True):
@@ -79,142 +81,56 @@ class Fact(Value, frozen=True):
         return len({teller.page for teller in self.tellers})
 
 
-class _Kept(NamedTuple):
-    wording: Wording
-    tellers: list[Teller]
-    against: list[Against]
-
-
 class Scene(NamedTuple):
     """The pages of a story in the order of time, those of one origin joined.
 
-    `borrowed` has for a page the paragraphs that stand on an earlier one too, and which that is.
+    `borrowed` has for a page the paragraphs that stand on an earlier one too, and which that is; `vectors`
+    the sentence vectors of claims, where they are known.
     """
 
     articles: Sequence[Article]
     joined: Joined
     borrowed: Mapping[int, Sequence[tuple[Span, int]]]
+    vectors: Vectors = MappingProxyType({})
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
     """Return the facts of a story, the earliest told first."""
     articles = scene.articles
     names = same_names(key for page in articles for claim in page.claims for key in speaker_keys(claim, page))
-    return tuple(
-        Fact(tuple(kept.tellers), _origins(kept.tellers, scene, names), tuple(kept.against))
-        for kept in _gathered(articles)
-    )
+    return tuple(_fact(found, scene, names) for found in gathered(articles, scene.vectors))
 
 
-def _gathered(articles: Sequence[Article]) -> list[_Kept]:
-    """Go through the claims in the order of time and put each to the fact that it is most alike to."""
-    found: list[_Kept] = []
-    holders: dict[str, list[int]] = defaultdict(list)
-    for page, claim, words in _worded(articles):
-        at, share = _nearest(words, found, holders)
-        if at is not None and share >= SAME:
-            _put(found[at], page, claim, articles, share)
-            continue
-        for key in _looked_up(words):
-            if len(holders[key]) < HOLDERS:
-                holders[key].append(len(found))
-        found.append(_Kept(words, [Teller(page, claim)], []))
-    return found
-
-
-def _worded(articles: Sequence[Article]) -> Iterator[tuple[int, Claim, Wording]]:
-    """Yield the claims that can be known again, with their words: those of half the pages weigh little.
-
-    That the ferry is the Alba Queen every page of the story says: it makes no two claims the same.
-    """
-    found = [
-        (page, claim, wording(claim, article))
-        for page, article in enumerate(articles)
-        for claim in article.claims[:MOST_CLAIMS]
+def _fact(found: Gathered, scene: Scene, names: dict[str, str]) -> Fact:
+    tellers = [
+        Teller(tie.page, tie.claim, tie.link.changes if tie.link else (), tie.link.share if tie.link else 1.0)
+        for tie in found.tellers
     ]
-    pages: dict[str, set[int]] = defaultdict(set)
-    for page, _, words in found:
-        for key in words.weights:
-            pages[key].add(page)
-    least = max(EVERYWHERE * len(articles), LEAST_EVERYWHERE)
-    everywhere = {key for key, holding in pages.items() if len(holding) >= least}
-    for page, claim, words in found:
-        if words.telling >= LEAST_TELLING:
-            yield page, claim, _discounted(words, everywhere)
+    against = tuple(_against(tie, found, scene) for tie in found.against)
+    return Fact(tuple(tellers), _origins(tellers, scene, names), against)
 
 
-def _discounted(words: Wording, everywhere: set[str]) -> Wording:
-    weights = {key: weight * (LEFT if key in everywhere else 1) for key, weight in words.weights.items()}
-    return words._replace(weights=weights, total=sum(weights.values()))
-
-
-def _looked_up(words: Wording) -> list[str]:
-    """Return the words by which a claim is looked for: the heaviest, names first, then the longest."""
-    telling = [(key, weight) for key, weight in words.weights.items() if weight >= WORD * LEFT]
-    return [key for key, _ in sorted(telling, key=lambda item: (-item[1], -len(item[0]), item[0]))[:RAREST]]
-
-
-def _nearest(
-    words: Wording, found: Sequence[_Kept], holders: dict[str, list[int]]
-) -> tuple[int | None, float]:
-    places = sorted({at for key in _looked_up(words) for at in holders.get(key, ())})
-    best = max(((alike(words, found[at].wording), -at) for at in places), default=(0.0, 0))
-    return (-best[1], best[0]) if best[0] else (None, 0.0)
-
-
-def _put(kept: _Kept, page: int, claim: Claim, articles: Sequence[Article], share: float) -> None:
-    """Put a claim to its fact: as one that tells it, or as one that contradicts it."""
-    if any(_is_same_again(teller, page, claim, articles[page]) for teller in kept.tellers):
-        return
-    first = kept.tellers[0]
-    differences = compare(first.claim, articles[first.page], claim, articles[page])
-    reason = _contradiction(first.claim, claim, differences)
-    if not reason:
-        kept.tellers.append(Teller(page, claim, differences))
-    elif share >= OPPOSITE:
-        kept.against.append(Against(page, claim, reason))
-
-
-def _is_same_again(teller: Teller, page: int, claim: Claim, article: Article) -> bool:
-    """Tell whether a page has told it before on the same word: a headline and its text, a caption."""
-    if teller.page != page:
-        return False
-    one, other = speaker_keys(teller.claim, article), speaker_keys(claim, article)
-    return one == other or not other
-
-
-def _contradiction(first: Claim, claim: Claim, differences: Differing) -> str:
-    """Return why one contradicts the other: one denies what the other states, or one has a "not"."""
-    kinds = {change.kind for change in differences}
-    if "number" in kinds or "bound" in kinds:
-        return ""  # another number is told as such: both may have been so, one after the other
-    denies = [one.stance == "denies" and not one.negated for one in (first, claim)]
-    is_negated = "negation" in kinds
-    if denies[0] != denies[1] and not is_negated and {first.stance, claim.stance} <= _TELLING:
-        return "denies it"
-    if is_negated and not any(denies) and {first.stance, claim.stance} <= _TELLING:
-        return "says the opposite"
-    return ""
-
-
-_TELLING = frozenset({"states", "claims", "confirms", "denies"})
-"""Stances of who says that something is so or is not: a wish contradicts nothing."""
+def _against(tie: Tie, found: Gathered, scene: Scene) -> Against:
+    reason = reason_of(tie)
+    if reason is None:  # never: whatever contradicts has a reason
+        return Against(tie.page, tie.claim, "")
+    sentence = reason.sentence(found.first.article.text, scene.articles[tie.page].text)
+    return Against(tie.page, tie.claim, sentence, reason.before, reason.after)
 
 
 def _origins(tellers: Sequence[Teller], scene: Scene, names: dict[str, str]) -> tuple[ClaimOrigin, ...]:
     """Return the origins of a fact: speakers by name, pages in which nobody is named by theirs.
 
+    Only who says what the first said counts: another number, date or hedge bears nothing out.
     Who says in its own voice what somebody said before has lost the attribution: it is no origin of its own.
     """
     groups: dict[object, list[int]] = {}
     spoken = ""
     for at, teller in enumerate(tellers):
-        keys = speaker_keys(teller.claim, scene.articles[teller.page])
-        key = _speaker(keys, scene.joined, names)
+        key = _speaker(speaker_keys(teller.claim, scene.articles[teller.page]), scene.joined, names)
         spoken = spoken or key
-        groups.setdefault(
-            scene.joined.root(spoken or _page(teller, scene) if key is None else key), []
-        ).append(at)
+        if teller.bears_out:
+            groups.setdefault(scene.joined.root(key or spoken or _page(teller, scene)), []).append(at)
     return tuple(_origin(places, tellers, scene.articles) for places in groups.values())
 
 
@@ -235,7 +151,8 @@ def _page(teller: Teller, scene: Scene) -> int:
 def _origin(places: list[int], tellers: Sequence[Teller], articles: Sequence[Article]) -> ClaimOrigin:
     first = tellers[places[0]]
     keys = speaker_keys(first.claim, articles[first.page])
-    itself = all(is_about_itself(tellers[at].claim, articles[tellers[at].page]) for at in places)
+    named = [at for at in places if speaker_keys(tellers[at].claim, articles[tellers[at].page])]
+    itself = all(is_about_itself(tellers[at].claim, articles[tellers[at].page]) for at in named)
     speaker = first.claim.speaker
     if not keys or speaker is None:
         return ClaimOrigin("outlet", "", tuple(places))
@@ -250,17 +167,9 @@ def _origin(places: list[int], tellers: Sequence[Teller], articles: Sequence[Art
 
 
 def told_apart(differences: Iterable[Change]) -> tuple[Change, ...]:
-    """Return the differences that are drift.
-
-    A number or a date that only one of the two has is one more thing that a page tells, other words are its
-    style, and to name who says it where the first did not is no loss.
-    """
-    return tuple(change for change in differences if _is_drift(change))
+    """Return the differences that are drift: to name who says it where the first did not is none."""
+    return tuple(change for change in differences if not _is_named(change))
 
 
-def _is_drift(change: Change) -> bool:
-    if change.kind in ("number", "bound", "date"):
-        return bool(change.before and change.after)
-    if change.kind == "speaker":
-        return change.was not in (PAGE, NOBODY)
-    return change.kind in ("hedge", "negation")
+def _is_named(change: Change) -> bool:
+    return change.kind in ("speaker", "attribution") and change.was in (PAGE, NOBODY)

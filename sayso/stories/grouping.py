@@ -29,8 +29,9 @@ HALF, LEFT = 60.0, 0.7
 A trial two years after the crime is told by much the same words; a second crime of the kind is not.
 """
 
-SLAB = 1_000
-"""Units that look for their nearest at once, in an index of those that lie near enough in time."""
+SLAB, BLOCK = 1_000, 2_500
+"""Units that look for their nearest at once, and units of one index: those that lie near enough in time are
+indexed block by block, so that what is held beside the terms does not grow with the ledger."""
 
 MOST_TERMS = 500
 """Terms kept of pages that are together, the heaviest: a story of 5,000 pages is no dearer than one."""
@@ -49,11 +50,18 @@ Weights = NDArray[np.float64]
 _ALWAYS = (-(10**7), 10**7)
 
 
+class Weighed(NamedTuple):
+    """Terms as they are kept: a twentieth of what they are as values."""
+
+    keys: Keys
+    weights: NDArray[np.float32]
+
+
 class Item(NamedTuple):
     """A page to be grouped: its id, its terms, its day or None."""
 
     id: str
-    terms: Sequence[Term]
+    terms: Sequence[Term] | Weighed
     day: int | None
 
 
@@ -106,9 +114,13 @@ def apart(one: tuple[int | None, int | None], other: tuple[int | None, int | Non
 
 
 def _unit(at: int, item: Item, rank: int) -> Unit:
-    terms = sorted(item.terms)
-    keys = np.array([term.key for term in terms], np.uint32)
-    weights = np.array([term.weight for term in terms])
+    if isinstance(item.terms, Weighed):
+        order = np.lexsort((item.terms.weights, item.terms.keys))
+        keys, weights = item.terms.keys[order], item.terms.weights[order].astype(np.float64)
+    else:
+        terms = sorted(item.terms)
+        keys = np.array([term.key for term in terms], np.uint32)
+        weights = np.array([term.weight for term in terms])
     return Unit((at,), keys, weights, item.day, item.day, rank)
 
 
@@ -177,8 +189,19 @@ def _nearest(asking: list[Unit], units: list[Unit]) -> Iterator[tuple[int, tuple
         first = min(_span(unit)[0] for unit in slab) - FAR
         last = max(_span(unit)[1] for unit in slab) + FAR
         within = [unit for unit in units if _span(unit)[0] <= last and _span(unit)[1] >= first]
-        index = _Index(within)
-        yield from ((unit.rank, index.nearest(unit)) for unit in slab)
+        found = {unit.rank: (-1, 0.0) for unit in slab}
+        for block in range(0, len(within), BLOCK):
+            index = _Index(within[block : block + BLOCK])
+            for unit in slab:
+                found[unit.rank] = _nearer(unit.rank, found[unit.rank], index.nearest(unit))
+        yield from found.items()
+
+
+def _nearer(rank: int, one: tuple[int, float], other: tuple[int, float]) -> tuple[int, float]:
+    """Return the nearer of two units to a third, of equally near ones that which the tie gives."""
+    if one[1] != other[1] or -1 in (one[0], other[0]):
+        return max(one, other, key=lambda found: found[1])
+    return min(one, other, key=lambda found: _tie(rank, found[0]))
 
 
 def _span(unit: Unit) -> tuple[int, int]:
@@ -208,13 +231,17 @@ class _Index:
 
     def nearest(self, unit: Unit) -> tuple[int, float]:
         """Return the rank of the nearest unit and their likeness; (-1, 0) where none is alike enough."""
-        if not len(unit.keys):
+        if not len(unit.keys) or not len(self.keys):
             return -1, 0.0
-        places = np.searchsorted(self.keys, unit.keys)
+        places = np.minimum(np.searchsorted(self.keys, unit.keys), len(self.keys) - 1)
+        known = self.keys[places] == unit.keys
+        if not known.any():
+            return -1, 0.0
+        places, weights = places[known], unit.weights[known]
         pieces = [slice(self.bounds[at], self.bounds[at + 1]) for at in places]
         rows = np.concatenate([self.rows[piece] for piece in pieces])
         products = np.concatenate(
-            [self.weights[piece] * weight for piece, weight in zip(pieces, unit.weights, strict=True)]
+            [self.weights[piece] * weight for piece, weight in zip(pieces, weights, strict=True)]
         )
         likeness = np.bincount(rows, products, len(self.units)) / (self.sizes * len(unit.members))
         likeness[self.ranks == unit.rank] = 0.0

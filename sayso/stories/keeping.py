@@ -22,7 +22,7 @@ from sayso.stories.copying import Copy, copies
 from sayso.stories.grouping import Item, group
 from sayso.stories.origins import Origin, Voice, origins
 from sayso.stories.owning import owner_keys
-from sayso.stories.reading_pages import Seen, keep_signs, kept_sign, make_signs, seen_pages
+from sayso.stories.reading_pages import Seen, keep_signs, kept_sign, kept_terms, make_signs, seen_pages
 from sayso.stories.signs import Sign, recipe
 from sayso.stories.story import PageOfStory, Story
 
@@ -132,7 +132,7 @@ def _forget(ledger: Ledger, versions: Sequence[int]) -> None:
 
 
 def _items(connection: Connection, pages: Sequence[Seen]) -> list[Item]:
-    return [Item(page.document, kept_sign(connection, page.number).terms, page.day) for page in pages]
+    return [Item(page.document, kept_terms(connection, page.number), page.day) for page in pages]
 
 
 def _differs(ledger: Ledger, number: int, sign: bytes) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 from sqlalchemy import Connection, text
 
 from sayso.ledger.packing import PackingError
 from sayso.ledger.packing import unpack as unpack_article
 from sayso.ledger.protocol import Ledger
+from sayso.ledger.vectors import WIDTH
+from sayso.matching.views import Vector
 from sayso.stories.days import day_of
-from sayso.stories.signs import Sign, pack, recipe, sign_of, unpack
+from sayso.stories.grouping import Weighed
+from sayso.stories.signs import Sign, pack, recipe, sign_of, unpack, unpack_terms
 
 BATCH = 200
 """Articles unpacked in one transaction."""
@@ -30,6 +34,10 @@ _LATEST = text("""
     WHERE v.trouble IS NULL ORDER BY d.id
 """)
 _ARTICLE = text("SELECT article FROM versions WHERE number = :number")
+_VECTORS = text("""
+    SELECT c.id, x.vector FROM versions v JOIN claims c ON c.version = v.number
+    JOIN vectors x ON x.claim = c.number WHERE v.id = :version
+""")
 _SIGN = text("SELECT sign FROM page_signs WHERE version = :number")
 _KEEP = text("INSERT OR REPLACE INTO page_signs (version, recipe, sign) VALUES (:version, :recipe, :sign)")
 
@@ -83,6 +91,18 @@ def make_signs(ledger: Ledger, numbers: list[int], step: Callable[[], object]) -
         yield found
 
 
+def claim_vectors(ledger: Ledger, versions: Sequence[str]) -> dict[tuple[int, str], Vector]:
+    """Return the sentence vectors that the ledger keeps of claims, by the place of their version and id."""
+    found: dict[tuple[int, str], Vector] = {}
+    for at, version in enumerate(versions):
+        with ledger.reading() as connection:
+            rows = connection.execute(_VECTORS, {"version": version}).all()
+        found |= {
+            (at, row.id): np.frombuffer(row.vector, np.int8) for row in rows if len(row.vector) == WIDTH
+        }
+    return found
+
+
 def keep_signs(connection: Connection, signs: Iterable[tuple[int, bytes]]) -> None:
     """Write signs into the ledger."""
     rows = [{"version": number, "recipe": recipe(), "sign": sign} for number, sign in signs]
@@ -96,6 +116,14 @@ def kept_sign(connection: Connection, number: int) -> Sign:
         return unpack(connection.scalar(_SIGN, {"number": number}) or b"")
     except (msgspec.MsgspecError, ValueError):
         return Sign()
+
+
+def kept_terms(connection: Connection, number: int) -> Weighed | tuple[()]:
+    """Return the terms of a version's sign alone; none where what is kept is no sign."""
+    try:
+        return unpack_terms(connection.scalar(_SIGN, {"number": number}) or b"")
+    except (msgspec.MsgspecError, ValueError):
+        return ()
 
 
 def _sign(packed: bytes | None) -> Sign:

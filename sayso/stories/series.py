@@ -1,19 +1,22 @@
 """How one quantity goes on through a story: 14, 31, 39 dead, each with its page, its day and who says it.
 
-A value that a page gives on the word of another outlet is looked for on that outlet's own pages; where they
-have another one, the citation is told as not borne out.
+A value holds as of the time that its sentence gives ("as of Tuesday"), else as of its page's. A value that
+a page gives on the word of another outlet is looked for on that outlet's own pages of the story that were out
+by then; where none of them has it, the citation is told as not borne out.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from sayso.ledger.rows import owners
 from sayso.lexicon import classes
-from sayso.model import Article, Claim, Quantity, Span, Value
+from sayso.model import Article, Claim, Quantity, Span, Time, Value
 from sayso.stories.speaking import speaker_keys
 from sayso.stories.terms import stem
 from sayso.syntax.language import LANGUAGE
@@ -28,6 +31,10 @@ ONE_VALUE = 0.6
 MOST_VALUES = 200
 """Quantities of one page that are looked at."""
 
+SENTENCE, MOST_TIMES = 300, 20
+"""Code points around a number, and times in them, that are looked at for the time as of which it holds."""
+
+_AS_OF = re.compile(r"\b(?:as of|as at|up to|by|until) (?:the )?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _END = re.compile(r"[.!?;](?=\s|$)|\n")
 _PEOPLE = frozenset(
@@ -40,13 +47,15 @@ _PEOPLE = frozenset(
 class Figure(Value, frozen=True):
     """A value of a series: its page by place in the story, the quantity, the claim that it stands in.
 
-    `cited` are the pages of the outlet on whose word it is given, where none of them has that value.
+    `cited` are the pages of the outlet on whose word it is given, where none of them has that value. `as_of`
+    is the time as of which its sentence says that it holds.
     """
 
     page: int
     quantity: Quantity
     claim: Claim | None = None
     cited: tuple[int, ...] = ()
+    as_of: Time | None = None
 
 
 class Series(Value, frozen=True):
@@ -81,7 +90,7 @@ def _goes_on(figures: Sequence[Figure]) -> bool:
 
 def _figures(page: int, article: Article) -> Iterator[tuple[tuple[str, str], Figure]]:
     """Yield the quantities of a page that may go on elsewhere, each value of a series once."""
-    seen = set()
+    seen: dict[tuple[tuple[str, str], tuple[float | None, float | None]], Figure] = {}
     held = owners(article.claims, article.quantities)
     furniture = [block.span for block in article.blocks if block.kind == "furniture"]
     starts = [span.start for span in furniture]
@@ -89,10 +98,33 @@ def _figures(page: int, article: Article) -> Iterator[tuple[tuple[str, str], Fig
         at = bisect_right(starts, quantity.span.start) - 1
         if at >= 0 and furniture[at].holds(quantity.span):
             continue
-        key = _counted(quantity, article.text)
-        if key and (key, _value(quantity)) not in seen:
-            seen.add((key, _value(quantity)))
-            yield key, Figure(page, quantity, None if owner is None else article.claims[owner])
+        counted = _counted(quantity, article.text)
+        if counted is None:
+            continue
+        claim = None if owner is None else article.claims[owner]
+        figure = Figure(page, quantity, claim, as_of=_as_of(quantity.span, article))
+        before = seen.setdefault((counted, _value(quantity)), figure)
+        if _tells(figure) > _tells(before):
+            seen[counted, _value(quantity)] = figure
+    yield from ((counted, figure) for (counted, _), figure in seen.items())
+
+
+def _tells(figure: Figure) -> tuple[bool, bool]:
+    """Order what tells a value on a page: with a time as of which it holds, with somebody who says it."""
+    return figure.as_of is not None, bool(figure.claim and figure.claim.speaker)
+
+
+def _as_of(span: Span, article: Article) -> Time | None:
+    """Return the time as of which a number is told in its sentence: "as of Tuesday, 31 people had died"."""
+    before = article.text[max(0, span.start - SENTENCE) : span.start]
+    start = span.start - len(_END.split(before)[-1])
+    found = _END.search(article.text, span.end, span.end + SENTENCE)
+    end = found.start() if found else span.end + SENTENCE
+    first = bisect_left(article.times, start, key=lambda time: time.span.start)
+    for time in article.times[first : first + MOST_TIMES]:
+        if time.span.end <= end and _AS_OF.search(article.text[start : time.span.start]):
+            return time
+    return None
 
 
 def _counted(quantity: Quantity, text: str) -> tuple[str, str] | None:
@@ -140,10 +172,18 @@ def _value(quantity: Quantity) -> tuple[float | None, float | None]:
 def _with_citations(
     figures: Sequence[Figure], articles: Sequence[Article], newsrooms: Sequence[frozenset[str]]
 ) -> Iterator[Figure]:
-    """Yield the values, those that are cited to pages which have another one marked."""
+    """Yield the values, those that are cited to pages which have not got them marked.
+
+    Pages stand in the order of time: what an outlet brought later was not what was cited.
+    """
     for figure in figures:
         keys = speaker_keys(figure.claim, articles[figure.page]) if figure.claim else frozenset()
-        cited = [one for one in figures if one.page != figure.page and keys & newsrooms[one.page]]
-        is_borne_out = any(_value(one.quantity) == _value(figure.quantity) for one in cited)
-        pages = () if is_borne_out else tuple(sorted({one.page for one in cited}))
-        yield Figure(figure.page, figure.quantity, figure.claim, pages)
+        cited = [at for at in range(figure.page) if keys & newsrooms[at]]
+        is_its_own = bool(keys & newsrooms[figure.page])
+        is_borne_out = any(_has(articles[at], figure.quantity) for at in cited)
+        yield replace(figure, cited=() if is_borne_out or is_its_own else tuple(cited))
+
+
+def _has(article: Article, quantity: Quantity) -> bool:
+    """Tell whether a page gives a number, of whatever: its words may count it otherwise."""
+    return any(_value(one) == _value(quantity) for one in article.quantities)

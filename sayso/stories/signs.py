@@ -16,6 +16,7 @@ from sayso.lexicon import entries
 from sayso.lexicon.entries import Agency, Credit
 from sayso.model import Article, Span, Value
 from sayso.stories.crediting import Credited, credits_of
+from sayso.stories.grouping import Weighed
 from sayso.stories.paragraphs import Paragraph, paragraphs
 from sayso.stories.terms import Term, terms
 from sayso.syntax.language import LANGUAGE
@@ -83,6 +84,15 @@ def unpack(data: bytes) -> Sign:
         packed.credits,
         packed.places,
     )
+
+
+def unpack_terms(data: bytes) -> Weighed:
+    """Return the terms of a packed sign alone; errors as for `unpack`."""
+    packed = msgspec.msgpack.decode(data, type=_Packed)
+    keys, weights = np.frombuffer(packed.keys, "<u4"), np.frombuffer(packed.weights, "<f4")
+    if len(keys) != len(weights):
+        raise ValueError("terms without weights")
+    return Weighed(keys.copy(), weights.copy())
 
 
 def _terms(packed: _Packed) -> tuple[Term, ...]:

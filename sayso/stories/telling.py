@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from sayso.errors import LedgerError
+from sayso.judging.settled import Settled
 from sayso.ledger.protocol import Ledger
 from sayso.model import Article, Span, Value
 from sayso.stories.copying import Copy, copies
 from sayso.stories.crediting import credits_of
 from sayso.stories.facts import Fact, Scene, facts
+from sayso.stories.gathering import Vectors
 from sayso.stories.origins import Voice, joined_pages
 from sayso.stories.owning import owner_keys
 from sayso.stories.paragraphs import Paragraph, paragraphs
+from sayso.stories.reading_pages import claim_vectors
 from sayso.stories.series import Series, series
 from sayso.stories.story import Story
 
@@ -55,11 +59,18 @@ def tell(ledger: Ledger, story: Story) -> Telling:
     copied = {told.page for origin in story.origins for told in origin.pages if told.how == "copy"}
     order = sorted(range(len(story.pages)), key=lambda at: (at in copied, at))
     places = tuple(sorted(order[:MOST_PAGES]))
-    return told(story, [_article(ledger, story.pages[at].version) for at in places], places)
+    settled = Settled(ledger)
+    articles = [_article(ledger, story.pages[at].version, settled) for at in places]
+    return told(story, articles, places, claim_vectors(ledger, [story.pages[at].version for at in places]))
 
 
-def told(story: Story, articles: Sequence[Article], places: tuple[int, ...]) -> Telling:
-    """Tell a story from articles of its pages, in their order."""
+def told(
+    story: Story,
+    articles: Sequence[Article],
+    places: tuple[int, ...],
+    vectors: Vectors = MappingProxyType({}),
+) -> Telling:
+    """Tell a story from articles of its pages, in their order; with the vectors of their claims, if any."""
     words = [paragraphs(article) for article in articles]
     found = copies(words)
     voices = [
@@ -71,7 +82,7 @@ def told(story: Story, articles: Sequence[Article], places: tuple[int, ...]) -> 
     borrowed: dict[int, list[tuple[Span, int]]] = defaultdict(list)
     for one in taken:
         borrowed[one.after].append((one.after_span, one.before))
-    scene = Scene(articles, joined, borrowed)
+    scene = Scene(articles, joined, borrowed, vectors)
     counted = series(articles, [voice.keys for voice in voices])
     return Telling(story, tuple(articles), places, taken, facts(scene), counted)
 
@@ -92,8 +103,9 @@ def _taken(found: Sequence[Copy], words: Sequence[Sequence[Paragraph]]) -> tuple
     return tuple(earliest[key] for key in sorted(earliest))
 
 
-def _article(ledger: Ledger, version: str) -> Article:
-    article = ledger.article(version)
-    if not isinstance(article, Article):
-        raise LedgerError("damaged", f"{ledger.name}: the version {version} has no article")
-    return article
+def _article(ledger: Ledger, id: str, settled: Settled) -> Article:
+    """Return the article of a version, its claims as people settled them."""
+    version, article = ledger.version(id), ledger.article(id)
+    if version is None or not isinstance(article, Article):
+        raise LedgerError("damaged", f"{ledger.name}: the version {id} has no article")
+    return settled.article(version, article)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sayso.judging.settled import Settled
 from sayso.ledger import Ledger, open_ledger
+from sayso.ledger.judgements import Correction, Judging
+from sayso.ledger.records import Found
 from sayso.linking import Linked, index, links_of
 from sayso.linking.vector_map import refresh
 from tests.ledger.conftest import ledger
@@ -128,3 +131,25 @@ def test_without_a_right_to_write_beside_the_ledger_the_map_is_made_in_memory(tm
         (tmp_path / "sayso.db.vectors").write_text("in the way", encoding="utf-8")
         assert refresh(made).claims.tolist() == expected
         assert told(list(links_of(made, claims(made, COURIER)))) == EXPECTED
+
+
+def _words(found: Found) -> str:
+    return " ".join(span.of(found.article.text) for span in found.claim.content)
+
+
+def test_a_rejected_claim_has_no_links_and_a_corrected_one_those_of_the_correction(
+    tmp_path: Path,
+) -> None:
+    with open_ledger(tmp_path / "sayso.db", writable=True) as ledger:
+        fill(ledger)
+        courier, echo = (claims(ledger, f"https://{name}.example/mill") for name in ("courier", "echo"))
+        not_inspected = next(one for one in echo if "inspected" in _words(one))
+        doors = next(one for one in echo if "doors" in _words(one))
+        ledger.judge(Judging("reject", "Ada Quill", not_inspected.claim.id))
+        ledger.judge(
+            Judging("correct", "Ada Quill", doors.claim.id, correction=Correction(speaker="Omar Vale"))
+        )
+        found = [each.link for each in links_of(ledger, courier, settle=Settled(ledger).found)]
+    assert "contradicts" not in [one.kind for one in found]
+    changed = [change for one in found for change in one.changes if one.other == doors.claim.id]
+    assert ("speaker", "Ida Renn", "Omar Vale") in [(one.kind, one.was, one.now) for one in changed]

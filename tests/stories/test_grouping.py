@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.flow import read_text
+from sayso.stories import grouping
 from sayso.stories.days import day_of
 from sayso.stories.grouping import Item, apart, group
 from sayso.stories.terms import MOST, Term, terms
@@ -44,6 +45,14 @@ def test_the_order_in_which_pages_came_makes_no_difference(items: list[Item], ch
     shuffled = list(items)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert _ids(shuffled) == _ids(items)
+
+
+def test_how_many_units_one_index_holds_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = [tuple(Term(7 * (at % 20) + key, 0.5) for key in range(4)) for at in range(80)]
+    items = [Item(f"{at:03}", page, DAY + at) for at, page in enumerate(shared)]
+    wanted = group(items)
+    monkeypatch.setattr(grouping, "BLOCK", 17)
+    assert group(items) == wanted
 
 
 @given(_sets())

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
+from msgspec.structs import replace
 
 from sayso.ledger import open_ledger
+from sayso.ledger.judgements import Correction, Judging
 from sayso.model import Article
-from sayso.stories.facts import told_apart
+from sayso.stories.facts import Fact, told_apart
+from sayso.stories.gathering import gathered
 from sayso.stories.keeping import stories_of
 from sayso.stories.lettering import stretches
 from sayso.stories.speaking import same_names
 from sayso.stories.telling import Telling, tell
+from tests.stories.mill import MILL
 from tests.stories.pages import PAGES, Page, fill
 
 WHO = "passengers were pulled from the water near Sorrel."
@@ -90,10 +96,13 @@ def test_a_denial_stands_against_what_it_denies() -> None:
         "2031-05-06",
         ("Ferry report", base, "Tobias Renn denied that the bow door of the ferry had been welded shut."),
     )
-    against = [one for fact in told(one, two).facts for one in fact.against]
-    assert [(one.reason, one.claim.speaker.name if one.claim.speaker else "") for one in against] == [
-        ("denies it", "Tobias Renn")
-    ]
+    telling = told(one, two)
+    [(fact, against)] = [(fact, one) for fact in telling.facts for one in fact.against]
+    assert against.claim.speaker
+    assert against.claim.speaker.name == "Tobias Renn"
+    assert _words(telling.articles[against.page], against.after) == ["denied"]
+    assert _words(telling.articles[fact.tellers[0].page], against.before)
+    assert against.reason.endswith("the other “denied”: both cannot hold.")
 
 
 def test_a_larger_number_contradicts_nothing() -> None:
@@ -109,6 +118,148 @@ def test_a_larger_number_contradicts_nothing() -> None:
     ]
     telling = told(*pages)
     assert [fact for fact in telling.facts if fact.against] == []
+
+
+@pytest.fixture(scope="module")
+def mill() -> Telling:
+    """Tell the story of the mill."""
+    return told(*MILL)
+
+
+def _fact(telling: Telling, words: str) -> tuple[Fact, list[str]]:
+    """Return the fact that was first told in these words, and which outlets told it."""
+    [found] = [
+        fact
+        for fact in telling.facts
+        for first in fact.tellers[:1]
+        if _words(telling.articles[first.page], first.claim.content) == [words]
+    ]
+    return found, [telling.story.pages[one.page].outlet for one in found.tellers]
+
+
+def test_a_claim_is_told_with_who_said_it_first_and_what_each_other_page_made_of_it(mill: Telling) -> None:
+    fact, outlets = _fact(mill, "The mill may have been struck by lightning")
+    told_of = [
+        (outlet, one.link, [change.kind for change in one.differences])
+        for outlet, one in zip(outlets, fact.tellers, strict=True)
+    ]
+    assert told_of == [
+        ("Brell Wire", "same", []),
+        ("Arden Courier", "drift", ["hedge"]),
+        ("Skarn Post", "drift", ["attribution"]),
+    ]
+
+
+def test_only_who_says_the_same_counts_as_an_origin(mill: Telling) -> None:
+    fact, outlets = _fact(mill, "at least 14 people had died in the Brenner mill")
+    assert len(outlets) == 4
+    assert [(one.name, one.tellers) for one in fact.origins] == [("Ida Renn", (0,))]
+
+
+def test_who_says_in_its_own_voice_what_was_said_before_is_no_origin(mill: Telling) -> None:
+    fact, _ = _fact(mill, "The mill may have been struck by lightning")
+    assert [one.name for one in fact.origins] == ["Ida Renn"]
+
+
+def test_what_two_newsrooms_report_in_their_own_voice_has_two_origins() -> None:
+    lede = "The council of Ellary voted to close the swimming pool at Norrick on Sunday."
+    ledes = (lede, "Norrick loses its swimming pool: on Sunday the Ellary council voted to close the pool.")
+    others = (
+        "Parents carried banners through the rain, and a brass band from Sorrel played below the windows.",
+        "The basin leaks, its boiler dates from 1987, and a new roof would cost more than a school bus line.",
+    )
+    pages = [
+        (f"https://{name}.example/pool", name, f"2031-05-0{day}", ("Pool at Norrick", more, said))
+        for name, day, more, said in zip(("echo", "post"), (5, 6), others, ledes, strict=True)
+    ]
+    fact, outlets = _fact(told(*pages), lede.removesuffix("."))
+    assert outlets == ["echo", "post"]
+    assert len(fact.origins) == 2
+
+
+def test_what_contradicts_a_claim_is_told_with_the_words_of_both_pages(mill: Telling) -> None:
+    fact, _ = _fact(mill, "The fire doors of the Brenner mill were inspected in April")
+    [against] = fact.against
+    sides = ((0, against.before), (against.page, against.after))
+    assert [_words(mill.articles[page], spans) for page, spans in sides] == [["inspected"], ["not inspected"]]
+
+
+def test_a_value_holds_as_of_the_time_that_its_sentence_gives(mill: Telling) -> None:
+    [dead] = [series for series in mill.series if series.of == "dead"]
+    told_of = [(one.quantity.low, one.as_of.value if one.as_of else None) for one in dead.figures]
+    assert told_of == [(14, None), (31, "2031-05-07"), (45, None), (39, None)]
+
+
+def test_a_value_is_not_missed_on_a_page_that_came_out_later_or_has_it_elsewhere() -> None:
+    said = "According to the Arden Courier, 45 people died in the Brenner mill."
+    scene = "The Brenner mill at Arden burned on Tuesday night."
+    herald = ("https://herald.example/a", "Herald", "2031-05-06", ("Mill at Arden burns", scene, said))
+    later = ("https://courier.example/a", "Arden Courier", "2031-05-08")
+    holds = (
+        *later[:2],
+        "2031-05-05",
+        ("Mill at Arden burns", scene, "Renn spoke of 45 people, 31 of them dead."),
+    )
+    for other in ((*later, ("Mill at Arden burns", scene, "31 people died in the Brenner mill.")), holds):
+        assert [
+            one.cited for series in told(herald, other).series for one in series.figures if one.cited
+        ] == []
+
+
+def test_who_tells_only_a_part_of_a_claim_does_not_bear_it_out(ferry: Telling) -> None:
+    club = "The Ellary rowing club called off its regatta after the ferry Alba Queen sank on Monday"
+    assert _fact(ferry, club)[1] == ["Courier Online"]
+
+
+def test_a_claim_inside_another_one_is_not_the_same_claim_told_again() -> None:
+    scene = "The bakery of Brell burned on Friday night."
+    text = "Tobias Hale said that Ida Renn said the bakery in Brell had been insured for a year."
+    page = ("https://echo.example/a", "Echo", "2031-05-05", ("Bakery burns in Brell", scene, text))
+    other = (
+        "https://post.example/a",
+        "Post",
+        "2031-05-06",
+        ("Bakery burns in Brell", scene, "Brell mourns."),
+    )
+    assert all(len(fact.tellers) == 1 for fact in told(page, other).facts if fact.tellers[0].claim.within)
+
+
+def test_a_list_of_names_tells_nothing_that_other_pages_tell() -> None:
+    names = "Present: Ida Renn, Tobias Hale, Arden, the Brenner mill, the fire chief, the town. " * 40
+    page = ("https://list.example/a", "List", "2031-05-07", ("Brenner mill, Arden: who was there", names))
+    article = told(page).articles[0]
+    mill = [told(one).articles[0] for one in MILL]
+    found = gathered([*mill, article], {})
+    assert all(
+        tie.page != len(mill) for fact in found if fact.tellers[0].page != len(mill) for tie in fact.tellers
+    )
+
+
+def test_a_story_of_thousands_of_claims_is_told_in_linear_time() -> None:
+    article = told(MILL[0]).articles[0]
+    page = replace(article, claims=article.claims * 20)
+    times = []
+    for count in (10, 40):
+        began = process_time()
+        gathered([page] * count, {})
+        times.append(process_time() - began)
+    assert times[1] < 8 * times[0] + 0.5
+
+
+def test_a_rejected_claim_is_no_part_of_the_story_and_a_corrected_one_says_what_it_should() -> None:
+    with open_ledger(":memory:", writable=True) as ledger:
+        fill(ledger, *MILL)
+        [story] = stories_of(ledger)
+        courier = tell(ledger, story).articles[1]
+        by_words = {words: claim.id for claim in courier.claims for words in _words(courier, claim.content)}
+        struck = by_words["The mill was struck by lightning"]
+        inspected = by_words["The fire doors of the Brenner mill were not inspected in April"]
+        ledger.judge(Judging("reject", "Ada Quill", inspected))
+        ledger.judge(Judging("correct", "Ada Quill", struck, correction=Correction(speaker="Omar Vale")))
+        telling = tell(ledger, story)
+    assert [fact for fact in telling.facts if fact.against] == []
+    fact, _ = _fact(telling, "The mill may have been struck by lightning")
+    assert "speaker" in [change.kind for change in fact.tellers[1].differences]
 
 
 @pytest.mark.parametrize(
