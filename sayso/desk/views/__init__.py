@@ -19,6 +19,7 @@ from sayso.desk.views import (
     rules,
     speakers,
     start,
+    stories,
     time,
 )
 
@@ -40,6 +41,12 @@ VIEWS: tuple[View, ...] = (
     View("", "/changes/", changes.ROUTERS),
     View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
     View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
+    View(
+        "Stories",
+        "/stories",
+        stories.ROUTERS,
+        "pages that tell of the same events, and who stands behind them",
+    ),
     View("Time", "/time", time.ROUTERS, "claims by the day of their page, or by the days they speak of"),
     View("Places", "/places", places.ROUTERS, "a map of the places that claims name"),
     View("Charts", "/charts", charts.ROUTERS, "sourcing over time, and the values of a number"),
