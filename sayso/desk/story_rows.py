@@ -19,7 +19,7 @@ from sayso.exporters.series import passage
 from sayso.exporters.telling import drifted, origin_name, page_of, words_of
 from sayso.matching import Change
 from sayso.model import Claim
-from sayso.stories.facts import Fact, Teller, told_apart
+from sayso.stories.facts import ClaimOrigin, Fact, Teller, told_apart
 from sayso.stories.lettering import Stretch, stretches
 from sayso.stories.series import Figure, Series
 from sayso.stories.story import PageOfStory, Story
@@ -32,6 +32,7 @@ IN_THE_WORDS = frozenset({"hedge", "negation", "date"})
 """Differences that are seen in the words themselves, set off; of the others the two values are told."""
 
 WHY = {"credit": "credits it", "newsroom": "same newsroom"}
+LABELS = {"speaker": "who", "attribution": "who", "hedge": "hedge", "negation": "not"}
 DRIFT_WORDS = {"hedge": "re-hedged", "negation": "a “not” came or went", "speaker": "re-attributed"}
 
 
@@ -231,7 +232,7 @@ class Rows:
         """Return one claim of the story."""
         origins = (
             Below(
-                origin_name(origin, fact, self._telling),
+                self._origin_name(origin, fact),
                 origin.is_about_itself,
                 tuple(self._said(fact.tellers[at].page, fact.tellers[at].claim) for at in origin.tellers),
             )
@@ -257,6 +258,14 @@ class Rows:
         link = claim_at(page.version, entry.number)
         return Said(entry.kind, name, cue, _shortened(words_of(claim, article)), link, page)
 
+    def _origin_name(self, origin: ClaimOrigin, fact: Fact) -> str:
+        """Return what an origin is called: as its page calls who says it, else by where that goes back."""
+        first = fact.tellers[origin.tellers[0]]
+        entry = self._entry(first.page, first.claim)
+        if not origin.name and origin.kind == "statement" and not entry.is_own:
+            return entry.name
+        return origin_name(origin, fact, self._telling)
+
     def _entry(self, at: int, claim: Claim) -> Numbered:
         if at not in self._numbered:
             entries = number_claims(self._telling.articles[at])
@@ -275,7 +284,7 @@ class Rows:
             before = tuple(one for one in parts if one.kind != "new")
             after = tuple(one for one in parts if one.kind != "gone")
         values = tuple(
-            (one.kind, was or "none", now or "none")
+            (LABELS.get(one.kind, one.kind), was or "none", now or "none")
             for one in drift
             if one.kind not in IN_THE_WORDS or not before
             for was, now in [drifted(one, fact, teller, self._telling)]

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from sayso.desk.drawing import draw, markup
 from sayso.desk.faults import Missing
 from sayso.desk.judged import Beside, judged_beside
+from sayso.desk.kept_stories import story_of_page
 from sayso.desk.shelf import Desk, TheDesk
 from sayso.exporters.cards import More
 from sayso.exporters.drawn import Additions, drawn
@@ -52,7 +53,7 @@ def reading(request: Request, desk: TheDesk, id: Id) -> Response:
         return draw(request, "unread.html", version=version, versions=versions, trouble=article)
     beside = [part(article, version, desk) for part in PAGE_PARTS]
     added = Additions(
-        byline=_versions_line(document, version),
+        byline=_versions_line(document, version) + _story_line(ledger, version),
         checks_at="/rules#check-",
         card=lambda entry: _card(entry, version, desk, beside),
         foot=tuple(_foot(version)),
@@ -88,6 +89,15 @@ def _versions_line(document: Document | None, version: Version) -> str:
         return ""
     place = next((at for at, one in enumerate(document.versions, 1) if one.id == version.id), 0)
     return f'<a href="#versions">version {place} of {len(document.versions)}</a>'
+
+
+def _story_line(ledger: Ledger, version: Version) -> str:
+    """Return the byline's link to the story that the page belongs to, where that has other pages."""
+    with ledger.reading() as connection:
+        found = story_of_page(connection, version.id)
+    if found is None or found[1] < 2:
+        return ""
+    return f'<a href="/stories/{quote(found[0], safe="")}">one of {found[1]:,} pages of a story</a>'
 
 
 def _card(entry: Numbered, version: Version, desk: Desk, beside: list[Beside]) -> More:
