@@ -15,6 +15,7 @@ from sayso import __version__
 from sayso.desk import access, faults
 from sayso.desk.counted import Counts
 from sayso.desk.drawing import asset_bytes
+from sayso.desk.elsewhere import Checks
 from sayso.desk.guards import Guard
 from sayso.desk.kept_stories import Making
 from sayso.desk.settings import Settings
@@ -58,6 +59,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.counts = Counts(app.state.desk)
     app.state.making = Making()
     app.state.tellings = Tellings()
+    app.state.checks = Checks()
     app.state.nav = [view for view in VIEWS if view.name]
     faults.handle(app)
     app.add_api_route("/static/{name:path}", _static, methods=["GET", "HEAD"], include_in_schema=False)

@@ -11,6 +11,7 @@ from sayso.desk.views import (
     changes,
     charts,
     claims,
+    elsewhere,
     judging,
     pages,
     places,
@@ -39,6 +40,7 @@ VIEWS: tuple[View, ...] = (
     View("", "/page/", reading.ROUTERS),
     View("", "/page/", raw.ROUTERS),
     View("", "/changes/", changes.ROUTERS),
+    View("", "/claim/", elsewhere.ROUTERS),
     View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
     View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
     View(

@@ -118,6 +118,13 @@ def _places(entry: Numbered, version: Version, desk: Desk) -> More:
     return More(rows=(("Raw page", link), ("Link", own)))
 
 
+def _elsewhere(entry: Numbered, version: Version, desk: Desk) -> More:
+    """Add the way to what other pages say of a claim: with a script it unfolds in the card."""
+    where = f"/claim/{quote(entry.claim.id, safe='')}/elsewhere?version={quote(version.id, safe='')}"
+    asks = f'hx-get="{safe(where)}" hx-target="closest dd" hx-swap="innerHTML"'
+    return More(rows=(("Elsewhere", f'<a href="{safe(where)}" {asks}>on other pages, and fact-checks</a>'),))
+
+
 def _foot(version: Version) -> list[tuple[str, str]]:
     id = quote(version.id, safe="")
     files = f'<a href="/api/page/{id}">.jsonl</a>, <a href="/page/{id}.html">.html to send on</a>'
@@ -125,7 +132,7 @@ def _foot(version: Version) -> list[tuple[str, str]]:
     return [("Raw page", raw), ("Take along", files)]
 
 
-CARD_PARTS: tuple[CardPart, ...] = (_places,)
+CARD_PARTS: tuple[CardPart, ...] = (_elsewhere, _places)
 """What stands in each card beside what every page has, in order."""
 
 PAGE_PARTS: tuple[PagePart, ...] = (judged_beside,)
