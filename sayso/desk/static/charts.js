@@ -119,6 +119,12 @@ function figures(data, width) {
   const open = points.flatMap((one) => one.high === null ? [{ ...one, to: one.low + reach }] : one.low === null ? [{ ...one, to: Math.max(0, one.high - reach) }] : []);
   const between = points.filter((one) => one.low !== null && one.high !== null && one.low !== one.high);
   const few = points.length <= Math.max(3, width / 70);
+  /* A label stands where none stands yet: the table below has all. */
+  const labelled = [];
+  for (const one of points) {
+    const x = (one.when - Math.min(...whens)) / span * width, y = one.at / top * 240;
+    if (!labelled.some((other) => Math.abs(other.x - x) < 84 && Math.abs(other.y - y) < 18)) labelled.push({ ...one, x, y });
+  }
   const kinds = Object.keys(KINDS).filter((kind) => points.some((one) => one.kind === kind));
   const of = (kind, list) => list.filter((one) => one.kind === kind);
   return plotted({
@@ -135,7 +141,7 @@ function figures(data, width) {
         draw.dot(of(kind, points.filter((one) => one.approximate)), { x: "when", y: "at", r: 10, fill: colour(kind), fillOpacity: 0.18 }),
         draw.dot(of(kind, points), { x: "when", y: "at", r: 5, symbol: symbol(kind), fill: colour(kind), stroke: "var(--paper)", strokeWidth: 2, paintOrder: "stroke" }),
       ]),
-      ...(few ? [draw.text(points, { x: "when", y: "at", text: "words", dx: 10, dy: 12, textAnchor: "start", lineWidth: 12, fill: "var(--ink-2)", stroke: "var(--paper)", strokeWidth: 3 })] : []),
+      ...(few ? [draw.text(labelled, { x: "when", y: "at", text: "words", dx: 10, dy: 12, textAnchor: "start", lineWidth: 12, fill: "var(--ink-2)", stroke: "var(--paper)", strokeWidth: 3 })] : []),
     ],
   }, points.map((one) => `${one.time.slice(0, 10)} ${one.speaker} ${one.words}`).join(", "));
 }
