@@ -16,6 +16,7 @@ from sayso.ledger import open_ledger
 from sayso.stories.keeping import story_of
 from sayso.stories.telling import tell
 from tests.desk.conftest import TOKEN, Opens, Running, client
+from tests.desk.test_access import CONTRAST, HEADINGS, NAMES, TARGETS
 from tests.stories.pages import PAGES, fill
 
 FERRY = "https://wire.example/ferry"
@@ -205,4 +206,33 @@ def test_without_a_script_a_story_is_whole(opens: Opens, ferry: Path) -> None:
     assert watched.page.get_by_text("may have").first.is_visible()
     watched.page.get_by_text("1 origin in 2 pages: Mara Oduya").click()
     assert watched.page.get_by_role("link", name="Norrick Lines had known of the cracks").first.is_visible()
+    running.stop()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_a_story_can_be_read_named_and_walked_through(
+    opens: Opens, ferry: Path, width: int, scheme: str
+) -> None:
+    running, page = Running(ferry), opens(width=width, color_scheme=scheme).page
+    page.goto(f"{running.base}/stories")
+    story = page.get_by_role("link", name="Ferry sinks off Ellary").get_attribute("href")
+    wrong = []
+    for path in ("/stories", f"{story}?every=true"):
+        page.goto(running.base + path)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        for check in (NAMES, HEADINGS, CONTRAST, TARGETS):
+            wrong += [(path, fault) for fault in page.evaluate(check)]
+    running.stop()
+    assert wrong == []
+
+
+def test_the_keys_lead_through_a_story(opens: Opens, ferry: Path) -> None:
+    running, page = Running(ferry), opens().page
+    page.goto(f"{running.base}/stories")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/stories/*")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/page/*")
     running.stop()

@@ -46,7 +46,7 @@ Start = Annotated[int, Query(ge=0, le=100_000)]
 @router.get("/stories")
 def stories(request: Request, desk: TheDesk, wanted: WantedOf) -> Response:
     """Show a screenful of stories, those with the latest pages first."""
-    behind = _brought_up_to_date(request, desk)
+    behind, is_running = _brought_up_to_date(request, desk)
     rows = []
     if not desk.is_empty():
         with desk.ledger().reading() as connection:
@@ -61,6 +61,7 @@ def stories(request: Request, desk: TheDesk, wanted: WantedOf) -> Response:
         wanted=wanted,
         behind=behind,
         making=_making(request),
+        is_running=is_running,
         is_empty=desk.is_empty(),
         query=wanted.model_dump(exclude_defaults=True, exclude={"start"}),
         before=max(wanted.start - SCREENFUL, 0) if wanted.start else None,
@@ -142,13 +143,17 @@ def _behind(desk: Desk) -> int:
         return new_pages(connection)
 
 
-def _brought_up_to_date(request: Request, desk: Desk) -> int:
-    """Put the new pages of a small ledger into stories; return how many are in none yet."""
-    behind = _behind(desk)
-    if not behind or _making(request).reason or desk.ledger().counts().documents > SMALL:
-        return behind
-    _making(request).start(desk.path)
-    return _behind(desk)
+def _brought_up_to_date(request: Request, desk: Desk) -> tuple[int, bool]:
+    """Put the new pages of a small ledger into stories.
+
+    Returns how many are in none yet, and whether stories are being made: in this order asked, so that what
+    has just ended is not taken for what nobody began.
+    """
+    making, behind = _making(request), _behind(desk)
+    if behind and not making.reason and desk.ledger().counts().documents <= SMALL:
+        making.start(desk.path)
+    is_running = making.is_running
+    return (_behind(desk) if behind else 0), is_running
 
 
 def _making(request: Request) -> Making:
