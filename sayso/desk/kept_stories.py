@@ -49,9 +49,13 @@ _OF_DOCUMENT = text("""
     SELECT p.story FROM documents d JOIN story_pages p ON p.version = d.latest WHERE d.id = :id
 """)
 _NEW = text("""
-    SELECT count(*) FROM versions v JOIN documents d ON d.latest = v.number
-    WHERE v.number > (SELECT coalesce(max(version), 0) FROM story_pages) AND v.trouble IS NULL
+    SELECT count(*) FROM (
+        SELECT 1 FROM versions v JOIN documents d ON d.latest = v.number
+        WHERE v.number > (SELECT coalesce(max(version), 0) FROM story_pages) AND v.trouble IS NULL
+        LIMIT :most
+    )
 """)
+_DOCUMENTS = text("SELECT count(*) FROM (SELECT 1 FROM documents LIMIT :most)")
 
 
 class Wanted(BaseModel):
@@ -116,8 +120,13 @@ def moved_to(connection: Connection, document: str) -> str | None:
 
 
 def new_pages(connection: Connection) -> int:
-    """Return how many pages came after the stories were made."""
-    return int(connection.execute(_NEW).scalar_one())
+    """Return how many pages came after the stories were made, `SMALL` and one for all that are more."""
+    return int(connection.execute(_NEW, {"most": SMALL + 1}).scalar_one())
+
+
+def is_small(connection: Connection) -> bool:
+    """Tell whether the ledger has so few pages that its stories are made without being asked for."""
+    return int(connection.execute(_DOCUMENTS, {"most": SMALL + 1}).scalar_one()) <= SMALL
 
 
 def _row(row: RowMapping) -> StoryRow:

@@ -10,7 +10,7 @@ from sayso.model import Article
 from sayso.stories.story import Story
 from sayso.stories.telling import MOST_PAGES, Telling, told
 
-AT_FIRST = 40
+AT_FIRST = 20
 """Pages of a story that are looked into when it is opened; when asked for, all up to `MOST_PAGES`."""
 
 KEPT = 8

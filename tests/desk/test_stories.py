@@ -73,7 +73,7 @@ def test_new_pages_are_put_into_stories_when_the_list_is_opened(tmp_path: Path) 
 def test_of_a_large_ledger_they_are_made_when_a_person_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sayso.desk.views.stories.SMALL", 1)
+    monkeypatch.setattr("sayso.desk.views.stories.is_small", lambda connection: False)
     with open_ledger(tmp_path / "large.db", writable=True) as ledger:
         fill(ledger, *PAGES[:2])
     with client(tmp_path / "large.db") as asked:

@@ -15,6 +15,7 @@ from sayso.desk.kept_stories import (
     SMALL,
     Making,
     Wanted,
+    is_small,
     listed_stories,
     moved_to,
     new_pages,
@@ -60,6 +61,7 @@ def stories(request: Request, desk: TheDesk, wanted: WantedOf) -> Response:
         bars=[cells(row.sizes) for row in shown],
         wanted=wanted,
         behind=behind,
+        is_many=behind > SMALL,
         making=_making(request),
         is_running=is_running,
         is_empty=desk.is_empty(),
@@ -150,10 +152,15 @@ def _brought_up_to_date(request: Request, desk: Desk) -> tuple[int, bool]:
     has just ended is not taken for what nobody began.
     """
     making, behind = _making(request), _behind(desk)
-    if behind and not making.reason and desk.ledger().counts().documents <= SMALL:
+    if behind and not making.reason and _is_small(desk):
         making.start(desk.path)
     is_running = making.is_running
     return (_behind(desk) if behind else 0), is_running
+
+
+def _is_small(desk: Desk) -> bool:
+    with desk.ledger().reading() as connection:
+        return is_small(connection)
 
 
 def _making(request: Request) -> Making:
