@@ -17,6 +17,7 @@ from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ from sayso.ledger import open_ledger
 from sayso.ledger.judgements import Judging
 from sayso.ledger.records import Reading
 from sayso.model import Article, Block, Capture, Claim, Page, Quantity, Span, Speaker, claim_id
+from sayso.stories.keeping import kept_stories, update
 
 NAME = "desk"
 PAGES = 2_000
@@ -35,6 +37,9 @@ TIMES = 15
 """Requests for each view; those of the lists differ from each other."""
 LARGE = "SAYSO_LARGE_LEDGER"
 WORDS_OF_PAGE, CLAIMS_OF_PAGE = 3_000, 150
+FIRST_OF_STORY, PAGES_OF_STORY = 10**7, 30
+MOST_GROUPED = 5_000
+"""Pages of a ledger that are put into stories for this; more take minutes, and are left as they are."""
 
 
 def run(limit: int | None = None) -> dict[str, float]:
@@ -49,8 +54,25 @@ def run(limit: int | None = None) -> dict[str, float]:
                 pass
         with open_ledger(path, writable=True) as ledger:
             version = ledger.add(long_page()).version
-            claims = ledger.counts().claims
-        return {"claims in the ledger": float(claims), **_measured(path, version)}
+            for page in story_pages():
+                ledger.add(page)
+            counts = ledger.counts()
+            if counts.documents <= MOST_GROUPED or kept_stories(ledger):
+                update(ledger)
+        return {"claims in the ledger": float(counts.claims), **_measured(path, version)}
+
+
+def story_pages() -> Iterator[Reading]:
+    """Yield the pages of one story: a page that thirty outlets carry, each on its day."""
+    told = invented_page(FIRST_OF_STORY)
+    assert isinstance(told.result, Article)
+    for at in range(PAGES_OF_STORY):
+        uri, day = f"https://outlet{at}.example/story", f"2031-05-{at % 28 + 1:02}"
+        page = Page(uri, f"{at:02x}" * 32, "text/html")
+        claims = tuple(replace(claim, id=claim_id(page.sha256, claim)) for claim in told.result.claims)
+        article = replace(told.result, page=page, publisher=f"Outlet {at}", published=day, claims=claims)
+        capture = Capture(uri, article.text.encode() + b" %d" % at, f"{day}T06:00:00Z")
+        yield replace(told, capture=capture, result=article)
 
 
 def long_page() -> Reading:
@@ -116,9 +138,18 @@ def _measured(path: Path, version: str) -> dict[str, float]:
         figures: dict[str, float] = {}
         everything: list[float] = []
         heard = client.get("/api/speakers").json()["items"]
-        for name, wheres in _views(
-            version, *_judged(path, version), [(one["name"], one["kind"]) for one in heard]
-        ):
+        stories = client.get("/api/stories?least=20").json()["items"]
+        found = client.get("/api/claims?q=missiles").json()["items"]
+        story = next((one["story"] for one in stories if len(one["pages"]) >= PAGES_OF_STORY), "")
+        places = _Places(
+            *(version, *_judged(path, version), [(one["name"], one["kind"]) for one in heard]),
+            *(story, [one["claim"]["id"] for one in found] or ["none"]),
+        )
+        if story:
+            figures["a story of 30 pages, ms of processor time for the first time"] = milliseconds(
+                f"/stories/{story}"
+            )[0]
+        for name, wheres in _views(places):
             milliseconds(next(wheres))
             times = [milliseconds(where)[0] for where, _ in zip(wheres, range(TIMES), strict=False)]
             figures[f"{name}, median ms of processor time"] = median(times)
@@ -144,11 +175,21 @@ def _judged(path: Path, version: str) -> tuple[str, str]:
         return ledger.add(read).version, article.claims[0].id
 
 
-def _views(  # the addresses that change from one ledger to another
-    version: str, changed: str, claim: str, heard: list[tuple[str, str]]
-) -> Iterator[tuple[str, Iterator[str]]]:
+class _Places(NamedTuple):
+    """What stands in addresses and changes from one ledger to another."""
+
+    version: str
+    changed: str
+    claim: str
+    heard: list[tuple[str, str]]
+    story: str
+    claims: list[str]
+
+
+def _views(places: _Places) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield each view with its addresses, which go on without end."""
     chance = Random(7)  # noqa: S311 -- not a secret
+    version, changed, claim, heard, story, claims = places
 
     def asked(path: str, **parameters: str) -> str:
         return f"{path}?{urlencode(parameters)}" if parameters else path
@@ -188,5 +229,9 @@ def _views(  # the addresses that change from one ledger to another
     yield "places", endless("/places", {}, {"q": word})
     yield "sourcing", endless("/charts")
     yield "values of a number", endless("/charts/numbers", {"of": lambda: "missiles", "q": word})
+    yield "stories", endless("/stories", {}, {"sort": lambda: "origins"}, {"q": word})
+    if story:
+        yield "a story of 30 pages, told before", endless(f"/stories/{story}")
+    yield "a claim elsewhere", (f"/claim/{id}/elsewhere" for id in cycle(claims))
     yield "a claim and what people decided", endless(f"/claim/{claim}/judge")
     yield "judgements", endless("/judgements")

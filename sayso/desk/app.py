@@ -15,9 +15,12 @@ from sayso import __version__
 from sayso.desk import access, faults
 from sayso.desk.counted import Counts
 from sayso.desk.drawing import asset_bytes
+from sayso.desk.elsewhere import Checks
 from sayso.desk.guards import Guard
+from sayso.desk.kept_stories import Making
 from sayso.desk.settings import Settings
 from sayso.desk.shelf import Desk
+from sayso.desk.tellings import Tellings
 from sayso.desk.views import VIEWS
 
 
@@ -54,6 +57,9 @@ def make_app(settings: Settings) -> FastAPI:
     )
     app.state.desk = Desk(settings)
     app.state.counts = Counts(app.state.desk)
+    app.state.making = Making()
+    app.state.tellings = Tellings()
+    app.state.checks = Checks()
     app.state.nav = [view for view in VIEWS if view.name]
     faults.handle(app)
     app.add_api_route("/static/{name:path}", _static, methods=["GET", "HEAD"], include_in_schema=False)

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso import __version__
+from sayso.desk.addresses import claim_at
 from sayso.exporters.markup import glyph, safe
 from sayso.exporters.numbered import KIND_WORDS, claims_words
 from sayso.exporters.readout import date_words, number_words, time_of_day
@@ -82,6 +83,7 @@ def _environment() -> Environment:
     )
     made.globals |= {
         "asset": asset,
+        "claim_at": claim_at,
         "version": __version__,
         "glyphs": markup(_glyphs()),
         "kind_words": KIND_WORDS,

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from sqlalchemy import Connection
 
+from sayso.desk.addresses import claim_at
 from sayso.desk.drawing import markup
 from sayso.exporters.markup import safe
 from sayso.exporters.numbered import KIND_WORDS, KINDS, Kind, Numbered, number_claims
@@ -77,7 +78,7 @@ def _row(hit: Hit, entry: Numbered) -> Row:
         outlet=version.outlet,
         title=version.title or version.uri,
         version=version.id,
-        link=f"/page/{version.id}#m{entry.number}",
+        link=claim_at(version.id, entry.number),
     )
 
 

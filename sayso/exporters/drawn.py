@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sayso import __version__
 from sayso.checks import CHECKS
 from sayso.exporters.cards import More, cards, nothing_more
@@ -25,6 +27,9 @@ from sayso.model import Article, Block, Span
 # Past it the browser is spared placing each card at its claim, and cards stand beside their paragraph.
 # Chromium 150 loads a page of 990 claims in 1.2 s with the placing and in 1.0 s without.
 MOST_ANCHORED = 1_000
+
+LONGEST_WHOLE = 20_000
+"""Code points of a block that is drawn whole, though only some of its claims are: three thousand words."""
 
 ALL = frozenset(check.name for check in CHECKS)
 
@@ -43,13 +48,17 @@ class Drawn(NamedTuple):
 class Additions(NamedTuple):
     """What a frame adds, as markup: to the byline, to each claim's card, and rows of the foot.
 
-    `checks_at` is the address at which a check is told of.
+    `checks_at` is the address at which a check is told of. Of a page with very many claims `only` are the
+    numbers of those that are drawn, with the stretch of the text in which they begin; `around` stands before
+    and after it.
     """
 
     byline: str = ""
     checks_at: str = ""
     card: Callable[[Numbered], More] = nothing_more
     foot: tuple[tuple[str, str], ...] = ()
+    only: range | None = None
+    around: str = ""
 
 
 def drawn(
@@ -62,17 +71,22 @@ def drawn(
     blocks = _blocks(article)
     shown = [block for block in blocks if block.kind != "furniture"]
     title = next((block for block in shown if block.kind == "title"), None)
-    woven = _woven(article, shown, claims)
-    beside = _by_block(shown, claims)
+    here = claims if added.only is None else tuple(one for one in claims if one.number in added.only)
+    if added.only is not None:
+        shown = _stretch(shown, title, claims, added.only, len(article.text))
+    woven = _woven(article, shown, here)
+    beside = _by_block(shown, here)
     row = _Rows(article, woven, beside, added.card)
     body = [
         _byline(article, added.byline),
         row.draw(title) if title else _bare_title(article),
         f'<div class="row">{sourcing_part(claims)}{key_part()}</div>',
         findings_part(article, claims, checks, added.checks_at),
+        added.around,
         '<div class="text">',
         *(row.draw(block) for block in shown if block is not title),
         "</div>",
+        added.around,
         _left(article, blocks, added.foot),
     ]
     return Drawn(
@@ -129,13 +143,37 @@ def _woven(article: Article, blocks: list[Block], claims: tuple[Numbered, ...]) 
     return {span: weave(article.text, span, marks, safe) for span, marks in zip(spans, shared, strict=True)}
 
 
+def _stretch(
+    blocks: list[Block], title: Block | None, claims: tuple[Numbered, ...], only: range, end: int
+) -> list[Block]:
+    """Return the title and the blocks in which some of the claims begin; a very long one is cut to them.
+
+    What stands before the first claim of all comes with it, and what stands after the last one too.
+    """
+    first = _begin(claims[only.start - 1]) if only.start > 1 else 0
+    last = _begin(claims[only.stop - 1]) if only.stop <= len(claims) else end
+    found = []
+    for block in blocks:
+        if block is title:
+            found.append(block)
+        elif block.span.start < last and block.span.end > first:
+            is_long = block.span.end - block.span.start > LONGEST_WHOLE
+            cut = Span(max(block.span.start, first), min(block.span.end, last))
+            found.append(replace(block, span=cut) if is_long else block)
+    return found
+
+
+def _begin(entry: Numbered) -> int:
+    return entry.claim.content[0].start if entry.claim.content else entry.claim.start
+
+
 def _by_block(blocks: list[Block], claims: tuple[Numbered, ...]) -> dict[Span, list[Numbered]]:
     """Return each block's claims: those whose content begins in it, in the order in which they begin."""
     beside: dict[Span, list[Numbered]] = {block.span: [] for block in blocks}
-    waiting = sorted(claims, key=lambda entry: entry.claim.content[0].start if entry.claim.content else 0)
+    waiting = sorted(claims, key=lambda entry: _begin(entry) if entry.claim.content else 0)
     at = 0
     for entry in waiting:
-        start = entry.claim.content[0].start if entry.claim.content else entry.claim.start
+        start = _begin(entry)
         while at < len(blocks) - 1 and blocks[at].span.end <= start:
             at += 1
         if blocks:

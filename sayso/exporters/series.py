@@ -86,13 +86,15 @@ def _values(hits: Iterable[Hit], of: str, first_versions: dict[str, str]) -> Ite
         time = version.published if is_first and version.published else version.first_seen
         for quantity in entry.quantities:
             if _is_of(quantity, of) and (quantity.low is not None or quantity.high is not None):
-                passage = _passage(entry.claim, quantity.span, hit.found.article.text)
-                yield Value(time, quantity, entry, version, passage)
+                words = passage(entry.claim, quantity.span, hit.found.article.text)
+                yield Value(time, quantity, entry, version, words)
 
 
-def _passage(claim: Claim, figure: Span, text: str) -> tuple[str, str, str]:
-    """Return the words of the claim round a figure, cut at spaces where they are long."""
-    piece = next((span for span in claim.content if span.meets(figure)), figure)
+def passage(claim: Claim | None, figure: Span, text: str) -> tuple[str, str, str]:
+    """Return the words of the claim, or of the line, round a figure, cut at spaces where they are long."""
+    line = Span(text.rfind("\n", 0, figure.start) + 1, (text.find("\n", figure.end) + 1 or len(text) + 1) - 1)
+    pieces = claim.content if claim else ()
+    piece = next((span for span in pieces if span.meets(figure)), line if claim is None else figure)
     before = text[max(piece.start, figure.start - AROUND) : figure.start]
     after = text[figure.end : max(min(piece.end, figure.end + AROUND), figure.end)]
     if piece.start < figure.start - AROUND:

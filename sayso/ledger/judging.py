@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, text
 
 from sayso.errors import LedgerError
 from sayso.ledger.judgements import (
@@ -27,6 +27,7 @@ from sayso.ledger.judgements import (
 from sayso.ledger.naming import ID_LENGTH
 from sayso.ledger.packing import PackingError, unpack
 from sayso.ledger.reading import inserted
+from sayso.ledger.rows import GAP
 from sayso.ledger.schema import captures, claims, documents, judgements, versions
 from sayso.model import Article, Claim
 
@@ -47,6 +48,14 @@ HASHED = (
     "anchor",
 )
 """The columns whose words the id is a hash of, after the ids of the document and the version."""
+
+_NOW = text("""
+    SELECT json_extract(j.value, '$[0]'), c.id FROM json_each(:asked) AS j
+    CROSS JOIN documents d ON d.id = json_extract(j.value, '$[1]')
+    CROSS JOIN claims c ON c.version = d.latest
+    WHERE c.content = json_extract(j.value, '$[2]') AND c.speaker = json_extract(j.value, '$[3]')
+        AND c.stance = json_extract(j.value, '$[4]')
+""")
 
 ROWS = (
     select(judgements, documents.c.id.label("document_id"), versions.c.id.label("version_id"))
@@ -126,10 +135,36 @@ def judgement_id(document: str, version: str, row: Any) -> str:
 
 
 def claims_judged(connection: Connection, wanted: Sequence[str]) -> list[str]:
-    """Return the ids of the claims that people have judged so, as `judged:` asks for them."""
-    rows = by_claim(some(connection))
-    standings = ((claim, standing(theirs)) for claim, theirs in rows.items())
-    return [claim for claim, held in standings if any(held.answers(one) for one in wanted)]
+    """Return the ids of the claims that people have judged so, as `judged:` asks for them.
+
+    A claim that stands under another id in the latest version of its page, in the same words and said by the
+    same one, is the same claim: what was decided on either counts for both.
+    """
+    rows = list(some(connection))
+    now = _now(connection, by_claim(rows))
+    together: dict[str, list[Judgement]] = {}
+    for row in rows:
+        together.setdefault(now.get(row.claim, row.claim), []).append(row)
+    found: dict[str, None] = {}
+    for claim, theirs in together.items():
+        held = standing(theirs)
+        if any(held.answers(one) for one in wanted):
+            found |= dict.fromkeys([claim, *(row.claim for row in theirs)])
+    return list(found)
+
+
+def _now(connection: Connection, rows: dict[str, list[Judgement]]) -> dict[str, str]:
+    """Return under which id judged claims stand in the latest version of their page, where that is one."""
+    asked = []
+    for claim, theirs in rows.items():
+        anchor = next((row.anchor for row in theirs if row.anchor is not None), None)
+        if anchor is not None:
+            said_by = anchor.claim.speaker.name if anchor.claim.speaker else ""
+            asked.append((claim, theirs[0].document, GAP.join(anchor.words), said_by, anchor.claim.stance))
+    found: dict[str, set[str]] = {}
+    for old, new in connection.execute(_NOW, {"asked": json.dumps(asked)}):
+        found.setdefault(old, set()).add(new)
+    return {old: next(iter(new)) for old, new in found.items() if len(new) == 1 and old not in new}
 
 
 def anchor_of(claim: Claim, text: str) -> Anchor:

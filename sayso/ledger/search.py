@@ -151,16 +151,18 @@ def _pages(connection: Connection, asked: Conditions) -> Iterator[list[int]]:
 
 def _claims_of(asked: Conditions, pages: list[int], limit: int) -> tuple[TextClause, dict[str, Any]]:
     """Return the question for the claims of some pages, in the order of the pages and of their text."""
-    words = ""
+    # The bounds are worked out once for a page: in the condition itself SQLite would for each word found.
+    # The + keeps it from looking, for each of these, through all claims of the page.
+    bounds, words, same = "", "", "c.version = page.value"
     if asked.match:
-        words = """
-            CROSS JOIN claim_words ON claim_words MATCH :match AND claim_words.rowid BETWEEN
-                (SELECT min(number) FROM claims WHERE version = page.value)
-                AND (SELECT max(number) FROM claims WHERE version = page.value)
-        """
+        bounds = """, (SELECT min(number) FROM claims WHERE version = value) AS first,
+            (SELECT max(number) FROM claims WHERE version = value) AS last"""
+        words = """CROSS JOIN claim_words ON claim_words MATCH :match
+            AND claim_words.rowid BETWEEN page.first AND page.last"""
+        same = "+c.version = page.value AND c.number = claim_words.rowid"
     statement = f"""
-        SELECT c.number FROM json_each(:pages) AS page {words}
-        CROSS JOIN claims c ON c.version = page.value {"AND c.number = claim_words.rowid" if words else ""}
+        WITH page AS MATERIALIZED (SELECT key, value{bounds} FROM json_each(:pages))
+        SELECT c.number FROM page {words} CROSS JOIN claims c ON {same}
         WHERE 1 {also(asked.claims, numbers_asked(asked))}
         ORDER BY page.key, c.position LIMIT :limit
     """  # noqa: S608 -- the conditions are our own; every value in them is bound

@@ -23,6 +23,7 @@ from sayso.ledger import open_ledger
 from sayso.ledger.records import How, Reading
 from sayso.model import Article, Capture
 from sayso.openers import opened
+from sayso.stories.keeping import update
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOKEN = "the token of this run"  # noqa: S105
@@ -43,6 +44,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for file in sorted(EXAMPLES.iterdir()):
             if file.suffix != ".md":
                 list(add(ledger, opened(str(file)), detector="rules"))
+        update(ledger)
     return path
 
 

@@ -1,6 +1,7 @@
 """The pictures of the desk in the documents: `python -m tests.desk.pictures` takes them anew.
 
-They show the example pages and nothing else. Each has to stay under `LARGEST` bytes.
+They show the example pages, and of stories the invented pages of their tests. Each has to stay under
+`LARGEST` bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sayso.flow import add
 from sayso.ledger import open_ledger
 from sayso.openers import opened
 from tests.desk.conftest import CHROMIUM, EXAMPLES, FLAGS, Running
+from tests.stories.pages import fill
 
 DOCS = EXAMPLES.parent / "docs"
 LARGEST = 150_000
@@ -30,16 +32,19 @@ def main() -> int:
         with open_ledger(ledger, writable=True) as kept:
             for name in ("blackout.txt", "harbour.html", "mill-fire.warc", "museum.html"):
                 list(add(kept, opened(str(EXAMPLES / name))))
-        desk = Running(ledger)
+        with open_ledger(Path(folder) / "story.db", writable=True) as kept:
+            fill(kept)
+        desk, told = Running(ledger), Running(Path(folder) / "story.db")
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=shutil.which("chromium") or CHROMIUM, args=FLAGS)
             for picture in PICTURES:
                 page = browser.new_page(viewport=picture.size, color_scheme=picture.scheme)
-                picture.show(page, desk.base)
+                picture.show(page, told.base if picture.show is story else desk.base)
                 page.screenshot(path=DOCS / f"{picture.name}.png")
                 page.close()
             browser.close()
-        desk.stop()
+        for running in (desk, told):
+            running.stop()
     large = [one.name for one in PICTURES if (DOCS / f"{one.name}.png").stat().st_size > LARGEST]
     print(f"too large: {', '.join(large)}" if large else f"{len(PICTURES)} pictures in {DOCS.name}/")
     return 1 if large else 0
@@ -81,6 +86,17 @@ def changes(page: Page, base: str) -> None:
     page.locator("table.compared").wait_for()
 
 
+def story(page: Page, base: str) -> None:
+    """Show the head of a story; its pages are those of the tests of stories."""
+    page.goto(f"{base}/stories")
+    link = page.get_by_role("link", name="Ferry sinks off Ellary")
+    while not link.is_visible():
+        page.wait_for_timeout(500)
+        page.goto(f"{base}/stories")
+    link.click()
+    page.locator(".story-line").wait_for()
+
+
 class Picture(NamedTuple):
     """One picture: the name of its file, the size and the scheme of the screen, and what is on it."""
 
@@ -101,6 +117,7 @@ PICTURES = (
     Picture("desk-claims", 1120, 720, "dark", claims),
     Picture("desk-narrow", 390, 800, "light", narrow),
     Picture("desk-changes", 1100, 820, "light", changes),
+    Picture("desk-story", 1100, 860, "light", story),
 )
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from sayso.model import (
     Time,
     claim_id,
 )
+from sayso.stories.keeping import kept_stories, update
 from tests.desk.conftest import Opens, Running
 
 SHAPES = (
@@ -123,6 +124,7 @@ def ladder(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
             made = laden(number, PAYLOADS[number : number + AT_ONCE])
             capture = Capture(made.page.uri, made.text.encode())
             ids.append(ledger.add(Reading(capture, made, How())).version)
+        update(ledger)
     return path, ids
 
 
@@ -155,7 +157,10 @@ def test_nothing_of_a_payload_runs_or_becomes_an_element(
     page = watched.page
     starts = [f"/claims?start={start}" for start in range(0, 150, 50)]
     pages = [f"/page/{id}{more}" for id in ids for more in ("", "/raw")]
-    for where in ("/", "/pages", *starts, "/speakers", *pages):
+    with open_ledger(path) as ledger:
+        stories = [f"/stories/{one.id}?every=true" for one in kept_stories(ledger)]
+    assert stories
+    for where in ("/", "/pages", *starts, "/speakers", "/stories?least=1", *stories, *pages):
         page.goto(running.base + where)
         assert page.evaluate("window.fired") is None, where
         assert page.locator(FOREIGN).count() == 0, where
@@ -170,6 +175,7 @@ def test_nothing_of_a_payload_in_a_url_runs(opens: Opens, desk: Running) -> None
         """async ([payloads, foreign]) => {
             const paths = ["/claims?q=", "/claims?speaker=", "/claims?kind=", "/pages?words="];
             paths.push("/pages?outlet=", "/speakers?name=", "/speaker?name=", "/page/");
+            paths.push("/stories?q=", "/stories/");
             const held = [];
             for (const payload of payloads) {
                 const path = paths[held.length % paths.length];

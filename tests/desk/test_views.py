@@ -10,6 +10,7 @@ import re
 import shutil
 import sqlite3
 from pathlib import Path
+from time import process_time
 
 import pytest
 from fastapi.testclient import TestClient
@@ -235,23 +236,68 @@ def test_a_claim_of_5000_words_is_shown_whole_on_its_page_and_cut_in_a_list(tmp_
         assert 50 < asked.get("/claims").text.count("word ") < 200
 
 
-def test_a_page_of_1000_claims_is_shown(tmp_path: Path) -> None:
-    text = "The dam held 12 men. " * 1_000
-    claims = tuple(
+SENTENCE = "The dam held 12 men. "
+
+
+def crowded(count: int) -> Article:
+    """Return a page of one block with many claims."""
+    size = len(SENTENCE)
+    claims = (
         Claim(
-            (Span(at * 21, at * 21 + 19),),
-            Span(at * 21, at * 21 + 7),
+            (Span(at * size, at * size + 19),),
+            Span(at * size, at * size + 7),
             (),
             "indirect",
             speaker=Speaker("", "unnamed"),
         )
-        for at in range(1_000)
+        for at in range(count)
     )
-    [id] = keep(tmp_path / "a.db", article(text, claims))
+    return article(SENTENCE * count, tuple(claims))
+
+
+def test_a_page_of_1000_claims_is_shown(tmp_path: Path) -> None:
+    [id] = keep(tmp_path / "a.db", crowded(1_000))
     with client(tmp_path / "a.db") as asked:
         page = asked.get(f"/page/{id}").text
     assert page.count('<details class="card') == 1_000
     assert "1,000 claims" in page
+    assert "Part 1" not in page
+
+
+def test_a_page_of_very_many_claims_is_read_part_by_part_and_no_claim_is_lost(tmp_path: Path) -> None:
+    [id] = keep(tmp_path / "a.db", crowded(2_500))
+    shown: list[str] = []
+    with client(tmp_path / "a.db") as asked:
+        for part in (1, 2, 3):
+            page = asked.get(f"/page/{id}?part={part}").text
+            shown += re.findall(r'<details class="card[^>]* id="c(\d+)"', page)
+            assert f"Part {part} of 3: claims " in page
+            assert page.count(SENTENCE.split()[1]) <= 4_000
+        assert shown == [str(number) for number in range(1, 2_501)]
+        assert asked.get(f"/page/{id}?part=4").status_code == 400
+
+
+def test_a_claim_of_a_later_part_is_led_to_from_everywhere(tmp_path: Path) -> None:
+    [id] = keep(tmp_path / "a.db", crowded(2_500))
+    with client(tmp_path / "a.db") as asked:
+        listed = asked.get("/claims?start=1500").text
+        assert f'href="/page/{id}?part=2#m1501"' in listed
+        claim = asked.get("/api/claims?start=1500").json()["items"][0]["claim"]["id"]
+        assert asked.get(f"/claim/{claim}").headers["location"] == f"/page/{id}?part=2#m1501"
+        first = asked.get(f"/page/{id}?part=2").text
+        assert f'href="/page/{id}#m1"' in first  # the bar above the text leads to the first part
+
+
+def test_words_are_looked_for_on_a_crowded_page_in_linear_time(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        keep(tmp_path / f"{count}.db", crowded(count))
+        with client(tmp_path / f"{count}.db") as asked:
+            asked.get("/claims?q=dam")
+            began = process_time()
+            assert "claim" in asked.get("/claims?q=dam").text
+            return process_time() - began
+
+    assert seconds(24_000) < 16 * max(seconds(6_000), 0.05)
 
 
 def test_claims_that_nest_and_overlap_make_well_formed_marks(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from sayso.flow import read
 from sayso.judging.page import judged_page
 from sayso.judging.placing import words_again
 from sayso.ledger import Ledger, open_ledger
+from sayso.ledger.asking import parse_query
 from sayso.ledger.judgements import Anchor, Judging
 from sayso.ledger.records import How, Reading
 from sayso.model import Article, Capture, Claim, Span, claim_id
@@ -140,3 +141,24 @@ def test_of_several_places_the_one_with_the_same_neighbours_counts() -> None:
 def test_words_that_are_found_again_are_those_words(words: str, text: str) -> None:
     spans = words_again(anchor(words, "a", "b"), text)
     assert [span.of(text) for span in spans] in ([], [words])
+
+
+def found(ledger: Ledger, question: str) -> set[str]:
+    return {hit.found.claim.id for hit in ledger.search(parse_query(question), 20).hits}
+
+
+def test_a_question_finds_what_was_judged_under_the_id_that_it_has_now(ledger: Ledger) -> None:
+    judge_boats(ledger)
+    later = add(ledger, FIRST.replace("The quay wall", f"{RAIN}\n\nThe quay wall"), "2031-05-05T06:00:00Z")
+    now = claim_of(ledger, later, "14 boats")
+    assert found(ledger, "judged:accepted") == {now.id}
+    assert now.id not in found(ledger, "-judged:any")
+    ledger.judge(Judging("reject", "Ben Ode", now.id))
+    assert found(ledger, "judged:accepted") == set()
+    assert found(ledger, "judged:rejected") == {now.id}
+
+
+def test_a_question_does_not_find_a_claim_that_says_something_else_now(ledger: Ledger) -> None:
+    judge_boats(ledger)
+    add(ledger, FIRST.replace("14 boats", "31 boats"), "2031-05-05T06:00:00Z")
+    assert found(ledger, "judged:any") == set()

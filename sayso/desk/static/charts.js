@@ -90,10 +90,10 @@ function sourcing(data, width) {
 }
 
 /* A day, or an hour of it, as the desk writes them; what the tick before has said already is left out. */
-function dayWords(span) {
+function dayWords(span, hasHours) {
   const two = (number) => String(number).padStart(2, "0");
   const parts = (date) => [`${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`, `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`, `${date.getUTCFullYear()}`];
-  const fine = span < 4 * 864e5 ? 0 : span < 700 * 864e5 ? 1 : 2;
+  const fine = span < 4 * 864e5 && hasHours ? 0 : span < 700 * 864e5 ? 1 : 2;
   return (date, at, all) => {
     const now = parts(date), before = at ? parts(all[at - 1]) : [];
     if (fine === 2) return now[2];
@@ -113,14 +113,23 @@ function figures(data, width) {
   const whens = points.map((one) => +one.when);
   const padded = Math.max((Math.max(...whens) - Math.min(...whens)) * 0.06, 6 * 36e5);
   const reach = top * 0.09;
+  const hasHours = points.some((one) => one.time.includes("T"));
+  const span = Math.max(...whens) - Math.min(...whens) + 2 * padded;
+  const most = hasHours ? Infinity : Math.max(1, Math.floor(span / 864e5));
   const open = points.flatMap((one) => one.high === null ? [{ ...one, to: one.low + reach }] : one.low === null ? [{ ...one, to: Math.max(0, one.high - reach) }] : []);
   const between = points.filter((one) => one.low !== null && one.high !== null && one.low !== one.high);
   const few = points.length <= Math.max(3, width / 70);
+  /* A label stands where none stands yet: the table below has all. */
+  const labelled = [];
+  for (const one of points) {
+    const x = (one.when - Math.min(...whens)) / span * width, y = one.at / top * 240;
+    if (!labelled.some((other) => Math.abs(other.x - x) < 84 && Math.abs(other.y - y) < 18)) labelled.push({ ...one, x, y });
+  }
   const kinds = Object.keys(KINDS).filter((kind) => points.some((one) => one.kind === kind));
   const of = (kind, list) => list.filter((one) => one.kind === kind);
   return plotted({
     width, height: Math.min(360, Math.max(240, width * 0.5)), marginLeft: 56, marginRight: 56, marginTop: 28, marginBottom: 32,
-    x: { type: "utc", domain: [new Date(Math.min(...whens) - padded), new Date(Math.max(...whens) + padded)], ticks: Math.max(2, Math.floor(width / 120)), tickFormat: dayWords(Math.max(...whens) - Math.min(...whens) + 2 * padded), tickSize: 0, label: null },
+    x: { type: "utc", domain: [new Date(Math.min(...whens) - padded), new Date(Math.max(...whens) + padded)], ticks: Math.min(most, Math.max(2, Math.floor(width / 120))), tickFormat: dayWords(span, hasHours), tickSize: 0, label: null },
     y: { domain: [0, top], ticks: 4, tickSize: 0, label: null, tickFormat: (value) => value.toLocaleString("en", { notation: value >= 1e6 ? "compact" : "standard" }) },
     marks: [
       draw.gridY({ ticks: 4, stroke: "var(--rule)", strokeOpacity: 1 }),
@@ -132,7 +141,7 @@ function figures(data, width) {
         draw.dot(of(kind, points.filter((one) => one.approximate)), { x: "when", y: "at", r: 10, fill: colour(kind), fillOpacity: 0.18 }),
         draw.dot(of(kind, points), { x: "when", y: "at", r: 5, symbol: symbol(kind), fill: colour(kind), stroke: "var(--paper)", strokeWidth: 2, paintOrder: "stroke" }),
       ]),
-      ...(few ? [draw.text(points, { x: "when", y: "at", text: "words", dx: 10, dy: 12, textAnchor: "start", lineWidth: 12, fill: "var(--ink-2)", stroke: "var(--paper)", strokeWidth: 3 })] : []),
+      ...(few ? [draw.text(labelled, { x: "when", y: "at", text: "words", dx: 10, dy: 12, textAnchor: "start", lineWidth: 12, fill: "var(--ink-2)", stroke: "var(--paper)", strokeWidth: 3 })] : []),
     ],
   }, points.map((one) => `${one.time.slice(0, 10)} ${one.speaker} ${one.words}`).join(", "));
 }

@@ -11,6 +11,7 @@ from sayso.desk.views import (
     changes,
     charts,
     claims,
+    elsewhere,
     judging,
     pages,
     places,
@@ -19,6 +20,7 @@ from sayso.desk.views import (
     rules,
     speakers,
     start,
+    stories,
     time,
 )
 
@@ -38,8 +40,15 @@ VIEWS: tuple[View, ...] = (
     View("", "/page/", reading.ROUTERS),
     View("", "/page/", raw.ROUTERS),
     View("", "/changes/", changes.ROUTERS),
+    View("", "/claim/", elsewhere.ROUTERS),
     View("Claims", "/claims", claims.ROUTERS, "who says what, to filter and sort"),
     View("Speakers", "/speakers", speakers.ROUTERS, "who is heard, and everything one of them said"),
+    View(
+        "Stories",
+        "/stories",
+        stories.ROUTERS,
+        "pages that tell of the same events, and who stands behind them",
+    ),
     View("Time", "/time", time.ROUTERS, "claims by the day of their page, or by the days they speak of"),
     View("Places", "/places", places.ROUTERS, "a map of the places that claims name"),
     View("Charts", "/charts", charts.ROUTERS, "sourcing over time, and the values of a number"),

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, cast, get_args
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from sayso.desk.addresses import claim_at
 from sayso.desk.asking import form_of
 from sayso.desk.counted import Counted, counts_of
 from sayso.desk.drawing import draw
@@ -172,4 +173,4 @@ def _values(desk: Desk, asked: Asked) -> tuple[list[Value], bool]:
 
 
 def _link(value: Value) -> str:
-    return f"/page/{value.version.id}#m{value.entry.number}"
+    return claim_at(value.version.id, value.entry.number)

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlencode
 from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from sayso.desk.addresses import claim_at
 from sayso.desk.drawing import draw
 from sayso.desk.faults import Missing, Refused
 from sayso.desk.guards import writes
@@ -103,7 +104,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- the fields of the forms
     stance: Annotated[str, Form(max_length=20)] = "",
     said: Text = "",
     undoes: Annotated[str, Form(max_length=64)] = "",
-    back: Annotated[str, Form(max_length=20)] = "",
+    back: Annotated[str, Form(pattern="^[0-9]{0,9}$")] = "",
 ) -> Response:
     """Write a judgement; a browser without scripts is led back, htmx gets the part that changed."""
     standing = _standing(desk.ledger(), id, version)
@@ -245,7 +246,7 @@ def _written(request: Request, desk: Desk, id: str, before: Standing, back: str)
         foot = foot_of(now.judged, _in_page(now), version, desk.settings.token)
         return HTMLResponse(foot + line_of(now.judged, id, is_swapped=True))
     if back:
-        return RedirectResponse(f"/page/{version}#c{quote(back)}", 303)
+        return RedirectResponse(claim_at(version, int(back)).replace("#m", "#c"), 303)
     return RedirectResponse(f"/claim/{id}/judge?{urlencode({'version': version})}", 303)
 
 
