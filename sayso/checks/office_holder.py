@@ -49,7 +49,7 @@ _HISTORY = re.compile(
     r"|legacy|historic|memoir|anniversary|served|previous(?:ly)?"
     r"|(?:[Hh]is|[Hh]er|[Tt]heir|the|whose|[’']s) (?:\w+ )?(?:predecessor|successor)s?"
     r"|earlier administration|during the (?:\w+ )?(?:presidency|administration|term)"
-    r"|(?:first|second|last) term|century|in office|late|died|fictional|film|novel|episode"
+    r"|(?:first|second|last) term|century|in office|died|fictional|film|novel|episode"
     r"|impersonat\w+|portray\w+|played|actor|sketch|library|foundation)\b"
 )
 
@@ -84,15 +84,20 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     told_of: dict[tuple[str, str], Finding] = {}
     for passage, mention in islice(_mentions(article.text, document), _MOST):
         name = words(mention.name.of(article.text))
-        if (
-            not name
-            or name[-1] in former[mention.office == "vice president"]
-            or (mention.office, name[-1]) in told_of
-        ):
+        if not name or (mention.office, name[-1]) in told_of:
             continue
-        if not _is_quoted(passage, mention.span) and (found := _finding(article, passage, mention, day)):
+        is_former = name[-1] in former[mention.office == "vice president"]
+        if _is_quoted(passage, mention.span) or (is_former and not _is_to_come(article, mention, day)):
+            continue
+        if found := _finding(article, passage, mention, day):
             told_of[mention.office, name[-1]] = found
     return tuple(told_of.values())
+
+
+def _is_to_come(article: Article, mention: Named, day: PageDay) -> bool:
+    """Tell whether who is named holds the office later alone: nobody is a former one before."""
+    holders = meant(article, mention)
+    return bool(holders) and all(holder.start > _iso(day.day + _BEFORE) for holder in holders or ())
 
 
 def _mentions(text: str, document: Document) -> Iterator[tuple[Passage, Named]]:
