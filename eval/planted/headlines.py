@@ -185,11 +185,18 @@ def _as_headline(words: str) -> str:
 _OTHERS = ("Velden", "Orrin", "Castell", "Lindqvist", "Tarrant", "Hale", "Brandt")
 
 
+_IS_A_BODY = re.compile(r"\b(?:Tribe|Party|Union|Council|Police|Company|Group|University|News)\b")
+
+
 def _named(page: Clean) -> list[str]:
     """Return the full names of the persons who speak twice or more on the page."""
     speakers = (claim.speaker for claim in page.article.claims)
     said = Counter(speaker.name for speaker in speakers if speaker and speaker.kind == "person")
-    return [name for name, count in said.items() if count > 1 and 2 <= len(name.split()) <= 3]
+    return [
+        name
+        for name, count in said.items()
+        if count > 1 and 2 <= len(name.split()) <= 3 and not _IS_A_BODY.search(name)
+    ]
 
 
 def _other(page: Clean, rng: Random) -> str:

@@ -79,6 +79,7 @@ _OTHER_WAY = frozenset(
 _OF_A_NOUN = words("en", "determiners") | {"more", "most", "very", "less", "highly", "is", "are", "be", "and"}
 _CLAUSE = 70  # code points after “In 2031,” in which its verb stands
 _BESIDE = 90  # code points from a day within which the verb of its event stands
+_FISCAL = timedelta(days=100)  # the budget “of 2027” is voted in 2026, and years of accounts begin in autumn
 _LEAD = 100  # code points before a day in which such words stand
 
 
@@ -127,7 +128,8 @@ def _later(article: Article, published: date) -> list[_When]:
     for time in article.times:
         words_of, stretch = time.span.of(article.text), bounds(time.value)
         is_wide = stretch is not None and stretch[0] != stretch[1] and "W" not in time.value
-        if is_wide and stretch and stretch[0] > published + _SLACK and str(stretch[0].year) in words_of:
+        slack = _SLACK if time.value[4:] else _FISCAL
+        if is_wide and stretch and stretch[0] > published + slack and str(stretch[0].year) in words_of:
             found.append(_When(time.span, stretch[0], False))
     return sorted(found)
 

@@ -21,7 +21,7 @@ _FOLLOWING = 5  # words after a hedge among which the verb that it weakens stand
 # What keeps a headline at a distance from what it says.
 _DISTANT = re.compile(
     r"\?|:(?!\d)|[“”\"‘]|\b(?:may|might|could|can|would|should|if|says?|said|claims?|claimed|alleg\w+|accus\w+|suspect\w*|reports?|reported\w*"
-    r"|apparent\w*|likely|possib\w+|probab\w+|potential\w*|purported\w*|feared?|fears|believed?|thought|expect\w*|seems?|appears?|according|study|poll"
+    r"|apparent\w*|likely|possib\w+|probab\w+|potential\w*|perhaps|maybe|purported\w*|feared?|fears|believed?|thought|expect\w*|seems?|appears?|according|study|poll"
     r"|police|officials?|sources?|experts?|charged|trial|plans?|wants?|calls?|urges?|warns?|denies|rumou?r\w*|unconfirmed|reckons?"
     r"|thinks?|hopes?|argues?|insists?|maintains?|contends?|asserts?|considers?|mulls?|eyes|weighs?|seeks?|vows?|predicts?"
     r"|hints?|suggests?|blames?|doubts?|questions?|set to|poised|risks?|how|why|what)\b",
