@@ -46,7 +46,8 @@ _WINDOW = 40
 _MOST = 200  # mentions that are looked at: news has some twenty
 # Words near a title by which it may be of another time, of another's, or none that is held yet.
 _NOT_NOW = re.compile(
-    r"\b(?:former|formerly|ex|then|late|acting|interim|deputy|vice|assistant|lieutenant|candidate|nominee|elect"
+    r"\bthen(?:-|\s*\||\s(?:an?|the)\b)"
+    r"|\b(?:former|formerly|ex|late|acting|interim|deputy|vice|assistant|lieutenant|candidate|nominee|elect"
     r"|next|became|becoming|become|elected|appointed|promoted|named|previously|once|when|while|later|served"
     r"|(?:ran|run|running) for|(?-i:for (?:governor|mayor|president|senator|senate))|bid|campaign|shadow"
     r"|staff|Lt|Brig|Maj|Gen|Sgt|Det|played|portray\w*|actor|character|film)\b",
