@@ -29,8 +29,9 @@ _BIRTHS = (
     re.compile(rf"{_PERSON}\s\((?:born|b\.)\s{_WHEN}{_YEAR}\)"),
 )
 _SHE_WAS_BORN = re.compile(rf"^[“\"]?(?:She|He) was born {_WHERE}{_WHEN}{_YEAR}")
-# Ana Ruiz (born 1990), 42, left; Ana Ruiz, who was born in 1990, is 42.
-_AFTER_BIRTH = (
+# Ruiz is 42 and has no plans; Ana Ruiz (born 1990), 42, left; Ana Ruiz, who was born in 1990, is 42.
+_BY_NAME = (
+    re.compile(rf"{_PERSON}\sis\s(?P<age>\d{{2}})(?=\sand\b)"),
     re.compile(rf"{_PERSON}\s\((?:born|b\.)\s{_WHEN}{_YEAR}\),\s(?P<age>\d{{2}}),"),
     re.compile(rf"{_PERSON},\s(?:who\swas\s)?born\s{_WHERE}{_WHEN}{_YEAR},\sis\s(?P<age>\d{{2}})(?=[.,;])"),
 )
@@ -98,7 +99,7 @@ def _ages(article: Article, document: Document, today: date) -> dict[str, list[_
         years = _PRINTED_YEAR.finditer(article.text, age.sentence.start, age.sentence.end)
         if all(match.start() in born or int(match[0]) == today.year for match in years):
             found.setdefault(age.name.split()[-1], []).append(_Told(age.name, age.value, age.span))
-    for match in chain.from_iterable(_in_own(article, pattern) for pattern in _AFTER_BIRTH):
+    for match in chain.from_iterable(_in_own(article, pattern) for pattern in _BY_NAME):
         told = _Told(match["name"], int(match["age"]), Span(*match.span("age")))
         found.setdefault(told.name.split()[-1], []).append(told)
     return found

@@ -117,7 +117,7 @@ def _counting(article: Article, sentence: Span, quantity: Quantity, who: str) ->
     if value is None or within(article.times, sentence) or _OTHER.search(words_of):
         return
     if (quantity.of or quantity.unit) and _ENDED.search(words_of):
-        yield _Told(_stems(words_of), _names(words_of), quantity, value, who)
+        yield _Told(_stems(words_of), _names(words_of) - set(who.split()), quantity, value, who)
 
 
 def _who(voices: Sequence[tuple[int, str]], sentence: Span) -> str | None:
@@ -130,7 +130,10 @@ def _who(voices: Sequence[tuple[int, str]], sentence: Span) -> str | None:
 
 
 def _names(text: str) -> frozenset[str]:
-    return frozenset(word for word in _CAPITAL.findall(text) if word.lower() not in _SMALL)
+    """Return the words with a capital, but the first, which has it from the sentence."""
+    first = _CAPITAL.match(text)
+    found = _CAPITAL.findall(text, first.end() if first else 0)
+    return frozenset(word for word in found if word.lower() not in _SMALL)
 
 
 def _stems(text: str) -> frozenset[str]:
