@@ -31,11 +31,11 @@ _SEED = 20
 
 def run(limit: int | None = None) -> dict[str, float]:
     """Return how many pages have an alarm, by set, and the share of planted errors found, by kind."""
-    pages = [(name, article) for name, article in _articles(limit) if (article.language or "en") == "en"]
-    figures = _alarms(pages)
+    pages = [(name, article) for name, article in articles(limit) if (article.language or "en") == "en"]
+    figures = alarms(pages)
     cleaned = [(name, page) for name, article in pages if (page := clean(article))]
     for kind in PLANTERS:
-        found, planted = _detected(kind, cleaned)
+        found, planted = detected(kind, cleaned)
         if planted:
             figures[f"found: {kind}"] = found / planted
             figures[f"planted: {kind}"] = float(planted)
@@ -55,7 +55,8 @@ def sources() -> Iterator[tuple[str, bytes, str | None]]:
     yield from (("wcxb", truth.data, None) for truth in wcxb())
 
 
-def _articles(limit: int | None) -> Iterator[tuple[str, Article]]:
+def articles(limit: int | None) -> Iterator[tuple[str, Article]]:
+    """Yield the pages read by the rules alone, with their sets; of a `limit` a sample, always the same."""
     every = list(sources())
     chosen = every if limit is None else random.Random(_SEED).sample(every, min(limit, len(every)))  # noqa: S311 -- no secret
     for name, data, published in chosen:
@@ -65,12 +66,13 @@ def _articles(limit: int | None) -> Iterator[tuple[str, Article]]:
             continue  # no page, so that nothing can be found on it
 
 
-def _alarms(pages: list[tuple[str, Article]]) -> dict[str, float]:
+def alarms(pages: list[tuple[str, Article]]) -> dict[str, float]:
+    """Count the pages with an error or a warning, by set."""
     seen: Counter[str] = Counter(name for name, _ in pages)
     alarmed: Counter[str] = Counter()
     for name, article in pages:
-        alarms = [finding for finding in article.findings if finding.severity != "note"]
-        alarmed[name] += bool(alarms)
+        told = [finding for finding in article.findings if finding.severity != "note"]
+        alarmed[name] += bool(told)
     figures = {"pages": float(len(pages)), "pages with an alarm": float(alarmed.total())}
     figures["alarms: 1 - share of pages"] = 1 - alarmed.total() / max(len(pages), 1)
     for name in seen:
@@ -78,13 +80,13 @@ def _alarms(pages: list[tuple[str, Article]]) -> dict[str, float]:
     return figures
 
 
-def _detected(kind: str, pages: list[tuple[str, Clean]]) -> tuple[int, int]:
+def detected(kind: str, pages: list[tuple[str, Clean]], few: int = FEW) -> tuple[int, int]:
     """Plant one kind of error in pages until there are enough; return how many were found and planted."""
     check = kind.partition(":")[0]
     order = random.Random(crc32(kind.encode())).sample(pages, len(pages))  # noqa: S311 -- no secret
     found = planted = 0
     for number, (_, page) in enumerate(order):
-        if planted == FEW:
+        if planted == few:
             break
         rng = random.Random(f"{kind} {number}")  # noqa: S311 -- no secret
         error = PLANTERS[kind](page, rng)

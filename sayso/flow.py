@@ -15,7 +15,7 @@ from sayso.annotators.places import places
 from sayso.annotators.quantities import quantities
 from sayso.annotators.relations import relations
 from sayso.annotators.times import times
-from sayso.checks import CHECKS, findings, length
+from sayso.checks import ALL, findings, length
 from sayso.checks.length import cut_short
 from sayso.containers import captures
 from sayso.containers.bounds import load
@@ -38,7 +38,7 @@ Source = str | os.PathLike[str] | bytes | BinaryIO
 Detector = Literal["both", "rules"]
 """What finds who says what: the rules and the encoder together, or the rules alone, without a model."""
 DETECTOR: Detector = "both"
-ALL_CHECKS = frozenset(check.name for check in CHECKS)
+ALL_CHECKS = ALL
 """The names of the checks, all of which run unless fewer are asked for."""
 
 MOST_HITS = 1_000

@@ -20,6 +20,12 @@ _WITH_DATE = re.compile(
 )
 _FULL = re.compile(rf"\b(?:({_MONTH})\.? (\d{{1,2}}),? (20\d\d)|(\d{{1,2}}) ({_MONTH}) (20\d\d))\b")
 _RANGE = re.compile(r"\b(?:[Ff]rom|[Bb]etween) ((?:19|20)\d\d) (?:to|until|through|and) ((?:19|20)\d\d)\b")
+# Words by which a date may lie ahead of the page: in its sentence, and right before it.
+_AHEAD = re.compile(
+    r"\b(?:[Uu]pdated?|refreshed|will|would|shall|deadline|expires?|due|upcoming|extension)\b"
+)
+_BEFORE = re.compile(r"\b(?:until|till|by|after|before|from|starting|to) (?:the )?$")
+_FEWEST_WORDS = 7  # of a sentence that tells of something
 _FIRST = ("Marta", "Ellen", "Tomas", "Ivo", "Greta", "Paul", "Nadia", "Oskar")
 _LAST = ("Velden", "Orrin", "Castell", "Brandt", "Lindqvist", "Moreau", "Tarrant", "Hale")
 
@@ -70,12 +76,29 @@ def weekday(page: Clean, rng: Random) -> Planted | None:
 
 
 def after_changed(page: Clean, rng: Random) -> Planted | None:
-    """Move a full date of the page that lies before its publication to a year after it."""
-    matches = [m for m in _FULL.finditer(page.article.text) if _day(m) < page.day]
+    """Move a full date of the page that lies before its publication to a year after it.
+
+    A date in a list, a line of a few words, or a line that tells when the page was updated may lie ahead, and
+    so may one until, by or after which something holds: moving these is no error.
+    """
+    matches = [m for m in _FULL.finditer(page.article.text) if _day(m) < page.day and _is_told(page, m)]
     if not matches:
         return None
     match = rng.choice(matches)
     return edited(page, Span(*match.span(3 if match[3] else 6)), str(page.day.year + rng.randint(1, 4)))
+
+
+def _is_told(page: Clean, match: re.Match[str]) -> bool:
+    """Tell whether a date stands in a sentence of a paragraph and nothing there lets it lie ahead."""
+    text = page.article.text
+    block = next((b for b in page.article.blocks if b.span.start <= match.start() < b.span.end), None)
+    if block is None or block.kind != "paragraph":
+        return False
+    start = max(block.span.start, text.rfind(". ", block.span.start, match.start()))
+    stop = text.find(". ", match.end(), block.span.end)
+    sentence = text[start : stop if stop >= 0 else block.span.end]
+    before = text[start : match.start()]
+    return len(sentence.split()) >= _FEWEST_WORDS and not (_AHEAD.search(sentence) or _BEFORE.search(before))
 
 
 def _day(match: re.Match[str]) -> date:

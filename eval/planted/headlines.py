@@ -7,12 +7,27 @@ from collections import Counter
 from random import Random
 
 from eval.planted.page import Clean, Planted, Planter, edited
-from sayso.model import BlockKind, Span
+from sayso.model import BlockKind, Claim, Span
 
 _NUMBER = re.compile(
     r"(?<![\w.,$])(?:\$|£|€)?(\d[\d,]*(?:\.\d+)?)(?= (?:percent|million|billion|people|homes|[a-z]{4,}s)\b|%)"
 )
-_HEDGED = re.compile(r"\b(?:may|might|could) have |\b(?:allegedly|reportedly|purportedly) ")
+# What is dropped from a statement of the body, and what stands in its place. "May have" alone is no hedge of
+# something past ("people may have a hard time"), so that a participle has to follow.
+_HEDGED = (
+    (re.compile(r"\b(?:may|might|could) have been (?=\w)"), "was "),
+    (re.compile(r"\b(?:may|might|could) have (?=(?:\w+ly )?\w+ed\b)"), ""),
+    (re.compile(r"\b(?:may|might|could) (?=(?!have|not|also|even|only|well|be\b)[a-z]+ )"), "will "),
+    (re.compile(r"\b(?:allegedly|reportedly|purportedly|apparently|probably|possibly|presumably) "), ""),
+)
+# What is no headline, or one that keeps a distance of its own.
+_NO_HEADLINE = re.compile(
+    r"[“”\"():?]|\b(?:I|you|we|my|your|our|it|they|he|she|this|its|their|his|her|if|how|why|who|which|that|what"
+    r"|when|because|would|could|may|might|can|always|says?|said|official|officials|police|reports?)\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"(?:The|the|An?|an?) |[A-Z][\w.’'-]* [A-Za-z]")
+_FEWEST_WORDS, _MOST_WORDS = 5, 14  # of a headline
 _BOUNDS = ("at least", "more than", "no fewer than", "up to", "as many as")
 
 
@@ -122,29 +137,66 @@ def quotation(page: Clean, rng: Random) -> Planted | None:
 def hedge(page: Clean, rng: Random) -> Planted | None:
     """Give the page a headline that states what the body has with a hedge."""
     text = page.article.text
-    for claim in rng.sample(page.article.claims, len(page.article.claims)):
+    for claim in _of_the_body(page, rng):
         words = claim.content[0].of(text)
-        plain, count = _HEDGED.subn("", words)
-        short = plain.strip(" ,.").split()
-        if (
-            count == 1
-            and len(claim.content) == 1
-            and 6 <= len(short) <= 14
-            and page.headline
-            and "“" not in words
-        ):
-            return edited(page, page.headline, " ".join(short).capitalize())
+        for dropped, instead in _HEDGED:
+            plain, count = dropped.subn(instead, words)
+            if count == 1 and _is_headline(plain) and page.headline:
+                return edited(page, page.headline, _as_headline(plain))
     return None
 
 
+def claim_told(page: Clean, rng: Random) -> Planted | None:
+    """Give the page a headline that states as a fact what somebody in the body claims or believes."""
+    text = page.article.text
+    for claim in _of_the_body(page, rng):
+        words = claim.content[0].of(text)
+        cue = _CLAIMED.search(claim.cue_span.of(text)) if claim.cue and claim.form == "indirect" else None
+        is_statement = _is_headline(words) and _FINITE.search(words)
+        if cue and not claim.negated and not claim.hedges and is_statement and page.headline:
+            return edited(page, page.headline, _as_headline(words))
+    return None
+
+
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|\w{2,}ed)\b")
+_CLAIMED = re.compile(
+    r"\b(?:claim|alleg|insist|assert|contend|maintain|argu|believ|suspect|think|thought)\w*"
+)
+
+
+def _of_the_body(page: Clean, rng: Random) -> list[Claim]:
+    """Return the claims below the headline whose content is of one piece, by chance."""
+    start = page.headline.end if page.headline else 0
+    claims = [c for c in page.article.claims if len(c.content) == 1 and c.content[0].start >= start]
+    return rng.sample(claims, len(claims))
+
+
+def _is_headline(words: str) -> bool:
+    """Tell whether a statement may be a headline: of few words, about somebody who is named in it."""
+    is_long_enough = _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS
+    return is_long_enough and not _NO_HEADLINE.search(words) and _BEGINS.match(words) is not None
+
+
+def _as_headline(words: str) -> str:
+    words = words.strip(" ,.")
+    return words[0].upper() + words[1:]
+
+
 _OTHERS = ("Velden", "Orrin", "Castell", "Lindqvist", "Tarrant", "Hale", "Brandt")
+
+
+_IS_A_BODY = re.compile(r"\b(?:Tribe|Party|Union|Council|Police|Company|Group|University|News)\b")
 
 
 def _named(page: Clean) -> list[str]:
     """Return the full names of the persons who speak twice or more on the page."""
     speakers = (claim.speaker for claim in page.article.claims)
     said = Counter(speaker.name for speaker in speakers if speaker and speaker.kind == "person")
-    return [name for name, count in said.items() if count > 1 and 2 <= len(name.split()) <= 3]
+    return [
+        name
+        for name, count in said.items()
+        if count > 1 and 2 <= len(name.split()) <= 3 and not _IS_A_BODY.search(name)
+    ]
 
 
 def _other(page: Clean, rng: Random) -> str:
@@ -186,6 +238,7 @@ PLANTERS: dict[str, Planter] = {
     "headline-bound": bound_put,
     "headline-quotation": quotation,
     "headline-hedge": hedge,
+    "headline-hedge: claim": claim_told,
     "headline-name: edited": name,
     "headline-name": name_put,
 }

@@ -59,6 +59,18 @@ def _others(page: Clean, office: str, country: str) -> list[Holder]:
     return [row for row in rows if row.may_hold(first, last) and row.family not in now]
 
 
+# Who left the presidency of the United States keeps the title in print ("as they did for President Ruiz"), so
+# that it is an error only where he acts or speaks; one who came later is an error anywhere.
+_KEEP_TITLE = "US"
+_ACTS = re.compile(r" (?:has|is|will|was|said|says|told|[a-z]+(?:ed|es))\b|, who\b")
+
+
+def _is_error(page: Clean, end: int, other: Holder) -> bool:
+    """Tell whether another holder in the place of a name that ends there is an error."""
+    has_left = other.country == _KEEP_TITLE and other.end and other.end < page.day.isoformat()
+    return not has_left or _ACTS.match(page.article.text, end) is not None
+
+
 def replaced(page: Clean, rng: Random) -> Planted | None:
     """Put another holder's name into an office that the page gives to the right one."""
     first, last = _around(page)
@@ -68,7 +80,8 @@ def replaced(page: Clean, rng: Random) -> Planted | None:
             for office in _OFFICES:
                 holder = sure_holder(office, country, first, last)
                 if holder and match[1].split()[-1] == holder.family and match[0].lower().startswith(office):
-                    places += [(match.span(1), other) for other in _others(page, office, country)]
+                    others = _others(page, office, country)
+                    places += [(match.span(1), o) for o in others if _is_error(page, match.end(1), o)]
     if not places:
         return None
     span, other = rng.choice(places)

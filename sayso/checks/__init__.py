@@ -43,7 +43,7 @@ from sayso.checks.check import Check
 from sayso.model import Article, Finding
 from sayso.syntax.document import Document
 
-__all__ = ["CHECKS", "Check", "findings"]
+__all__ = ["ALL", "CHECKS", "Check", "findings"]
 
 CHECKS: tuple[Check, ...] = (
     office_holder.CHECK,
@@ -81,6 +81,9 @@ CHECKS: tuple[Check, ...] = (
     length.CHECK,
 )
 """In the order in which they run and are listed. To add one: a file in this folder, and its line here."""
+
+ALL = frozenset(check.name for check in CHECKS)
+"""The names of the checks, all of which run unless fewer are asked for."""
 
 
 def findings(article: Article, document: Document, names: Collection[str]) -> tuple[Finding, ...]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from sayso.checks.check import Check
-from sayso.checks.days import DAY, as_day, in_words, published_fact, sentence_at
-from sayso.checks.printed_days import PrintedDay, days_in, printed_days
+from sayso.checks.days import DAY, as_day, bounds, in_words, published_fact, sentence_at
+from sayso.checks.printed_days import printed_days
 from sayso.lexicon import words
 from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document, Passage
@@ -24,7 +28,7 @@ _AHEAD = re.compile(
     r"|could|can|may|might|must|scheduled|due|expected|planned|plans?|planning|expires?|expiring"
     r"|deadline|effective|postponed|delayed|rescheduled|moved (?:to|from|back|forward)|extended|upcoming|next"
     r"|valid|dated|slated|proposed|announced|agreed|ordered"
-    r"|ruled|sentenced|forecast|predict\w*|tentative\w*|premieres?|releases?|released|launch\w*|last modified"
+    r"|ruled|forecast|predict\w*|tentative\w*|premieres?|releases?|released|launch\w*|last modified"
     r"|available|booked|timed|not|film|season|tale|novel|fiction\w*)\b|n[’']t\b"
 )
 # These only where they stand near the day.
@@ -44,63 +48,112 @@ _COMING = re.compile(
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[,.]?")
 _LED = re.compile(
     r"(?:\b[Oo]n(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|\b(?:after|following|wake of) the"
-    r"|[.”\"—–] ?|^)\s?$"
+    r"|\b[Aa]s of|[.”\"—–] ?|^)\s?$"
 )
+# “The fire of May 3, 2026, killed two”: what happened is named by its day, and told of after it.
+_NAMED_BY = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){1,3}of$|\b(?:AM|PM|a\.m\.|p\.m\.|noon|midnight),?$")
 _LED_BY = 24  # code points before a day in which such words stand
+# What came out is over: “a report released on May 3, 2026”. Of films and laws alone it may be ahead.
+_CAME_OUT = re.compile(
+    r"\b(?:reports?|statements?|stud(?:y|ies)|figures|data|polls?|surveys?|transcript|footage|letters?|call|memo"
+    r"|documents?)(?: that)?(?: (?:was|were))?(?: first)? (?:released|published|issued|posted|dated)(?: on)?$"
+)
 # A day that is told by its place: a dateline, a byline, who wrote a post and when, this very page.
 _OF_THE_PAGE = re.compile(
     r"(?:^[A-Z][A-Z .,’'-]{2,30}(?:,\s[A-Z][\w .]{1,20})?\s?\("
     r"|^(?:— ?)?By [A-Z][^.\n]{3,60}?[\s,|–—]{1,3}"
     r"|\(@\w{1,20}\)\s"
+    r"|^(?:First )?(?:Published|Posted)(?: on)?:?\s"
     r"|\b(?:was|were) (?:first |originally )?(?:published|posted) on\s(?:\w+day,?\s)?"
     r"|\b[Ss]ince\s(?:(?:the\s)?(?:\w+\s){0,4}on\s)?)$"
 )
+# Months and years are wide, so that the past verb has to stand right before them, or after “In 2031,”.
+_IN_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,6})(?:in|during)\s$")
+_IN_OPENS = re.compile(r"(?:^|[.!?”\"]\s)(?:In|During|Since)\s$")
+# Between a verb and a year, what makes the year that of something else; verbs of which the thing lies ahead.
+_OTHER_WAY = frozenset(
+    {"to", "for", "that", "which", "who", "held", "scheduled", "awarded", "granted", "promised", "offered"}
+    | {"selected", "chosen", "set", "targeted", "pledged", "committed", "approved", "hosting", "given"}
+)
+# Before a participle that is told of a noun ("a more advanced role"), and where nothing is past.
+_OF_A_NOUN = words("en", "determiners") | {"more", "most", "very", "less", "highly", "is", "are", "be", "and"}
+_CLAUSE = 70  # code points after “In 2031,” in which its verb stands
+_BESIDE = 90  # code points from a day within which the verb of its event stands
+_FISCAL = timedelta(days=100)  # the budget “of 2027” is voted in 2026, and years of accounts begin in autumn
 _LEAD = 100  # code points before a day in which such words stand
 
 
+class _When(NamedTuple):
+    """A day, month or year as printed, and its first day."""
+
+    span: Span
+    first: date
+    is_day: bool
+
+
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
-    """Tell of an event of the page's own account, told in the past on a printed day after publication.
+    """Tell of an event of the page's own account, told in the past at a printed time after publication.
 
     A line that is only a weekday and a date counts too, and the date of a dateline, a byline or a post. Else
     the sentence must have a past verb beside the day and no word that could put it ahead: will, until,
-    scheduled, ordered.
+    scheduled, ordered. Of months and years the verb must stand right before them, or after “In 2031,”.
 
     Found (2026-11-14): The bridge collapsed on 30 November 2026.
+    Found (2026-11-14): The bridge was built in 2031 by the league.
     Silent (2026-11-14): The bridge collapsed on 10 November 2026.
     Silent (2026-11-14): The lease was to end on 30 November 2026.
+    Silent (2026-11-14): The league was awarded the games in 2031.
     """
     published = max(
         (as_day(article.published or "") or date.min), (as_day(article.modified or "") or date.min)
     )
     if not article.published or published == date.min:
         return ()
+    later = _later(article, published)
     found: list[Finding] = []
-    days = [day for day in printed_days(article) if day.year]
-    for passage in document.passages if days else ():
-        for day in days_in(days, passage.block.span):
-            when = day.full
+    for passage in document.passages if later else ():
+        for when in _in(later, passage.block.span):
             if len(found) == _MOST:
                 return tuple(found)
-            if (
-                when
-                and when > published + _SLACK
-                and any(told(article.text, passage, day) for told in (_is_dateline, _is_of_page, _is_past))
-            ):
-                found.append(_told(article, day, when, published))
+            ways = (_is_dateline, _is_of_page, _is_past) if when.is_day else (_is_past_in,)
+            if any(is_told(article.text, passage, when.span) for is_told in ways):
+                found.append(_told(article, when, published))
     return tuple(found)
 
 
-def _is_dateline(text: str, passage: Passage, day: PrintedDay) -> bool:
+def _later(article: Article, published: date) -> list[_When]:
+    """Return the days, months and years of a page that lie after its publication, in reading order."""
+    days = [_When(day.span, day.full, True) for day in printed_days(article) if day.full]
+    found = [day for day in days if day.first > published + _SLACK]
+    for time in article.times:
+        words_of, stretch = time.span.of(article.text), bounds(time.value)
+        is_wide = stretch is not None and stretch[0] != stretch[1] and "W" not in time.value
+        slack = _SLACK if time.value[4:] else _FISCAL
+        if is_wide and stretch and stretch[0] > published + slack and str(stretch[0].year) in words_of:
+            found.append(_When(time.span, stretch[0], False))
+    return sorted(found)
+
+
+def _in(later: Sequence[_When], block: Span) -> Sequence[_When]:
+    first = bisect_left(later, block.start, key=_start)
+    return later[first : bisect_left(later, block.end, lo=first, key=_start)]
+
+
+def _start(when: _When) -> int:
+    return when.span.start
+
+
+def _is_dateline(text: str, passage: Passage, day: Span) -> bool:
     """Tell whether a block is nothing but a day and its weekday: the page's own date line."""
     block = passage.block
-    rest = text[block.span.start : day.span.start] + text[day.span.end : block.span.end]
+    rest = text[block.span.start : day.start] + text[day.end : block.span.end]
     return block.kind in {"paragraph", "heading"} and _WEEKDAY.fullmatch(rest.strip()) is not None
 
 
-def _is_of_page(text: str, passage: Passage, day: PrintedDay) -> bool:
+def _is_of_page(text: str, passage: Passage, day: Span) -> bool:
     """Tell whether a day is a dateline's, a byline's or a post's: `NORVIK (May 3, 2026)`, `(@ruiz) May 3`."""
-    start = max(passage.block.span.start, day.span.start - _LEAD)
-    return _OF_THE_PAGE.search(text[start : day.span.start]) is not None
+    start = max(passage.block.span.start, day.start - _LEAD)
+    return _OF_THE_PAGE.search(text[start : day.start]) is not None
 
 
 def _is_ahead(text: str, sentence: Span, day: Span) -> bool:
@@ -111,23 +164,52 @@ def _is_ahead(text: str, sentence: Span, day: Span) -> bool:
     return _AHEAD_OF_IT.search(text, max(sentence.start, day.start - _NEAR), day.start) is not None
 
 
-def _is_past(text: str, passage: Passage, day: PrintedDay) -> bool:
+def _is_past(text: str, passage: Passage, day: Span) -> bool:
     """Tell whether the sentence of a day tells the day's event as past; what is quoted was said before."""
-    sentence = sentence_at(passage, day.span)
-    if sentence is None or _is_ahead(text, sentence.span, day.span):
+    sentence = sentence_at(passage, day)
+    if sentence is None:
         return False
-    if not _LED.search(text[max(sentence.span.start, day.span.start - _LED_BY) : day.span.start]):
+    before = text[max(sentence.span.start, day.start - _LEAD) : day.start].rstrip()
+    if _CAME_OUT.search(before):
+        return True
+    lead = text[max(sentence.span.start, day.start - _LED_BY) : day.start]
+    if _is_ahead(text, sentence.span, day) or not (_LED.search(lead) or _NAMED_BY.search(before)):
         return False
-    near = [t.lower for t in sentence.tokens if abs(t.start - day.span.start) < 90]
-    return any(word in _PAST or (_ED.fullmatch(word) and word not in _NO_VERB) for word in near)
+    return any(_is_past_verb(t.lower) for t in sentence.tokens if abs(t.start - day.start) < _BESIDE)
 
 
-def _told(article: Article, day: PrintedDay, when: date, published: date) -> Finding:
+def _is_past_in(text: str, passage: Passage, time: Span) -> bool:
+    """Tell whether a month or a year is told as past: `was built in 2031`, `In May 2031, it closed`."""
+    sentence = sentence_at(passage, time)
+    if sentence is None or _is_ahead(text, sentence.span, time):
+        return False
+    start = max(sentence.span.start, time.start - _LEAD)
+    before = _IN_BEFORE.search(text[start : time.start])
+    if before and _ends_past(before[1].split()):
+        return True
+    opens = _IN_OPENS.search(text[max(passage.block.span.start, time.start - _LED_BY) : time.start])
+    near = [token.lower for token in sentence.tokens if 0 <= token.start - time.end < _CLAUSE]
+    pairs = list(pairwise(near))
+    return opens is not None and any(_is_past_verb(b) and a not in _OF_A_NOUN for a, b in pairs)
+
+
+def _ends_past(told: Sequence[str]) -> bool:
+    """Tell whether the last verb of some words is past and nothing after it leads elsewhere: `was built`."""
+    at = next((at for at in range(len(told) - 1, -1, -1) if _is_past_verb(told[at])), None)
+    return at is not None and not _OTHER_WAY.intersection(told[at:])
+
+
+def _is_past_verb(word: str) -> bool:
+    return word in _PAST or (_ED.fullmatch(word) is not None and word not in _NO_VERB)
+
+
+def _told(article: Article, when: _When, published: date) -> Finding:
+    kind = "days" if when.is_day else "times"
     message = (
-        f"“{day.span.of(article.text)}” is told as past, but the page is of {in_words(published)}: "
-        f"one of the two days cannot be."
+        f"“{when.span.of(article.text)}” is told as past, but the page is of {in_words(published)}: "
+        f"one of the two {kind} cannot be."
     )
-    return CHECK.tell(message, day.span, because=(published_fact(article, published),))
+    return CHECK.tell(message, when.span, because=(published_fact(article, published),))
 
 
 CHECK = Check(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.checks.check import Check
 from sayso.checks.figures import by_span, half_step, number
-from sayso.model import Article, Finding, Quantity
+from sayso.model import Article, Finding, Quantity, Span
 from sayso.syntax.document import Document
 
 # How much of the first unit of its row each unit is, from the least to the most that its word may mean:
@@ -43,6 +45,11 @@ _STEPS = {"degree Celsius": 1.8, "degree Fahrenheit": 1.0, "kelvin": 1.8}
 _COMPOUND = re.compile(
     r"\d\s?(?:lbs?\.?|pounds?|feet|foot|ft\.?|[’'′]|st|stone|miles?|yards?|degrees)(?:,| and)?\s?$"
 )
+# 300 feet long (150 meters)
+_DIMENSION = re.compile(
+    r" (?:long|wide|high|tall|deep|thick|across|away|in (?:diameter|length|height|width)) \("
+)
+_APART = 20
 _LOOSE = 0.05  # of the value: conversions in the news are of round numbers
 _MOST_ROUNDED = 0.15  # of the value: 100 may stand for 90, but hardly for 60
 _LOOSE_DEGREES = 2.5  # degrees Fahrenheit
@@ -56,15 +63,12 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     as rounded. Currencies have no fixed rate, so that theirs are not looked at.
 
     Found: It lies 10 miles (26 km) south.
+    Found: They walked 200 kilometers, or 160 miles, in a week.
     Silent: It lies 10 miles (16 km) south.
     Silent: It weighs 3 tons (2,700 kg).
     """
-    known = by_span(article)
     found = []
-    for relation in article.relations:
-        if relation.kind != "conversion" or any(span not in known for span in relation.quantities):
-            continue
-        one, other = (known[span] for span in relation.quantities)
+    for one, other in _pairs(article):
         if _COMPOUND.search(article.text, max(0, one.span.start - 16), one.span.start):
             continue
         wanted = [_converted(article, one, other, at) for at in ("low", "high")]
@@ -81,6 +85,27 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
             fact = f"One {one.unit} is {_rate(one.unit, other.unit)} {other.unit}."
             found.append(CHECK.tell(message, one.span, other.span, because=(fact,)))
     return tuple(found)
+
+
+def _pairs(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield what stands side by side as one measure: in brackets, or `200 km, or 120 miles`."""
+    known = by_span(article)
+    for relation in article.relations:
+        if relation.kind == "conversion" and all(span in known for span in relation.quantities):
+            one, other = (known[span] for span in relation.quantities)
+            yield one, other
+    for one, other in pairwise(article.quantities):
+        if one.unit and other.unit and _is_beside(article.text, one.span, other.span):
+            yield one, other
+
+
+def _is_beside(text: str, one: Span, other: Span) -> bool:
+    between = text[one.end : other.start] if other.start - one.end <= _APART else ""
+    if "-" in one.of(text) + other.of(text):
+        return False  # the 5-kilometer or 10-mile run
+    in_brackets = _DIMENSION.fullmatch(between) is not None and text.startswith(")", other.end)
+    set_off = between == ", " and text.startswith(",", other.end)
+    return in_brackets or between in {", or ", " or ", " / "} or set_off
 
 
 def _converted(article: Article, one: Quantity, other: Quantity, bound: str) -> tuple[bool, float] | None:

@@ -20,6 +20,21 @@ _BACK = re.compile(
 )
 _NUMBER_AFTER = re.compile(r"\s(?:[a-z]+s|people|percent|million|billion)\b|%")
 _BRACKET = re.compile(r"\(((?:1[5-9]|20)\d\d)\s?[-–—]\s?((?:1[5-9]|20)\d\d)\)")
+_IN = r"(?:\s(?:in|on|at)(?:\s[A-Z]\w+(?:\sin|\son)?)?(?:\sthe)?)?"
+# “began in 2011 and ended in 2005”: told of one and the same, with nothing between but the two verbs.
+_BEGAN = re.compile(
+    r"\b(?:began|begun|started|opened|founded|established|launched|born|built|set up|created|introduced)"
+    rf"{_IN}\s$",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"(?:,|\sand|,\sand|\sbut|,\sbut)(?:\s(?:it|he|she|they|was|were|finally|then|later|[A-Z]\w+)){0,3}"
+    r"\s(?:ended|finished|closed|completed|concluded|stopped|collapsed|dissolved|abolished|scrapped|demolished|died"
+    rf"|lasted until|went (?:bankrupt|bust)|shut(?:\sdown)?){_IN}\s"
+)
+_DASH = re.compile(r"\s?[-–—]\s?")
+_LED_BY = 44  # code points before a time in which the words that lead to it stand
+_YEAR_ALONE = 4
 _MONEY = re.compile(r"[$€£]$")
 
 
@@ -28,6 +43,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
 
     Found: She led the board from 2019 to 2017.
     Found: The strike lasted from 12 May 2020 until 3 May 2020.
+    Found: The strike began on 12 May 2020 and ended on 3 May 2020.
     Silent: She led the board from 2017 to 2019.
     Silent: Sales fell back from 2019 to 2017 levels.
     """
@@ -59,12 +75,21 @@ def _in_brackets(article: Article) -> Iterator[Finding]:
 
 def _is_stretch(text: str, first: Time, second: Time) -> bool:
     between = text[first.span.end : second.span.start]
-    before = text[max(0, first.span.start - 24) : first.span.start]
+    before = text[max(0, first.span.start - _LED_BY) : first.span.start]
+    printed = all(_YEAR.search(time.span.of(text)) for time in (first, second))
+    if printed and _BEGAN.search(before) and _ENDED.fullmatch(between):
+        return True
+    if (
+        printed
+        and before.endswith("(")
+        and text.startswith(")", second.span.end)
+        and _DASH.fullmatch(between)
+    ):
+        return len(first.value) > _YEAR_ALONE  # years alone are read in brackets
     if not _TO.fullmatch(between) or not _FROM.search(before) or _MONEY.search(before):
         return False
     if between.strip() == "and" and not before.lower().rstrip().removesuffix(" the").endswith("between"):
         return False
-    printed = all(_YEAR.search(time.span.of(text)) for time in (first, second))
     around = text[max(0, first.span.start - 40) : second.span.end + 40]
     return printed and not _BACK.search(around) and not _NUMBER_AFTER.match(text, second.span.end)
 

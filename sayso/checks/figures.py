@@ -25,13 +25,6 @@ def exact(quantity: Quantity) -> float | None:
     return quantity.low
 
 
-def exacts(relation: Relation, known: dict[Span, Quantity]) -> list[float] | None:
-    """Return the values of a relation's quantities, None where one of them is not exact."""
-    values = [exact(known[span]) for span in relation.quantities if span in known]
-    told = [value for value in values if value is not None]
-    return told if len(told) == len(relation.quantities) else None
-
-
 def half_step(text: str, quantity: Quantity, *, rounded: bool = False) -> float:
     """Return half a unit of the last digit printed: .05 for 5.7; with `rounded` zeros at the end count not.
 

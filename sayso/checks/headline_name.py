@@ -8,8 +8,10 @@ from difflib import SequenceMatcher
 from itertools import chain, islice
 
 from sayso.checks.check import Check
+from sayso.checks.days import own_blocks
+from sayso.checks.full_names import full_names
 from sayso.checks.headline import HEADLINE, Halves, halves
-from sayso.lexicon import classes, entries
+from sayso.lexicon import classes, entries, words
 from sayso.lexicon.entries import CueVerb, SourceNoun
 from sayso.model import Article, Finding, Span
 from sayso.reference.gazetteer import named, plain
@@ -24,17 +26,34 @@ _FIRST_NAMES = (_WORDS["male_names"] | _WORDS["female_names"]) - {
 _NO_NAMES = (
     _WORDS["organization_words"] | _WORDS["demonyms"] | _WORDS["never_first"]
     | {entry.noun for entry in entries("en", SourceNoun)}
+    | {"twitter", "facebook", "google", "instagram", "youtube", "internet", "bible", "heaven", "earth"}
+    | {"moon", "dems", "generation", "president", "congress"}
 )  # fmt: skip
 _VERBS = {entry.verb for entry in entries("en", CueVerb)}
 _PLURAL = re.compile(r"\w{4,}(?:ists|ers|ors|ians|men)")
-_ENDS = r"(?=[’']s\b|[’']?(?:[\s,:;.!?)”\"]|$))(?!\s[A-Z])"
+_WORD_ENDS = r"(?=[’']s\b|[’']?(?:[\s,:;.!?)”\"]|$))"
+_ENDS = rf"{_WORD_ENDS}(?!\s[A-Z])"
 _NAME = re.compile(
-    rf"\b(?=(?P<name>(?P<first>[A-Z][a-zà-ÿ]+)\s(?:[A-Z]\.\s)?(?P<last>[A-Z][\w-]{{2,}}){_ENDS}))"
+    rf"\b(?=(?P<name>(?P<first>[A-Z][a-zà-ÿ]+)\s(?:[A-Z]\.\s)?(?P<last>[A-Z][\w-]{{2,}}){_WORD_ENDS}))"
 )
 _TITLED = re.compile(
     r"\b(?:[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|PM|[Cc]hancellor|[Ss]enator|Sen\.|[Mm]ayor"
     rf"|[Gg]overnor|Gov\.|Rep\.|[Jj]udge|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s(?P<last>[A-Z][a-zà-ÿ]{{2,}}){_ENDS}"
 )
+# A capitalised word alone between small ones, in a headline that is not written in title case.
+_ALONE = re.compile(
+    r"(?<![\w’'-])(?!(?:a|an|the)\s)(?:[a-z][a-z’'-]{0,20}|[A-Z]\w{1,20}[’']s)[,;]?\s(?P<last>[A-Z][a-zà-ÿ]{3,})(?=[’']s\b|[’']?(?:[\s,;.!?)]|$))(?!\s[A-Z])"
+)
+_PLAIN_WORD = re.compile(r"(?<=\s)[^\W\d_]{4,}")
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}")
+_GOES_ON = re.compile(r"\s[A-Z]")
+_RUNS_ON = re.compile(r"[A-Z][a-z]+\s$")
+_OF_TITLE_CASE = (
+    words("en", "prepositions") | words("en", "auxiliaries") | words("en", "adverbs")
+    | words("en", "coordinators") | words("en", "subordinators")
+    | {"just", "says", "not", "never", "no", "on"}
+)  # fmt: skip
+_SENTENCE_CASE = 0.5  # of the longer words of a headline: so many small ones, and a capital is a name's
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _STEM = 4  # letters by which Russia and Russian, Bush and Bushes are one
 _LIKE = 0.75  # of two words' letters: one name in two spellings
@@ -58,7 +77,8 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         return ()
     body = _body_names(article, parts)
     found = []
-    names = dict.fromkeys(chain(_full_names(article, parts.head), _last_names(article, parts.head)))
+    ways = (_full_names(article, parts.head), _last_names(article, parts.head), _alone(article, parts.head))
+    names = dict.fromkeys(chain.from_iterable(ways))
     for span in islice(names, _MOST_NAMES):
         last = plain(span.of(article.text)).split()[-1].lower()  # Al-Jahafi is Jahafi
         if not _is_borne(last, body):
@@ -78,12 +98,26 @@ def _body_names(article: Article, parts: Halves) -> frozenset[str]:
 def _full_names(article: Article, head: Span) -> Iterator[Span]:
     """Yield first and last names: the first is known, or that of somebody who speaks on the page."""
     speakers = (claim.speaker for claim in article.claims)
-    firsts = {s.name.split()[0].lower() for s in speakers if s and s.kind == "person" and " " in s.name}
+    people = [s.name.lower().split() for s in speakers if s and s.kind == "person" and " " in s.name]
+    firsts, lasts = {name[0] for name in people}, {name[-1] for name in people}
+    lasts |= {last.lower() for last in full_names(article.text[head.end :])}
     for match in _NAME.finditer(article.text, head.start, head.end):
         span = Span(*match.span("name"))
         is_first = match["first"].lower() in _FIRST_NAMES | firsts
+        is_run_on = _RUNS_ON.search(article.text, head.start, match.start()) is not None
+        if is_run_on and match["first"].lower() in lasts:
+            continue  # “Ana Ruiz Left”
+        if _GOES_ON.match(article.text, match.end("last")) and (
+            is_run_on or match["first"].lower() in lasts or _is_of_title_case(match["last"].lower())
+        ):
+            continue
         if is_first and _may_be_last(match["last"]) and not named(plain(span.of(article.text))):
             yield span
+
+
+def _is_of_title_case(word: str) -> bool:
+    """Tell whether a word has its capital from a headline in title case: “Ana Just Left”, “Ana Asking”."""
+    return word in _OF_TITLE_CASE or word.endswith("ing")
 
 
 def _last_names(article: Article, head: Span) -> Iterator[Span]:
@@ -91,9 +125,26 @@ def _last_names(article: Article, head: Span) -> Iterator[Span]:
     spans = [Span(*match.span("last")) for match in _TITLED.finditer(article.text, head.start, head.end)]
     spans += [claim.source for claim in article.claims if claim.source and head.holds(claim.source)]
     for span in spans:
-        words = span.of(article.text)
-        if re.fullmatch(r"[A-Z][a-zà-ÿ]{2,}", words) and _may_be_last(words) and not named(plain(words)):
+        last = span.of(article.text)
+        if re.fullmatch(r"[A-Z][a-zà-ÿ]{2,}", last) and _may_be_last(last) and not named(plain(last)):
             yield span
+
+
+def _alone(article: Article, head: Span) -> Iterator[Span]:
+    """Yield the words that only a capital tells to be names, in a headline in which that tells something.
+
+    One that the body has in small letters is none, nor is a plural, which may be a nickname's.
+    """
+    longer = _PLAIN_WORD.findall(head.of(article.text))
+    if sum(word.islower() for word in longer) < max(2, _SENTENCE_CASE * len(longer)):
+        return
+    own = (block.span.of(article.text) for block in own_blocks(article))
+    small = {word[: _STEM + 1] for words in own for word in _SMALL_WORD.findall(words)}
+    for match in _ALONE.finditer(article.text, head.start, head.end):
+        word = match["last"]
+        is_word = word.endswith("s") or word.lower()[: _STEM + 1] in small
+        if not is_word and _may_be_last(word) and not named(plain(word)):
+            yield Span(*match.span("last"))
 
 
 def _may_be_last(word: str) -> bool:
@@ -108,7 +159,7 @@ def _is_borne(last: str, body: frozenset[str]) -> bool:
     if last in body or any(word.startswith(last[:_STEM]) for word in body):
         return True
     return any(
-        abs(len(word) - len(last)) <= 2 and SequenceMatcher(None, last, word, autojunk=False).ratio() >= _LIKE
+        abs(len(word) - len(last)) <= 2 and SequenceMatcher(None, last, word, autojunk=False).ratio() > _LIKE
         for word in body
     )
 

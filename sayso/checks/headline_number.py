@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
 
 from sayso.checks.check import Check
@@ -20,6 +21,7 @@ _HARM = re.compile(
 _VAGUE = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|half|third|quarter)\b", re.IGNORECASE
 )
+_MONEY = frozenset({"USD", "EUR", "GBP", "NGN", "INR", "AUD", "CAD"})
 _MOST_ADDED = 1_000.0  # larger numbers are told, not added up by a reader
 _MOST = 60  # numbers of a body that are added up in pairs
 
@@ -43,8 +45,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     if not headline:
         return ()
     body = quantities_in(article, parts.body)
-    values = {value for q in body for value in (q.low, q.high) if value is not None}
-    values |= printed_numbers(article, parts.body)
+    printed = printed_numbers(article, parts.body)
     return tuple(
         CHECK.tell(
             f"The headline says “{quantity.span.of(article.text)}”; no number of the body is near it.",
@@ -52,7 +53,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
             because=("Looked for in digits and words, rounded, and as the sum or difference of two.",),
         )
         for quantity in headline
-        if not _is_borne(quantity, values)
+        if not _is_borne(quantity, body, printed)
     )
 
 
@@ -67,19 +68,22 @@ def _is_looked_at(article: Article, quantity: Quantity, headline: str) -> bool:
     return (value or 0.0) >= _LEAST or bool(quantity.unit) or _HARM.search(headline) is not None
 
 
-def _is_borne(quantity: Quantity, values: set[float]) -> bool:
+def _is_borne(quantity: Quantity, body: Sequence[Quantity], printed: set[float]) -> bool:
+    """Tell whether a body prints a number, about, or has two of its kind that give it."""
+    values = printed | {value for other in body for value in (other.low, other.high) if value is not None}
+    alike = {other.low for other in body if other.low is not None and other.unit == quantity.unit}
+    alike = values if quantity.unit in _MONEY else alike  # prices are often added up
     wanted = [value for value in (quantity.low, quantity.high) if value is not None]
-    is_count = not quantity.unit
-    return any(_is_among(value, values, is_count=is_count) for value in wanted)
+    return any(_is_among(value, values, alike, is_count=not quantity.unit) for value in wanted)
 
 
-def _is_among(value: float, values: set[float], *, is_count: bool) -> bool:
+def _is_among(value: float, values: set[float], alike: set[float], *, is_count: bool) -> bool:
     slack = 0.0 if is_count and value < _LEAST else _NEAR * abs(value)
     if any(abs(value - other) <= slack for other in values):
         return True
     if value > _MOST_ADDED:
         return False
-    small = sorted(values)[:_MOST]
+    small = sorted(alike)[:_MOST]
     return any(abs(value - x) <= slack for a, b in combinations(small, 2) for x in (a + b, abs(a - b)))
 
 

@@ -13,6 +13,8 @@ from sayso.syntax.document import Document
 
 _FEWEST = 4  # words; fewer are a name or a scare quote
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_ARTICLES = frozenset({"a", "an", "the"})
+_IN_FULL = {"'re": " are", "'m": " am", "'ll": " will", "'ve": " have", "n't": " not"}
 _SAME = 0.999
 _MOST_WORDS = 30  # of a quotation in a headline; longer ones are compared by their beginning
 _MOST_PLACES = 40  # in the body at which a quotation is looked for
@@ -50,7 +52,12 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    """Return the words of a text, “we’re” as “we are”, without articles: headlines leave them out."""
+    words = (word.replace("’", "'") for word in _WORD.findall(text.lower()))
+    full = " ".join(word for word in words if word not in _ARTICLES)
+    for short, long in _IN_FULL.items():
+        full = full.replace(short, long)
+    return full.split()
 
 
 def _likeness(words: Sequence[str], body: Sequence[str]) -> float:

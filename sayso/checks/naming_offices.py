@@ -20,6 +20,7 @@ _PRINTED = {office: office for office in offices()} | {
     "chancellor of the exchequer": "chancellor",
     "defense secretary": "defence secretary",
     "vice-president": "vice president",
+    "pm": "prime minister",
 }
 _LONGEST_FIRST = "|".join(sorted((re.escape(office) for office in _PRINTED), key=len, reverse=True))
 _OFFICE = re.compile(rf"(?<![\w-])(?:{_LONGEST_FIRST})(?![\w-])", re.IGNORECASE)
@@ -29,6 +30,10 @@ _NAME = (
 )
 _OF = r"of\s(?:the\s)?(?P<of>[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20}){0,2})"
 _THEN_NAME = re.compile(rf"\s(?:{_OF},?\s)?(?P<name>{_NAME})")
+# “Britain’s prime minister, Ana Ruiz, said”
+_SET_OFF_NAME = re.compile(rf",\s(?P<name>{_NAME})(?=[,.;]|\s(?:said|says|has|is|will)\b)(?P<of>)")
+_OF_A_COUNTRY = re.compile(r"[’']s\s$")
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s")
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAME}),\s(?:the\s)?(?P<lead>(?:[\w.’'-]{{1,20}}\s){{0,2}})$")
 _THEN_OF = re.compile(rf"(?:\s{_OF})?(?=[,.;])")
 _LEAD = re.compile(r"(?:[\w.’'-]{1,24}\s){0,4}$")
@@ -48,9 +53,12 @@ _EARLIER = re.compile(
     r"(?!(?:\s[\w.’'-]+){0,2}\s(?:to|for|with|under|by|on|at)\b)|\bex-",
     re.IGNORECASE,
 )
+# Offices that no company and no club has, so that “Ana Ruiz, the prime minister,” needs no country.
+_OF_STATES_ALONE = frozenset({"prime minister", "taoiseach", "chancellor of the exchequer", "home secretary"})
 _SMALL_LEADS = (
     classes("en")["prepositions"] | classes("en")["coordinators"] | classes("en")["subordinators"]
     | frozenset({"that", "the", "said", "told", "says", "say", "was", "is", "has", "had", "when", "where"})
+    | frozenset({"current", "incumbent", "sitting", "meanwhile"})
 )  # fmt: skip
 _COMPANIES = {"Emirates"}  # a state by the gazetteer, an airline in the news
 _UNITED = {"US", "U.S.", "American", "United States", "America"}
@@ -69,6 +77,8 @@ class Named(NamedTuple):
 def named_offices(text: str, block: Span) -> Iterator[Named]:
     """Yield who is given which office in a block, those left out who are said not to hold it."""
     for office in _OFFICE.finditer(text, block.start, block.end):
+        if office[0].lower() == "pm" and office[0] != "PM":
+            continue
         window = Span(max(block.start, office.start() - _WINDOW), office.start())
         if found := _named_after(text, office, window) or _named_before(text, office, window):
             yield found
@@ -76,8 +86,10 @@ def named_offices(text: str, block: Span) -> Iterator[Named]:
 
 def _named_after(text: str, office: re.Match[str], window: Span) -> Named | None:
     """Read `French President Ana Ruiz`, `the president of France, Ana Ruiz`."""
-    match = _THEN_NAME.match(text, office.end())
     lead = _LEAD.search(window.of(text))
+    match = _THEN_NAME.match(text, office.end())
+    if match is None and lead and _OF_A_COUNTRY.search(lead[0]):
+        match = _SET_OFF_NAME.match(text, office.end())
     if match is None or lead is None or _is_not_held(lead[0]) or _GOES_ON.match(text, match.end()):
         return None
     country = _country(lead[0], match["of"], is_title=office[0][0].isupper())
@@ -96,6 +108,8 @@ def _named_before(text: str, office: re.Match[str], window: Span) -> Named | Non
     if _EARLIER.search(text, of.end(), of.end() + 30):
         return None
     country = _country(match["lead"], of["of"], is_title=False) if match["lead"] or of["of"] else None
+    if not match["lead"] and not of["of"] and office[0].lower() in _OF_STATES_ALONE:
+        country = ""
     start = window.start + match.start("name")
     name = _bare(text, Span(start, window.start + match.end("name")))
     if country is None or name is None:
@@ -109,6 +123,8 @@ def _is_not_held(lead: str) -> bool:
 
 def _bare(text: str, name: Span) -> Span | None:
     """Return a name without a possessive; None for what is a body's, or continues as one."""
+    courtesy = _COURTESY.match(text, name.start, name.end)
+    name = Span(courtesy.end() if courtesy else name.start, name.end)
     words = name.of(text)
     for ending in ("’s", "'s", "’", "'", "."):
         words = words.removesuffix(ending)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,9 +20,10 @@ from sayso.checks.days import (
     sentence_at,
     within,
 )
+from sayso.checks.holders_meant import is_spelling_of_any, meant
 from sayso.checks.naming_offices import Named, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
-from sayso.reference.holders import Holder, of_office, sure_holder, with_word, words
+from sayso.reference.holders import Holder, of_office, sure_holder, words
 from sayso.syntax.document import Document, Passage
 
 # A page may call somebody president a little after the last day, and before the first one after an election.
@@ -37,7 +37,6 @@ _OLD = timedelta(
     days=300
 )  # a paragraph that tells of a time before that may be about somebody then in office
 _MOST = 200  # mentions of offices that are looked at: news has some ten, a page made to be slow has thousands
-_LIKE = 0.7  # of two words' letters: Zelensky and Zelenskyy, Netanyahu and Netanyahou
 
 _PRESENT_VERB = re.compile(
     r"\s(?:(?:also|now|still|already|currently)\s)?(?:is|has|says|will|plans|wants|hopes|intends|insists"
@@ -47,11 +46,15 @@ _PRESENT_VERB = re.compile(
 )
 _HISTORY = re.compile(
     r"\b(?:ago|[Oo]nce|at the time|back then|(?:for|over|past|recent|earlier) decades|decades? later|era"
-    r"|legacy|historic|memoir|anniversary|served|predecessors?|successors?|previous(?:ly)?"
+    r"|legacy|historic|memoir|anniversary|served|previous(?:ly)?"
+    r"|(?:[Hh]is|[Hh]er|[Tt]heir|the|whose|[’']s) (?:\w+ )?(?:predecessor|successor)s?"
     r"|earlier administration|during the (?:\w+ )?(?:presidency|administration|term)"
-    r"|(?:first|second|last) term|century|in office|late|died|fictional|film|novel|episode"
+    r"|(?:first|second|last) term|century|in office|died|fictional|film|novel|episode"
     r"|impersonat\w+|portray\w+|played|actor|sketch|library|foundation)\b"
 )
+
+
+_UNDER = re.compile(r"\b(?:under|for|to|of|with|by|from|against)\b|,")
 
 
 class _At(NamedTuple):
@@ -81,15 +84,20 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     told_of: dict[tuple[str, str], Finding] = {}
     for passage, mention in islice(_mentions(article.text, document), _MOST):
         name = words(mention.name.of(article.text))
-        if (
-            not name
-            or name[-1] in former[mention.office == "vice president"]
-            or (mention.office, name[-1]) in told_of
-        ):
+        if not name or (mention.office, name[-1]) in told_of:
             continue
-        if not _is_quoted(passage, mention.span) and (found := _finding(article, passage, mention, day)):
+        is_former = name[-1] in former[mention.office == "vice president"]
+        if _is_quoted(passage, mention.span) or (is_former and not _is_to_come(article, mention, day)):
+            continue
+        if found := _finding(article, passage, mention, day):
             told_of[mention.office, name[-1]] = found
     return tuple(told_of.values())
+
+
+def _is_to_come(article: Article, mention: Named, day: PageDay) -> bool:
+    """Tell whether who is named holds the office later alone: nobody is a former one before."""
+    holders = meant(article, mention)
+    return bool(holders) and all(holder.start > _iso(day.day + _BEFORE) for holder in holders or ())
 
 
 def _mentions(text: str, document: Document) -> Iterator[tuple[Passage, Named]]:
@@ -128,12 +136,12 @@ def _finding(article: Article, passage: Passage, mention: Named, day: PageDay) -
     """Judge one mention at the time of its event, else at the page's own."""
     sentence = sentence_at(passage, mention.span)
     span = sentence.span if sentence else passage.block.span
-    holders = _meant(article, mention)
+    holders = meant(article, mention)
     if holders is None:
         return None
     past = all(holder.end and holder.end < _iso(day.day) for holder in holders)
     keeps_title = bool(holders) and past and holders[0].country == "US"
-    at = _time(article, passage, span, mention, day, keeps_title=keeps_title)
+    at = _time(article, passage, span, mention, day, is_known=bool(holders), keeps_title=keeps_title)
     if at is None:
         return None
     country = holders[0].country if holders else mention.country
@@ -152,50 +160,10 @@ def _is_another(  # noqa: PLR0913, PLR0917 -- where a mention stands
     if not holders:
         rows = of_office(mention.office, mention.country)
         return not _is_like_any(mention.name.of(article.text), rows, at)
-    times = [(day.day, day.day), *_all_times(article, block)]
+    times = [(day.day, day.day), *_all_times(article, block, day.day)]
     if any(_may_be(holder, first, last) for holder in holders for first, last in times):
         return False
     return any(_is_near(holder, at) for holder in holders)
-
-
-def _meant(article: Article, mention: Named) -> list[Holder] | None:
-    """Return the terms of who is meant: [] where nobody of that name held it, None where that is unknown."""
-    name = mention.name.of(article.text)
-    full = words(name)
-    if not full:
-        return None
-    rows = [row for row in with_word(mention.office, full[-1]) if _is_named(row, full)]
-    if len(full) == 1:
-        firsts = {words(row.name)[0] for row in rows}
-        on_page = [row for row in rows if any(other in article.text for other in row.names)]
-        rows = on_page or rows
-        if len({words(row.name)[0] for row in rows}) != 1 or (not on_page and len(firsts) > 1):
-            return None
-    if mention.country:
-        rows = [row for row in rows if row.country == mention.country]
-    if not rows:
-        is_whole = len(full) > 1 and mention.country and of_office(mention.office, mention.country)
-        return [] if is_whole else None
-    return rows if len({row.country for row in rows}) == 1 else None
-
-
-def _is_named(row: Holder, full: tuple[str, ...]) -> bool:
-    """Tell whether the words of a name are those of a holder, the family name among them."""
-    family = words(row.family)
-    if not set(family) <= set(full):
-        return False
-    given = [word for word in full if word not in family]
-    return any(all(_in(word, words(name)) for word in given) for name in row.names)
-
-
-def _in(word: str, others: Sequence[str]) -> bool:
-    return any(_alike(word, other) for other in others)
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or (
-        min(len(one), len(other)) > 2 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE
-    )
 
 
 def _is_like_any(name: str, rows: Sequence[Holder], at: _At) -> bool:
@@ -203,7 +171,7 @@ def _is_like_any(name: str, rows: Sequence[Holder], at: _At) -> bool:
     near = [
         row for row in rows if row.may_hold(_iso(at.first - timedelta(days=400)), _iso(at.last + _BEFORE))
     ]
-    return any(_in(word, words(other)) for row in near for other in row.names for word in words(name))
+    return is_spelling_of_any(name, near)
 
 
 def _iso(day: date) -> str:
@@ -218,19 +186,30 @@ def _is_near(holder: Holder, at: _At) -> bool:
     return holder.may_hold(_iso(at.first - _LONG_AGO), _iso(at.last + _LONG_AGO))
 
 
-def _all_times(article: Article, block: Block) -> list[tuple[date, date]]:
-    """Return every stretch of the calendar that a block tells of."""
+def _all_times(article: Article, block: Block, today: date) -> list[tuple[date, date]]:
+    """Return every stretch of the calendar that a block tells of, up to the page's own day.
+
+    Nobody is in office because of a year that is still to come.
+    """
     found = (bounds(time.value) for time in within(article.times, block.span))
-    return [stretch for stretch in found if stretch]
+    return [(stretch[0], min(stretch[1], today)) for stretch in found if stretch and stretch[0] <= today]
 
 
 def _time(  # noqa: PLR0913 -- where a mention stands
-    article: Article, passage: Passage, sentence: Span, mention: Named, day: PageDay, *, keeps_title: bool
+    article: Article,
+    passage: Passage,
+    sentence: Span,
+    mention: Named,
+    day: PageDay,
+    *,
+    is_known: bool,
+    keeps_title: bool,
 ) -> _At | None:
     """Return the time for which the office is given, None where the sentence does not say it of the present.
 
-    Who `keeps_title` is called by it after leaving office ("the tax cuts of President George W. Bush"): then
-    the sentence has to tell of something that he does or says now.
+    Who `is_known` to have held it is given it by the full name alone; of others, whom the table may be too
+    young to know, the sentence has to tell something. Who `keeps_title` is called by it after leaving office
+    ("the tax cuts of President George W. Bush"): then it has to be something that he does or says now.
     """
     times = within(article.times, sentence)
     dated = [time for time in times if _is_old_day(article.text, time, day.day)]
@@ -243,14 +222,23 @@ def _time(  # noqa: PLR0913 -- where a mention stands
     told_as_past = _HISTORY.finditer(article.text, sentence.start, sentence.end)
     if not all(_is_quoted(passage, Span(*match.span())) for match in told_as_past):
         return None
-    is_said = any(claim.source and claim.source.meets(mention.span) for claim in article.claims)
+    is_said = any(
+        claim.source and claim.source.meets(mention.span) and _is_head(article.text, claim.source, mention)
+        for claim in article.claims
+    )
     recent = any(_is_recent(time, day.day) for time in times)
     verb = _PRESENT_VERB.match(article.text, mention.span.end)
-    in_full = len(words(mention.name.of(article.text))) > 1 and (not keeps_title or mention.country)
+    in_full = is_known and (not keeps_title or bool(mention.country))
+    in_full &= len(words(mention.name.of(article.text))) > 1
     if not (is_said or recent or verb or in_full):
         return None
     how = "the day of publication" if day.span is None else "the only date on the page"
     return _At(day.day, day.day, how)
+
+
+def _is_head(text: str, source: Span, mention: Named) -> bool:
+    """Tell whether a source is who holds the office, and not an aide under its holder."""
+    return _UNDER.search(text, source.start, max(source.start, mention.span.start)) is None
 
 
 def _is_old_day(text: str, time: Time, today: date) -> bool:

@@ -23,6 +23,9 @@ _SHARE_FIRST = re.compile(rf"(?:\sof{_WORD}{{1,4}})?(?:\s?\(|,\sor\s|,\s|\sor\s)
 _OTHER_OF = re.compile(
     r"\s?(?:of\b|more|less|fewer|higher|lower|increase|decrease|points?\b|rise|up\b|down\b|growth|per\b)"
 )
+# Half of the 80 ships, 25, were lost: the part of a share that is told before the whole.
+_PART_SET_OFF = re.compile(rf"{_WORD}{{1,3}}(?:,\s(?:or\s)?|\s?\(|\s[—–]\s)")
+_PART_ENDS = re.compile(r"(?:\s(?:people|of\sthem|in\sall))?(?:[,)]|\s[—–])")
 _TOLERANCE = 1.0  # points: a share may be cut off as well as rounded
 _CENT = 100.0
 
@@ -43,6 +46,12 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         if relation.kind not in {"part", "share"} or any(span not in known for span in relation.quantities):
             continue
         *_, part, whole = (known[span] for span in relation.quantities)
+        if (
+            part.unit == "percent"
+            and not whole.unit
+            and (told := _set_off(article, places[whole.span], part))
+        ):
+            found.setdefault(part.span, told)
         if part.unit or whole.unit:
             continue
         shares = [known[relation.quantities[0]]] if relation.kind == "share" else [
@@ -53,6 +62,17 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
             if told:
                 found.setdefault(share.span, told)
     return tuple(found.values())
+
+
+def _set_off(article: Article, at: int, share: Quantity) -> Finding | None:
+    """Judge a share of the whole `at` with its count set off behind: `45% of the 200 boats — 60 — sank`."""
+    if at + 1 >= len(article.quantities):
+        return None
+    whole, part = article.quantities[at], article.quantities[at + 1]
+    is_set_off = _PART_SET_OFF.fullmatch(article.text, whole.span.end, part.span.start)
+    if part.unit or not is_set_off or not _PART_ENDS.match(article.text, part.span.end):
+        return None
+    return _judged(article, share, part, whole)
 
 
 def _shares(article: Article, at: int, part: Quantity, whole: Quantity) -> Iterator[Quantity]:

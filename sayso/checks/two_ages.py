@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import re
-
+from sayso.checks.ages_told import AgeTold, ages_told
 from sayso.checks.check import Check
-from sayso.checks.days import own_blocks
-from sayso.model import Article, Finding, Span
+from sayso.checks.full_names import full_names, in_full
+from sayso.model import Article, Finding
 from sayso.syntax.document import Document
-
-_NAME = r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]+){1,2})"
-_AGED = re.compile(rf"{_NAME},\s(?:aged\s)?(?P<age>\d{{2}}),(?=\s[a-z])")
-_YEARS_OLD = re.compile(rf"(?P<age>\d{{2}})-year-old\s{_NAME}")
-_BRACKET = re.compile(rf"{_NAME}\s\((?P<age>\d{{2}})\)(?=[\s,.])")
-_OTHER_TIME = re.compile(r"\b(?:then|now|at the time|years? (?:later|ago|earlier)|turned|when)\b")
-_AROUND = 60
 
 
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
-    """Tell of one full name with two different ages on the page.
+    """Tell of one person with two different ages on the page.
 
-    Silent where the words around one of them may tell of another time (then, now, when, turned).
+    Somebody is one full name, or a last name that only one full name on the page has. Silent where the words
+    around one of them may tell of another time (then, at the time, when, turned).
 
     Found: Ana Ruiz, 42, left the board. The court heard that 44-year-old Ana Ruiz had sold the yard.
+    Found: Ana Ruiz, 42, left the board. Ruiz, 44, had sold the yard.
     Silent: Ana Ruiz, 42, left the board. The court heard that 42-year-old Ana Ruiz had sold the yard.
+    Silent: Ana Ruiz, 42, left the board. Ida Ruiz, her niece, was there. Ruiz, 24, had sold the yard.
     """
-    told: dict[str, dict[int, Span]] = {}
-    if not any(quantity.unit == "year" for quantity in article.quantities):
-        return ()
-    for block in own_blocks(article):
-        for pattern in (_AGED, _YEARS_OLD, _BRACKET):
-            for match in pattern.finditer(article.text, block.span.start, block.span.end):
-                around = article.text[max(block.span.start, match.start() - _AROUND) : match.end() + _AROUND]
-                if not _OTHER_TIME.search(around):
-                    told.setdefault(match["name"], {}).setdefault(int(match["age"]), Span(*match.span()))
+    told: dict[str, dict[int, AgeTold]] = {}
+    ages = list(ages_told(article, document))
+    full = full_names(article.text) if len(ages) > 1 else {}
+    for age in ages:
+        told.setdefault(in_full(age.name, full), {}).setdefault(age.value, age)
     return tuple(
         CHECK.tell(
-            f"{name} has two ages on the page: {' and '.join(str(age) for age in sorted(ages))}.",
-            *sorted(ages.values()),
+            f"{name} has two ages on the page: {' and '.join(str(value) for value in sorted(values))}.",
+            *sorted(age.span for age in values.values()),
         )
-        for name, ages in told.items()
-        if len(ages) > 1
+        for name, values in told.items()
+        if name and len(values) > 1
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sayso.checks.check import Check
 from sayso.checks.days import own_blocks
+from sayso.checks.full_names import full_names, in_full
 from sayso.model import Article, Finding, Span
 from sayso.reference.gazetteer import named, plain
 from sayso.syntax.document import Document
@@ -35,11 +36,6 @@ _FAMILY = r"(?:(?:de|da|di|van|von|der|al|bin|el)\s){0,2}[A-Z][\w’-]+"
 _TITLED = re.compile(
     rf"(?<![\w-])(?:{_TITLES})\s(?P<name>(?:[A-Z][\w’-]+\s(?:[A-Z]\.\s)?)?{_FAMILY})(?!\s[A-Z])"
 )
-_FULL = re.compile(
-    r"\b(?!(?:President|Prime|Minister|Premier|Chancellor|Gov|Governor|Sen|Senator|Mayor|Rep|Representative|Congress"
-    r"|Attorney|General|Sgt|Sergeant|Lt|Lieutenant|Capt|Captain|Maj|Major|Col|Colonel|Bishop|Archbishop|Cardinal"
-    r"|Pope|The|And|But|Mr|Mrs|Ms|Dr)\b)(?P<first>[A-Z][\w-]+)\s(?:[A-Z]\.\s)?(?P<last>[A-Z][\w-]+)"
-)
 _AFTER = re.compile(
     rf"(?P<name>[A-Z][\w’-]+\s(?:[A-Z]\.\s)?{_FAMILY}),\s(?:the\s|an?\s)?(?:[\w.-]+\s){{0,2}}?"
     rf"(?P<office>{'|'.join(_OFFICES)})\b"
@@ -50,7 +46,8 @@ _WINDOW = 40
 _MOST = 200  # mentions that are looked at: news has some twenty
 # Words near a title by which it may be of another time, of another's, or none that is held yet.
 _NOT_NOW = re.compile(
-    r"\b(?:former|formerly|ex|then|late|acting|interim|deputy|vice|assistant|lieutenant|candidate|nominee|elect"
+    r"\bthen(?:-|\s*\||\s(?:an?|the)\b)"
+    r"|\b(?:former|formerly|ex|late|acting|interim|deputy|vice|assistant|lieutenant|candidate|nominee|elect"
     r"|next|became|becoming|become|elected|appointed|promoted|named|previously|once|when|while|later|served"
     r"|(?:ran|run|running) for|(?-i:for (?:governor|mayor|president|senator|senate))|bid|campaign|shadow"
     r"|staff|Lt|Brig|Maj|Gen|Sgt|Det|played|portray\w*|actor|character|film)\b",
@@ -83,9 +80,9 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     """
     titles = list(islice(_titles(article), _MOST))
     told: dict[str, list[_Title]] = {}
-    full = _full_names(article.text) if titles else {}
+    full = full_names(article.text) if titles else {}
     for title in titles:
-        told.setdefault(_in_full(title.name, full), []).append(title)
+        told.setdefault(in_full(title.name, full), []).append(title)
     found = []
     for name, mentions in told.items():
         first = mentions[0]
@@ -95,21 +92,6 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
             message = f"{name} has two offices on the page, of which one person holds one: {both}."
             found.append(CHECK.tell(message, first.span, other.span))
     return tuple(found)
-
-
-def _full_names(text: str) -> dict[str, set[str]]:
-    """Return the full names of a page by their last word: two Kennedys are two people."""
-    found: dict[str, set[str]] = {}
-    for match in _FULL.finditer(text):
-        found.setdefault(match["last"], set()).add(f"{match['first']} {match['last']}")
-    return found
-
-
-def _in_full(name: str, full: dict[str, set[str]]) -> str:
-    """Return the one full name of a last name alone, "" where several people bear it, or nobody in full."""
-    parts = name.split()
-    bearers = {f"{parts[0]} {parts[-1]}"} if len(parts) > 1 else full.get(name, set())
-    return next(iter(bearers)) if len(bearers) == 1 else ""
 
 
 def _exclude(one: _Title, other: _Title) -> bool:

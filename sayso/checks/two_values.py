@@ -33,7 +33,7 @@ _OTHER = re.compile(
     r"|previous\w*|last|next|then|initially|originally|so far|still|already|risen|rose|fell|up|down|again"
     r"|average|per|year\w*|month\w*|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
     r"|march|april|june|july|august|september|october|november|december|if|would|could|may|might|some|only"
-    r"|including|among|remaining|rest)\b",
+    r"|including|among|remaining|rest|takes?|needs?|needed|requires?|required)\b",
     re.IGNORECASE,
 )
 
@@ -51,8 +51,8 @@ class _Told(NamedTuple):
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
     """Tell of two sentences of nearly the same words with different numbers, the page's own or one speaker's.
 
-    Each must have one exact number, of one unit and the same thing, and no name that the other has not,
-    unless that has none of its own. Silent where a word of either may put it
+    Each must have one exact number, of one unit and the same thing, and no name that the other has not.
+    Silent where a word of either may put it
     in another time or make it one of several: later, another, last year, more.
 
     Found: The flood destroyed 14 houses on the island. On the island the flood destroyed 19 houses.
@@ -75,7 +75,7 @@ def _differ(article: Article, one: _Told, other: _Told) -> bool:
         return False
     if _head(one.quantity) != _head(other.quantity):
         return False
-    if not (one.names <= other.names or other.names <= one.names):
+    if one.names != other.names:
         return False
     common = one.stems & other.stems
     if len(common) < max(_FEWEST, _SAME * min(len(one.stems), len(other.stems))):
@@ -117,7 +117,7 @@ def _counting(article: Article, sentence: Span, quantity: Quantity, who: str) ->
     if value is None or within(article.times, sentence) or _OTHER.search(words_of):
         return
     if (quantity.of or quantity.unit) and _ENDED.search(words_of):
-        yield _Told(_stems(words_of), _names(words_of), quantity, value, who)
+        yield _Told(_stems(words_of), _names(words_of) - set(who.split()), quantity, value, who)
 
 
 def _who(voices: Sequence[tuple[int, str]], sentence: Span) -> str | None:
@@ -130,7 +130,10 @@ def _who(voices: Sequence[tuple[int, str]], sentence: Span) -> str | None:
 
 
 def _names(text: str) -> frozenset[str]:
-    return frozenset(word for word in _CAPITAL.findall(text) if word.lower() not in _SMALL)
+    """Return the words with a capital, but the first, which has it from the sentence."""
+    first = _CAPITAL.match(text)
+    found = _CAPITAL.findall(text, first.end() if first else 0)
+    return frozenset(word for word in found if word.lower() not in _SMALL)
 
 
 def _stems(text: str) -> frozenset[str]:

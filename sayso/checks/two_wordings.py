@@ -13,6 +13,7 @@ from sayso.syntax.document import Document
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _FEWEST = 6  # words; shorter ones are alike by chance
 _LIKE = 0.75  # of the words, in order: the same sentence with a few words changed
+_APART = 30  # code points between the two; nearer, a speaker says the like twice on purpose
 _MOST = 40  # quotations of one speaker that are compared
 
 
@@ -38,7 +39,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         seen = told[:_MOST]
         for at, (one, words) in enumerate(seen):
             for other, others in seen[at + 1 :]:
-                if not one.meets(other) and _differ(words, others):
+                if not _is_next(article.text, one, other) and _differ(words, others):
                     both = f"“{one.of(article.text)}” and “{other.of(article.text)}”"
                     message = f"One quotation in two wordings: {both}."
                     found.append(CHECK.tell(message, one, other))
@@ -47,6 +48,11 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
 
 def _speaker(claim: Claim) -> str:
     return claim.speaker.name if claim.form == "direct" and claim.speaker else ""
+
+
+def _is_next(text: str, one: Span, other: Span) -> bool:
+    """Tell whether a quotation goes on from the other in the same paragraph: said so on purpose."""
+    return other.start - one.end <= _APART and "\n" not in text[one.end : other.start]
 
 
 def _differ(words: list[str], others: list[str]) -> bool:

@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.action == "add":
             target, count = adding.add(path)
-            print(f"{count:,} rows kept in {target.as_posix()}")
+            print(f"{count:,} row{'s' if count != 1 else ''} kept in {target.as_posix()}")
         else:
             print(wikidata.converted(path.name, adding.text_of(path), options.seen), end="")
     except ReferenceTableError as fault:

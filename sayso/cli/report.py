@@ -6,10 +6,12 @@ with no colour at all the glyphs and words say the same. Widths are in terminal 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.text import Text
 
+from sayso.checks import ALL, CHECKS
+from sayso.checks.silence import ran_in_words
 from sayso.cli.entry import draw_entry
 from sayso.cli.layout import hang, pack
 from sayso.cli.styles import KIND_STYLES
@@ -25,8 +27,13 @@ MARGIN = 4
 GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-def draw_article(article: Article, screen: Screen, *, every: bool = False) -> Iterator[Text]:
-    """Yield the lines of one page's report; `every` lists the claims of the page's own voice as well."""
+def draw_article(
+    article: Article, screen: Screen, *, every: bool = False, checks: Collection[str] = ALL
+) -> Iterator[Text]:
+    """Yield the lines of one page's report; `every` lists the claims of the page's own voice as well.
+
+    `checks` names those that ran on the page.
+    """
     claims = number_claims(article)
     yield from _head(article, screen)
     yield Text()
@@ -41,6 +48,8 @@ def draw_article(article: Article, screen: Screen, *, every: bool = False) -> It
         yield from draw_entry(entry, article.text, screen, digits)
     yield from _worth(listed, screen)
     yield from _foot(article, claims, len(listed), screen)
+    ran = screen.line(ran_in_words(article, CHECKS, checks))
+    yield from hang(Text(), Text(ran, "dim"), screen.width - MARGIN)
 
 
 def draw_trouble(trouble: Trouble, screen: Screen) -> Iterator[Text]:
@@ -117,6 +126,6 @@ def _foot(article: Article, claims: tuple[Numbered, ...], listed: int, screen: S
     if claims:
         all_of_them = f"All {claims_words(len(claims))}" if len(claims) > 1 else "The claim"
         parts.append(f"{all_of_them} with offsets: --format jsonl")
+    yield Text()
     if parts:
-        yield Text()
         yield from hang(Text(), Text(screen.line(" ".join(parts)), "dim"), screen.width - MARGIN)

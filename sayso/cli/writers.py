@@ -27,7 +27,7 @@ WIDEST_REPORT = 100  # cells: about 90 of words, past which the eye loses the ne
 def writer(options: argparse.Namespace, targets: Destination, checks: Collection[str]) -> Write:
     """Return the function that writes the result of the page at a place of the list; `checks` ran on it."""
     if options.format == "text":
-        return _text(options, targets)
+        return _text(options, targets, checks)
     if options.format == "jsonl":
         return _jsonl(targets)
     return _html(targets, checks)
@@ -53,7 +53,7 @@ def _html(targets: Destination, checks: Collection[str]) -> Write:
     return write
 
 
-def _text(options: argparse.Namespace, targets: Destination) -> Write:
+def _text(options: argparse.Namespace, targets: Destination, checks: Collection[str]) -> Write:
     from rich.text import Text  # noqa: PLC0415 -- only the text report pays for rich
 
     from sayso.cli.report import draw_article, draw_trouble  # noqa: PLC0415
@@ -67,7 +67,7 @@ def _text(options: argparse.Namespace, targets: Destination) -> Write:
         if isinstance(result, Trouble):
             yield from draw_trouble(result, screen)
         else:
-            yield from draw_article(result, screen, every=options.all)
+            yield from draw_article(result, screen, every=options.all, checks=checks)
 
     def write(place: int, result: Article | Trouble) -> None:
         with console.capture() as captured:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from sayso import __version__
-from sayso.checks import CHECKS
+from sayso.checks import ALL
 from sayso.exporters.cards import More, cards, nothing_more
 from sayso.exporters.marks import block_marks
 from sayso.exporters.markup import has_card, safe
@@ -30,8 +30,6 @@ MOST_ANCHORED = 1_000
 
 LONGEST_WHOLE = 20_000
 """Code points of a block that is drawn whole, though only some of its claims are: three thousand words."""
-
-ALL = frozenset(check.name for check in CHECKS)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

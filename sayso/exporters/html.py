@@ -13,7 +13,8 @@ from hashlib import sha256
 from importlib import resources
 
 from sayso import __version__
-from sayso.exporters.drawn import ALL, Additions, drawn
+from sayso.checks import ALL
+from sayso.exporters.drawn import Additions, drawn
 from sayso.exporters.markup import safe
 from sayso.model import Article
 
