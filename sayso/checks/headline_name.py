@@ -38,7 +38,8 @@ _NAME = re.compile(
 )
 _TITLED = re.compile(
     r"\b(?:[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|PM|[Cc]hancellor|[Ss]enator|Sen\.|[Mm]ayor"
-    rf"|[Gg]overnor|Gov\.|Rep\.|[Jj]udge|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s(?P<last>[A-Z][a-zà-ÿ]{{2,}}){_ENDS}"
+    r"|[Gg]overnor|Gov\.|Rep\.|[Jj]udge|[Ss]peaker|[Ss]ecretary|[Mm]inister|[Cc]ommissioner|[Aa]rchbishop|[Cc]oach"
+    rf"|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s(?P<last>[A-Z][a-zà-ÿ]{{2,}}){_ENDS}"
 )
 # A capitalised word alone between small ones, in a headline that is not written in title case.
 _ALONE = re.compile(
