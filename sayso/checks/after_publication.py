@@ -52,17 +52,31 @@ _LED = re.compile(
 )
 # “The fire of May 3, 2026, killed two”: what happened is named by its day, and told of after it.
 _NAMED_BY = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){1,3}of$|\b(?:AM|PM|a\.m\.|p\.m\.|noon|midnight),?$")
+_OPENING = re.compile(r"(?:[Oo]n |[Ll]ater on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?")
+# Words of what may still come, between the day that opens a sentence and its verb.
+_AHEAD_FIRST = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|will|would|shall|should|could|can|may|might|must|is|are|to|scheduled|due|planned|when"
+    r"|that|which|who|the day|deadline|not)\b|n[’']t\b"
+)
+_OPEN_ENDS = frozenset(
+    {"scheduled", "expected", "planned", "slated", "set", "booked", "proposed", "was", "were", "had"}
+)
+_SUBJECTS = words("en", "subject_pronouns")
+_OF_A_PARTICIPLE = frozenset({"by", "last"})  # a march *organised by* the league opens
 _LED_BY = 24  # code points before a day in which such words stand
 # What came out is over: “a report released on May 3, 2026”. Of films and laws alone it may be ahead.
 _CAME_OUT = re.compile(
     r"\b(?:reports?|statements?|stud(?:y|ies)|figures|data|polls?|surveys?|transcript|footage|letters?|call|memo"
     r"|documents?)(?: that)?(?: (?:was|were))?(?: first)? (?:released|published|issued|posted|dated)(?: on)?$"
 )
-# A day that is told by its place: a dateline, a byline, who wrote a post and when, this very page.
+# A day that is told by its place: a dateline, a byline, who wrote a post and when, this page, what one goes by,
+# a number of a journal, when it was looked up.
 _OF_THE_PAGE = re.compile(
     r"(?:^[A-Z][A-Z .,’'-]{2,30}(?:,\s[A-Z][\w .]{1,20})?\s?\("
     r"|^(?:— ?)?By [A-Z][^.\n]{3,60}?[\s,|–—]{1,3}"
     r"|\(@\w{1,20}\)\s"
+    r"|\b(?:Retrieved|Accessed)(?: on)?:?\s|\b[Aa]ccording to an?\s"
+    r"|\b(?:[Vv]olume|[Vv]ol\.|[Nn]umber|[Nn]o\.|[Ii]ssue) \d{1,4}[,;]?\s\(?"
     r"|^(?:First )?(?:Published|Posted)(?: on)?:?\s"
     r"|\b(?:was|were) (?:first |originally )?(?:published|posted) on\s(?:\w+day,?\s)?"
     r"|\b[Ss]ince\s(?:(?:the\s)?(?:\w+\s){0,4}on\s)?)$"
@@ -115,7 +129,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         for when in _in(later, passage.block.span):
             if len(found) == _MOST:
                 return tuple(found)
-            ways = (_is_dateline, _is_of_page, _is_past) if when.is_day else (_is_past_in,)
+            ways = (_is_dateline, _is_of_page, _opens_past, _is_past) if when.is_day else (_is_past_in,)
             if any(is_told(article.text, passage, when.span) for is_told in ways):
                 found.append(_told(article, when, published))
     return tuple(found)
@@ -175,7 +189,27 @@ def _is_past(text: str, passage: Passage, day: Span) -> bool:
     lead = text[max(sentence.span.start, day.start - _LED_BY) : day.start]
     if _is_ahead(text, sentence.span, day) or not (_LED.search(lead) or _NAMED_BY.search(before)):
         return False
-    return any(_is_past_verb(t.lower) for t in sentence.tokens if abs(t.start - day.start) < _BESIDE)
+    beside = [token.lower for token in sentence.tokens if abs(token.start - day.start) < _BESIDE]
+    followed = pairwise([*beside, ""])
+    return any(_is_past_verb(word) and after not in _OF_A_PARTICIPLE for word, after in followed)
+
+
+def _opens_past(text: str, passage: Passage, day: Span) -> bool:
+    """Tell whether a sentence opens with its day and goes on in the past: `On May 3, 2026, it announced`.
+
+    What is announced or ordered may lie ahead, the announcing does not.
+    """
+    sentence = sentence_at(passage, day)
+    if sentence is None or not _OPENING.fullmatch(text[sentence.span.start : day.start]):
+        return False
+    after = [token for token in sentence.tokens if 0 <= token.start - day.end < _BESIDE]
+    if not after or after[0].text != ",":
+        return False
+    pairs = (pair for pair in pairwise(after) if _is_past_verb(pair[1].lower))
+    subject, verb = next(pairs, (after[0], after[0]))
+    if verb.lower in _OPEN_ENDS or not (subject.is_capitalized or subject.lower in _SUBJECTS):
+        return False  # the law *passed* last year
+    return not _AHEAD_FIRST.search(text, day.end, verb.start)
 
 
 def _is_past_in(text: str, passage: Passage, time: Span) -> bool:
