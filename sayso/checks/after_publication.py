@@ -69,7 +69,7 @@ _CAME_OUT = re.compile(
     r"\b(?:reports?|statements?|stud(?:y|ies)|figures|data|polls?|surveys?|transcript|footage|letters?|call|memo"
     r"|documents?)(?: that)?(?: (?:was|were))?(?: first)? (?:released|published|issued|posted|dated)(?: on)?$"
 )
-# A day that is told by its place: a dateline, a byline, who wrote a post and when, this page, what one goes by,
+# A day that is told by its place: a dateline, a byline, who wrote a post and when, this page, what is cited,
 # a number of a journal, when it was looked up.
 _OF_THE_PAGE = re.compile(
     r"(?:^[A-Z][A-Z .,’'-]{2,30}(?:,\s[A-Z][\w .]{1,20})?\s?\("
