@@ -218,6 +218,9 @@ def _is_inside_word(text: str, start: int) -> bool:
     return False
 
 
+_LEAST_MODEL = 1_000  # from here on digits without a comma before K or M are the name of a thing
+
+
 def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read digits that letters follow without a space: a scale (5bn), a unit (5km) or a name (5G)."""
     run = _LETTER_RUN.match(text, end)
@@ -229,6 +232,12 @@ def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | No
     if letters == "K" and value in {2, 4, 8}:
         return None  # 4K television
     if letters in _WORDS.scale_letters and not after.isalnum():
+        if (
+            text[start:end].isdigit()
+            and value >= _LEAST_MODEL
+            and not _MONEY.search(text, max(0, start - 5), start)
+        ):
+            return None  # the Tarn 5300M: whoever means 5.3 billion writes it so
         return Numeral(start, run.end(), value * _WORDS.scale_letters[letters], "digits", scaled=True)
     if letters in _WORDS.money_letters and not after.isalnum():
         return Numeral(start, end, value, "digits", letter=letters)
