@@ -279,7 +279,8 @@ def _inside_name(tokens: list[Token], at: int, runs: list[NameRun]) -> bool:  # 
     if entry is not None and (entry.kind in {"person", "unnamed"} or entry.speaks_for):
         return run.name_start > run.start and len(words) > 1 and not run.is_bare_office
     if entry is not None and entry.kind == "document":
-        told = tokens[at].lower != entry.noun and entry.noun in _STUDIES  # Summary *Studies* is no title
+        bodied = any(token.lower in ORGANIZATION_WORDS for token in tokens[run.start : at])
+        told = tokens[at].lower != entry.noun and entry.noun in _STUDIES and not bodied  # Summary *Studies*
         return tokens[at].lower not in _DOCUMENT_WORDS and not told
     return all(word.lower not in DEMONYMS for word in words[:-1]) or is_organization_name(run.printed)
 
@@ -327,12 +328,9 @@ def is_organization(parts: SourceParts, run: NameRun) -> bool:
 
 
 def _kind_before(parts: SourceParts, run: NameRun) -> str:
-    """Return the kind that the noun before a name tells: its *maker* Vanta; one *group*, Tarn Aid."""
+    """Return the kind that the noun before a name tells: its *maker* Vanta."""
     before = parts.tokens[run.start - 1].lower
     if before in NAME_WORDS["company_descriptors"] and run.words[0].lower not in FIRST_NAMES:
-        return "organization"
-    follows = before == "," and run.start == parts.main + 1 and len(parts.names) == 1
-    if follows and parts.head is not None and parts.head.entry.kind == "organization":
         return "organization"
     return kind_of(before)
 
