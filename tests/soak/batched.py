@@ -12,7 +12,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
+
+import pyarrow.parquet as pq
 
 from eval.data import PROJECT
 from tests.containers.made import members, record
@@ -45,7 +48,7 @@ def run(folder: Path, rounds: int = 10, seed: int = 1) -> str:
                 wait_for_work(running, out)
             hit[victim] += killed_after(running, kill, chance.uniform(0, seconds))
             finish(command(inputs, out))
-            assert files(out) == clean, f"killing a {victim} changed rows"
+            assert not (changed := differing(files(out), clean)), f"killing a {victim} changed {changed}"
             assert not left_over(out)
         assert hit[victim] == rounds, f"{hit[victim]} kills of a {victim} came while it ran"
     told = ", ".join(f"{victim} {count}" for victim, count in hit.items())
@@ -107,6 +110,17 @@ def finish(line: list[str]) -> None:
 def files(out: Path) -> dict[str, bytes]:
     """Return the bytes of every Parquet file of a result."""
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.glob("*/*.parquet"))}
+
+
+def differing(found: dict[str, bytes], clean: dict[str, bytes]) -> list[str]:
+    """Tell in which files a result differs from a clean one, and in which row first."""
+    told = [f"{name}: only in one of both" for name in sorted(found.keys() ^ clean.keys())]
+    for name in sorted(found.keys() & clean.keys()):
+        if found[name] != clean[name]:
+            ours, theirs = (pq.read_table(BytesIO(each[name])).to_pylist() for each in (found, clean))
+            first = next((pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]), None)
+            told.append(f"{name}: {len(ours)} rows for {len(theirs)}, first {str(first)[:1000]}")
+    return told
 
 
 def left_over(out: Path) -> list[Path]:
