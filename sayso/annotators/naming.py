@@ -10,6 +10,7 @@ from sayso.annotators.names import NameRun, is_organization_name
 from sayso.annotators.namesakes import Named, gender_of
 from sayso.annotators.sources import SourceParts, is_organization, kind_told
 from sayso.annotators.titles import (
+    DEMONYMS,
     FIRST_NAMES,
     GOVERNMENTS,
     NAME_WORDS,
@@ -163,6 +164,12 @@ def bearer_after(parts: SourceParts) -> NameRun | None:
 def _follows_comma(parts: SourceParts, run: NameRun) -> bool:
     """Tell whether a name stands after a comma outside brackets, words that describe its bearer between."""
     tokens, start = parts.tokens, run.start
+    if (
+        run.end < len(tokens)
+        and tokens[run.end - 1].lower in DEMONYMS
+        and classes.is_noun_like(tokens[run.end])
+    ):
+        return False  # her source, a *Syrian* refugee
     comma = next(
         (at for at in range(start - 1, max(start - _LONGEST_TITLE, 0), -1) if tokens[at].text == ","), 0
     )
