@@ -18,9 +18,11 @@ from sayso.detectors.live_blog import without_hours
 from sayso.detectors.mended import mended
 from sayso.detectors.nominal import nominal
 from sayso.detectors.own_voice import own_voice
+from sayso.detectors.parted import parted
 from sayso.detectors.reported import reported
 from sayso.detectors.runs import continue_quotations
 from sayso.detectors.set_off import set_off
+from sayso.detectors.signed import signed
 from sayso.model import Claim
 from sayso.syntax.document import Document
 from sayso.syntax.quotations import Quotation
@@ -44,7 +46,8 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
         by_encoder = encoded(document.text, found.attributions, document.language)
         by_encoder = without_hours(document, by_encoder)
         attributed = agreed(by_rules, mended(document, by_encoder), found.until, document.text)
-    attributed = continue_quotations(document, attributed) + interview(document)
+    named = signed(document) + interview(document)
+    attributed = parted(continue_quotations(document, attributed), named) + named
     attributed = without_readers(document, attributed)
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))

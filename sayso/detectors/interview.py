@@ -11,6 +11,7 @@ from sayso.detectors.evidence import strip_span
 from sayso.model import Claim, Span
 from sayso.syntax.document import Document, Passage
 from sayso.syntax.language import closed
+from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Token
 
 _FEWEST_TURNS = 4  # labelled paragraphs; fewer are a list with bold heads
@@ -19,7 +20,7 @@ _FEWEST_TIMES = 2  # that a label with a plain colon must come back to be somebo
 _FEWEST_WORDS = 4  # of half the turns or more; `Clinton: 547` is a row of a table
 _LABEL = re.compile(
     r"\(\((?P<bracketed>[^()\n]{1,60})\)\)\s*:?\s*"  # ((Ana Ruiz)) We tested them
-    r"|(?P<plain>(?:[^\W\d_][\w.'’-]{0,20}\s){0,3}[^\W\d_][\w.'’-]{0,20}):\s+"  # Ana Ruiz: We tested them
+    r"|[“\"]?(?P<plain>(?:[^\W\d_][\w.'’-]{0,20}\s){0,3}[^\W\d_][\w.'’-]{0,20}):\s+"  # Ana Ruiz: We
 )
 _COURTESY = 6  # words of a sentence that is no more than thanks or a greeting, where it begins like one
 _IMPERATIVES = closed("asking_imperatives") | {"thank", "thanks"}
@@ -63,7 +64,7 @@ def interview(document: Document) -> list[Claim]:
 
 
 def _name(text: str, label: _Label) -> str:
-    return label.span.of(text).casefold()
+    return label.span.of(text)  # as printed: the headline's "Ruiz: pumps are safe" is no turn of RUIZ
 
 
 def _askers(text: str, turns: Sequence[tuple[_Label, Said]]) -> frozenset[str]:
@@ -78,10 +79,16 @@ def _sentences(document: Document, label: _Label, told: Said) -> Iterator[list[T
     for passage in document.passages[label.at :]:
         if passage.block.span.start >= told[-1].end:
             return
-        for sentence in passage.sentences:
+        for sentence in _sentences_of(passage):
             tokens = [token for token in sentence.tokens if token.end > label.said]
             if tokens and tokens[0].start < told[-1].end:
                 yield tokens
+
+
+def _sentences_of(passage: Passage) -> list[Sentence]:
+    """Return a paragraph's sentences; of one that stands in marks as a whole, those within them."""
+    opened = [q for q in passage.quotations[:1] if q.outer.start == passage.block.span.start]
+    return [s for s in passage.quoted_sentences if s.inside in opened] or passage.sentences
 
 
 def _states(tokens: Sequence[Token], asker: bool) -> bool:
@@ -97,7 +104,7 @@ def _states(tokens: Sequence[Token], asker: bool) -> bool:
 def _told_before_asking(document: Document, label: _Label) -> Said:
     """Return the statements of a turn before its first question, or before the dash in front of it."""
     end = label.said
-    for sentence in document.passages[label.at].sentences:
+    for sentence in _sentences_of(document.passages[label.at]):
         if sentence.span.end <= label.said:
             continue
         if sentence.tokens[-1].text == "?":
