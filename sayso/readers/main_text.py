@@ -28,6 +28,8 @@ KINDS: dict[str, BlockKind] = {
 
 # Elements that only hold others: their pieces are their children's.
 _CONTAINERS = frozenset({"body", "list", "table", "div", "main", "article", "section"})
+_SENTENCES = frozenset({"p", "head", "item", "quote", "ab"})
+_INLINE = frozenset({"code", "quote"})  # <code>, <q>: of a paragraph where they have no line break
 # What trafilatura loads to fetch pages, to tell their charset and date, and for its slow mode: a tree in fast
 # mode without metadata needs none of it.
 _NOT_NEEDED = (
@@ -71,7 +73,7 @@ def _pieces(element: _Element, kind: BlockKind = "paragraph") -> Iterator[Piece]
     """Cut an element into pieces: what stands between its block-level children, and those in turn."""
     own: list[str] = [element.text or ""]
     for child in element:
-        if child.tag in KINDS or child.tag in _CONTAINERS:
+        if (child.tag in KINDS or child.tag in _CONTAINERS) and not _runs_in(element, child):
             yield from _paragraphs("".join(own), kind)
             own = []
             yield from _child_pieces(child, kind)
@@ -79,6 +81,13 @@ def _pieces(element: _Element, kind: BlockKind = "paragraph") -> Iterator[Piece]
             own.append(_BREAK if child.tag == "lb" else _flat(child))
         own.append(child.tail or "")
     yield from _paragraphs("".join(own), kind)
+
+
+def _runs_in(element: _Element, child: _Element) -> bool:
+    """Tell whether a quotation or code is a few words of its paragraph: the file <code>a.txt</code> is new."""
+    if element.tag not in _SENTENCES or child.tag not in _INLINE or len(child):
+        return False
+    return _BREAK not in (child.text or "").strip()
 
 
 def _child_pieces(child: _Element, outer: BlockKind) -> Iterator[Piece]:

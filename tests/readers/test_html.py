@@ -48,6 +48,19 @@ def test_two_line_breaks_part_paragraphs() -> None:
     assert ("paragraph", "“We will look at it,” sh") in kinds(read())
 
 
+@pytest.mark.parametrize("tag", ["code", "q"])
+def test_a_word_of_code_or_of_somebody_else_does_not_part_its_paragraph(tag: str) -> None:
+    body = f"<h1>Dam holds</h1><p>{SENTENCE} {SENTENCE}</p><p>The log <{tag}>dam.txt</{tag}> says so. {SENTENCE}</p>"
+    assert ("paragraph", "The log dam.txt says so.") in kinds(read(body))
+
+
+def test_lines_of_code_are_a_paragraph_of_their_own() -> None:
+    body = (
+        f"<h1>Dam holds</h1><p>{SENTENCE} {SENTENCE}</p><pre>open the gate\nclose it</pre><p>{SENTENCE}</p>"
+    )
+    assert "open the gate close it" in [words for _, words in kinds(read(body))]
+
+
 def test_the_text_is_title_blank_line_and_blocks() -> None:
     article = read(head="<title>Dam holds through the night</title>")
     blocks = [block.span.of(article.text) for block in article.blocks]
