@@ -2,11 +2,13 @@
 
 `[source: Ruiz] left early, [cue: saying] [content: it was late]`, where the encoder has no source;
 `[source: an aide] who [cue: said] [content: it was late]`, where it has "who";
-`[source: the Harbour Board (HB)] [cue: said] [content: it was late]`, where it stops inside the bracket.
+`[source: the Harbour Board (HB)] [cue: said] [content: it was late]`, where it stops inside the bracket;
+`[source: plenty of papers] [cue: argue] [content: it was late]`, where it has "plenty of".
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -26,6 +28,9 @@ from sayso.syntax.verbs import verb_group
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _BEFORE_NOUNS = classes.ARTICLES | classes.PREPOSITIONS | classes.DETERMINERS
+_NO_END = frozenset({"a", "an", "the", "and", "or"})  # nothing that is said by somebody ends in one of these
+_SELDOM_END = classes.PREPOSITIONS | {"that"}  # "the men who came in" does
+_REST = re.compile(r"\s+(?P<rest>[^\n.,;:!?“”\"()—–]{1,60}?)(?:\s+(?:who|which|that))?\s*")
 _FARTHEST_BRACKET = 80  # code points from a source to the bracket that closes it
 _DEEPEST = 6  # sentences back among which the shortest that holds a place is: those of quotations overlap
 
@@ -44,7 +49,7 @@ def _mended(text: str, claim: Claim, sentence: Sentence | None) -> Claim:
     elif sentence is not None and source is not None and source.of(text).lower() in _RELATIVES:
         source = _stood_for(source, sentence) or source
     if source is not None:
-        source = _closed(text, source)
+        source = _ended(text, _closed(text, source), claim.cue[0])
     meets = source is not None and any(source.meets(span) for span in (*claim.content, *claim.cue))
     return claim if meets or source == claim.source else replace(claim, source=source)
 
@@ -114,3 +119,14 @@ def _closed(text: str, source: Span) -> Span:
         return Span(source.start, closing + 1)
     shorter = strip_span(text, Span(source.start, source.start + opened))
     return shorter if shorter.start < shorter.end else source
+
+
+def _ended(text: str, source: Span, cue: Span) -> Span | None:
+    """Take in the words up to the cue where a source ends in "of" or "and"; None where none can follow."""
+    words = source.of(text).split()
+    if len(words) < 2 or words[-1] not in _NO_END | _SELDOM_END:
+        return source
+    rest = _REST.fullmatch(text, source.end, max(source.end, cue.start))
+    if rest is not None:
+        return Span(source.start, rest.end("rest"))
+    return None if words[-1] in _NO_END else source

@@ -84,7 +84,7 @@ def _pieces(element: _Element, kind: BlockKind = "paragraph") -> Iterator[Piece]
 
 
 def _runs_in(element: _Element, child: _Element) -> bool:
-    """Tell whether a quotation or code is a few words of its paragraph: the file <code>a.txt</code> is new."""
+    """Tell whether a quotation or code is a few words of its paragraph, <code>dam.txt</code>."""
     if element.tag not in _SENTENCES or child.tag not in _INLINE or len(child):
         return False
     return _BREAK not in (child.text or "").strip()

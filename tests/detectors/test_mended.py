@@ -19,6 +19,17 @@ LEFT_OUT = [
 ]
 
 
+CUT = [
+    ("[Plenty of] papers over the years {argue} it leaks.", "Plenty of papers over the years"),
+    ("[Plenty of] people who {argue} it leaks.", "Plenty of people"),
+    ("[Ruiz and] the old board {argue} it leaks.", "Ruiz and the old board"),
+    ("Along with [the] {announced} closing of the pump.", "the"),
+    ("Along [with the] {announced} closing of the pump.", None),
+    ("[The men who came in] {said} it leaks.", "The men who came in"),
+    ("[A board of], so to speak, friends {said} it leaks.", "A board of"),
+]
+
+
 def read(marked: str) -> tuple[str, Span | None, Span]:
     """Return the text, its [source] and its {cue}."""
     source, cue = None, Span(0, 0)
@@ -69,3 +80,10 @@ def test_a_bracket_is_closed_or_left_out(text: str, stops: str, whole: str) -> N
     source = source_of(text, cue, Span(0, len(stops)))
     assert source is not None
     assert source.of(text) == whole
+
+
+@pytest.mark.parametrize(("marked", "wanted"), CUT)
+def test_a_source_does_not_end_in_the_middle_of_a_phrase(marked: str, wanted: str | None) -> None:
+    text, source, cue = read(marked)
+    found = source_of(text, cue, source)
+    assert (found.of(text) if found else None) == wanted
