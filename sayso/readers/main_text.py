@@ -41,8 +41,10 @@ _NOT_NEEDED = (
     "trafilatura.downloads",
     "urllib3.response",
 )
-_BREAK = "\n"
-# A line break after one of these ends a paragraph; any other only wraps a line.
+_BREAK = "\v"  # no page has one (`parsing`); a new line in a page's source is a blank
+# An empty line in a page's source parts paragraphs too: an old page may be one element, set as it was typed.
+_LINES = re.compile(r"\v|\n\s*\n")
+# After one of these a line break ends a paragraph.
 _ENDED = re.compile(r"[.!?:;…\"'”’»)\]]\s*$")
 
 
@@ -118,14 +120,14 @@ def _line(text: str) -> str:
 
 
 def _paragraphs(text: str, kind: BlockKind) -> Iterator[Piece]:
-    """Cut text at line breaks that end a paragraph: an empty line, or one after the end of a sentence."""
+    """Cut text at line breaks, but where one only wraps a line: the next goes on with a small letter."""
     lines: list[str] = []
-    for raw in text.split(_BREAK):
+    for raw in _LINES.split(text):
         line = _line(raw)
-        if line:
-            lines.append(line)
-        if lines and (not line or _ENDED.search(line)):
+        if lines and not (line[:1].islower() and not _ENDED.search(lines[-1])):
             yield Piece(kind, " ".join(lines))
             lines = []
+        if line:
+            lines.append(line)
     if lines:
         yield Piece(kind, " ".join(lines))

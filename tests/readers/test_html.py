@@ -55,6 +55,19 @@ def test_a_word_of_code_or_of_somebody_else_does_not_part_its_paragraph(tag: str
     assert ("paragraph", "The log dam.txt says so.") in kinds(read(body))
 
 
+def test_a_line_break_that_only_wraps_a_line_does_not_part_a_paragraph() -> None:
+    wrapped = "<p>The town has<br />\nits water back.<br />\nMay 5</p>"
+    body = f"<h1>Dam holds</h1><p>{SENTENCE} {SENTENCE}</p>{wrapped}"
+    found = kinds(read(body))
+    assert ("paragraph", "The town has its water b") in found
+    assert any(words == "May 5" for _, words in found)
+
+
+def test_an_old_page_set_as_it_was_typed_has_paragraphs() -> None:
+    body = f"<pre>{SENTENCE}\n{SENTENCE}\n\nThe second day began\nwith rain. {SENTENCE}</pre>"
+    assert any(words.startswith("The second day began wit") for _, words in kinds(read(body)))
+
+
 def test_lines_of_code_are_a_paragraph_of_their_own() -> None:
     body = (
         f"<h1>Dam holds</h1><p>{SENTENCE} {SENTENCE}</p><pre>open the gate\nclose it</pre><p>{SENTENCE}</p>"
