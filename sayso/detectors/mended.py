@@ -1,9 +1,10 @@
-"""Sources that the encoder left out or cut, mended by the sentence's syntax.
+"""Sources that the encoder left out or cut, and contents that it cut, mended by the sentence's syntax.
 
 `[source: Ruiz] left early, [cue: saying] [content: it was late]`, where the encoder has no source;
 `[source: an aide] who [cue: said] [content: it was late]`, where it has "who";
 `[source: the Harbour Board (HB)] [cue: said] [content: it was late]`, where it stops inside the bracket;
-`[source: plenty of papers] [cue: argue] [content: it was late]`, where it has "plenty of".
+`[source: plenty of papers] [cue: argue] [content: it was late]`, where it has "plenty of";
+`[source: Ruiz] [cue: said] [content: it was as late as in the old days]`, where it stops at "in".
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ _BEFORE_NOUNS = classes.ARTICLES | classes.PREPOSITIONS | classes.DETERMINERS
 _NO_END = frozenset({"a", "an", "the", "and", "or"})  # nothing that is said by somebody ends in one of these
 _SELDOM_END = classes.PREPOSITIONS | {"that"}  # "the men who came in" does
 _REST = re.compile(r"\s+(?P<rest>[^\n.,;:!?“”\"()—–]{1,60}?)(?:\s+(?:who|which|that))?\s*")
+_LEADS_ON = _NO_END | {"at", "by", "for", "from", "in", "of", "on", "to", "with"}
+_TAIL = re.compile(
+    r"(?:[ \xa0](?!--|(?:and|but|or)\b)[^\s.,;:!?“”\"()—–]+){1,12}?"
+    r"(?=[ \xa0]?(?:[.,;:!?“”\"()—–\n]|\Z)|[ \xa0](?:--|(?:and|but|or)\b))"
+)
 _FARTHEST_BRACKET = 80  # code points from a source to the bracket that closes it
 _DEEPEST = 6  # sentences back among which the shortest that holds a place is: those of quotations overlap
 
@@ -39,7 +45,8 @@ def mended(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with their sources mended; what the syntax does not show stays as it is."""
     sentences = sorted(document.sentences(), key=lambda one: (one.span.start, -one.span.end))
     starts = [one.span.start for one in sentences]
-    return [_mended(document.text, claim, _holding(sentences, starts, claim.cue[0])) for claim in claims]
+    whole = [_finished(document.text, claim) for claim in claims]
+    return [_mended(document.text, claim, _holding(sentences, starts, claim.cue[0])) for claim in whole]
 
 
 def _mended(text: str, claim: Claim, sentence: Sentence | None) -> Claim:
@@ -130,3 +137,16 @@ def _ended(text: str, source: Span, cue: Span) -> Span | None:
     if rest is not None:
         return Span(source.start, rest.end("rest"))
     return None if words[-1] in _NO_END else source
+
+
+def _finished(text: str, claim: Claim) -> Claim:
+    """Take in the rest of the phrase where a content stops at "in" or "the", up to twelve words."""
+    last = claim.content[-1]
+    if last.of(text).rpartition(" ")[2] not in _LEADS_ON:
+        return claim
+    others = (*claim.cue, *([claim.source] if claim.source else []))
+    bound = min((span.start for span in others if span.start >= last.end), default=len(text))
+    tail = _TAIL.match(text, last.end, bound)
+    if tail is None:
+        return claim
+    return replace(claim, content=(*claim.content[:-1], Span(last.start, tail.end())))

@@ -87,3 +87,23 @@ def test_a_source_does_not_end_in_the_middle_of_a_phrase(marked: str, wanted: st
     text, source, cue = read(marked)
     found = source_of(text, cue, source)
     assert (found.of(text) if found else None) == wanted
+
+
+BROKEN = [
+    ("Ruiz said it leaked |in| the old days, and left.", "in the old days"),
+    ("Ruiz said it leaked |into the| harbour.", "into the harbour"),
+    ("Ruiz said it leaked |in| the old days and wept.", "in the old days"),
+    ("Ruiz was sworn |in|.", "in"),
+    ("Ruiz said it was a board |of| “friends”.", "of"),
+    (f"Ruiz said it leaked |in| {'old ' * 13}days.", "in"),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), BROKEN)
+def test_a_content_does_not_end_in_the_middle_of_a_phrase(marked: str, wanted: str) -> None:
+    before, content, after = marked.split("|")
+    text = before + content + after
+    span = Span(len(before), len(before) + len(content))
+    claim = Claim(content=(span,), source=Span(0, 4), cue=(Span(5, 9),), form="indirect", rule="encoder")
+    document = parse(text, [Block(Span(0, len(text)), "paragraph")])
+    assert mended(document, [claim])[0].content[0].of(text) == wanted
