@@ -24,6 +24,8 @@ LEAST_SURE = 0.55
 """From how sure the encoder is, a claim that no rule finds is shown."""
 LEAST_SURE_OF_A_POINTER = 0.3
 """The same for a denial or a doubt that takes up what was said: "disputed the club's figure"."""
+SURE_OF_A_SOURCE = 0.75
+"""Below it the subject right before a cue is taken for its source, where the encoder has somebody else."""
 ALONE = frozenset({"announced", "as-by", "headline", "headline-colon", "verb-linked-to"})
 """Rules that are right often enough where the encoder finds nothing."""
 ALONE_IN_MARKS = frozenset({"verb-as", "verb-inverted", "verb-left"})
@@ -101,17 +103,24 @@ def _both(rule: Claim, found: Claim) -> Claim:
     return replace(
         rule,
         content=rule.content if rule.form == "direct" or rule.rule in _HEADLINES else found.content,
-        source=_source(rule.source, found.source),
+        source=_source(rule, found),
         rule=rule.rule + AGREE,
         confidence=found.confidence,
     )
 
 
-def _source(rule: Span | None, found: Span | None) -> Span | None:
-    """Return the encoder's source; the rule's where the encoder has none, or stops inside its last name."""
-    if rule is None or found is None:
-        return found or rule
-    return rule if rule.start == found.start and found.end < rule.end else found
+def _source(rule: Claim, found: Claim) -> Span | None:
+    """Return the encoder's source; the rule's where the encoder has none, or stops inside its last name.
+
+    Where the two are different people, the one who stands right before the cue, if the encoder is not sure.
+    """
+    one, other = rule.source, found.source
+    if one is None or other is None:
+        return other or one
+    if one.start == other.start and other.end < one.end:
+        return one
+    beside = found.confidence < SURE_OF_A_SOURCE and 0 < rule.cue[0].start - one.end <= 1
+    return one if beside and not one.meets(other) else other
 
 
 def _meeting(claim: Claim, by_cue: Sequence[Claim], starts: Sequence[int]) -> list[int]:

@@ -1,8 +1,10 @@
-"""Sources that the encoder left out or cut, mended by the sentence's syntax.
+"""Sources that the encoder left out, cut or mistook, mended by the sentence's syntax.
 
 `[source: Ruiz] left early, [cue: saying] [content: it was late]`, where the encoder has no source;
 `[source: an aide] who [cue: said] [content: it was late]`, where it has "who";
-`[source: the Harbour Board (HB)] [cue: said] [content: it was late]`, where it stops inside the bracket.
+`[source: the Harbour Board (HB)] [cue: said] [content: it was late]`, where it stops inside the bracket;
+`He asked; [source: I] [cue: told] him [content: it was late]`, where it has "He";
+`She [cue: was told] [content: it was late]`, where it has "She", who only heard it.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ from sayso.lexicon.inflection import VerbForm, noun_forms, verb_forms
 from sayso.model import Claim, Span
 from sayso.syntax import classes
 from sayso.syntax.document import Document
-from sayso.syntax.language import LANGUAGE
+from sayso.syntax.language import LANGUAGE, closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Range, Token
-from sayso.syntax.verbs import verb_group
+from sayso.syntax.verbs import VerbGroup, verb_group
 
 _RELATIVES = frozenset({"who", "which", "that"})
+_SPEAKING = frozenset({"i", "we", "he", "she", "they"})
+_HEARER_VERBS = closed("hearer_verbs")
 _BEFORE_NOUNS = classes.ARTICLES | classes.PREPOSITIONS | classes.DETERMINERS
 _FARTHEST_BRACKET = 80  # code points from a source to the bracket that closes it
 _DEEPEST = 6  # sentences back among which the shortest that holds a place is: those of quotations overlap
@@ -43,6 +47,8 @@ def _mended(text: str, claim: Claim, sentence: Sentence | None) -> Claim:
         source = _left_out(claim, sentence)
     elif sentence is not None and source is not None and source.of(text).lower() in _RELATIVES:
         source = _stood_for(source, sentence) or source
+    elif sentence is not None and source is not None:
+        source = _corrected(claim, source, sentence)
     if source is not None:
         source = _closed(text, source)
     meets = source is not None and any(source.meets(span) for span in (*claim.content, *claim.cue))
@@ -63,17 +69,44 @@ def _tokens_of(sentence: Sentence, span: Span) -> Range:
 
 def _left_out(claim: Claim, sentence: Sentence) -> Span | None:
     """Return the subject of a cue that is an active verb; None for a noun, a passive, or no subject."""
-    tokens = sentence.tokens
-    first, end = _tokens_of(sentence, claim.cue[0])
-    head = next((at for at in range(first, end) if _is_head(tokens[at])), None)
-    if head is None or not 0 < head < len(tokens):
+    tokens, group = sentence.tokens, _group(claim, sentence)
+    if group is None or group.passive or group.infinitive:
         return None
-    group = verb_group(tokens, head)
-    if group.passive or group.infinitive or _is_noun(tokens, group.start, head):
-        return None
-    form: VerbForm = "gerund" if tokens[head].lower.endswith("ing") else "past"
+    form: VerbForm = "gerund" if tokens[group.head].lower.endswith("ing") else "past"
     found = cue_subject(tokens, Cue((), form, group), ())
     return _span(tokens, found) if found else None
+
+
+def _corrected(claim: Claim, source: Span, sentence: Sentence) -> Span | None:
+    """Return a source without what only stands near its cue: a hearer, a sentence before, another subject."""
+    tokens, group = sentence.tokens, _group(claim, sentence)
+    if group is not None and source.end <= claim.cue[0].start:
+        if group.passive and _is_told(tokens, group):
+            return None
+        before = tokens[group.start - 1]
+        if not group.passive and before.lower in _SPEAKING and source.end <= before.start:
+            return Span(before.start, before.end)
+    if source.start < sentence.span.start < source.end:
+        return Span(sentence.span.start, source.end)
+    return source
+
+
+def _is_told(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Tell whether the subject of a passive is who hears it, and nobody who says it is named: was *told*."""
+    verbs = {form.verb.verb for form in verb_forms(LANGUAGE).get(tokens[group.head].lower, ())}
+    by = tokens[group.end].lower == "by" if group.end < len(tokens) else False
+    return not by and not verbs.isdisjoint(_HEARER_VERBS)
+
+
+def _group(claim: Claim, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb group of a cue; None for a noun, and where nothing stands before it."""
+    tokens = sentence.tokens
+    first, end = _tokens_of(sentence, claim.cue[0])
+    head = next((at for at in range(first, min(end, len(tokens))) if _is_head(tokens[at])), None)
+    if not head:
+        return None
+    group = verb_group(tokens, head)
+    return None if group.start == 0 or _is_noun(tokens, group.start, head) else group
 
 
 def _span(tokens: Sequence[Token], found: Sequence[int]) -> Span:

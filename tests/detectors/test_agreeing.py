@@ -59,6 +59,12 @@ def test_a_source_that_the_encoder_misses_is_the_rules() -> None:
     assert both.source == SAID.source
 
 
+def test_of_two_sources_the_one_beside_the_cue_is_kept_where_the_encoder_is_unsure() -> None:
+    for sure, whose in ((0.6, "Ruiz"), (0.9, "Bell")):
+        (both,) = agreed([SAID], [by_encoder(replace(SAID, source=span("Bell")), sure)], len(TEXT))
+        assert both.source == span(whose)
+
+
 @pytest.mark.parametrize(
     ("words", "stance", "negated"),
     [

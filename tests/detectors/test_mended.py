@@ -50,6 +50,25 @@ def test_the_subject_of_an_active_verb_is_its_source(marked: str, reason: str) -
     assert source_of(text, cue, None) == source, reason
 
 
+CORRECTED = [
+    ("Bell asked and [I] {told} him it was late.", "Bell", "who stands right before the verb speaks"),
+    ("The board was open and [we] {have said} it was late.", "The board", "with its auxiliary as well"),
+    ("It snowed. [Ruiz] {said} it was late.", "It snowed. Ruiz", "a sentence before is none of it"),
+    ("Bell {was told} it was late.", "Bell", "who hears it did not say it"),
+    ("[Bell] {was quoted as saying} it was late.", "Bell", "who is quoted said it"),
+    ("[Bell] was {told by} it was late.", "Bell", "who told it may be named behind the cue"),
+    ("[Bell] never {told} them it was late.", "Bell", "who tells it says it"),
+]
+
+
+@pytest.mark.parametrize(("marked", "mistaken", "reason"), CORRECTED)
+def test_another_who_stands_near_is_no_source(marked: str, mistaken: str, reason: str) -> None:
+    text, source, cue = read(marked)
+    assert source_of(text, cue, Span(text.index(mistaken), text.index(mistaken) + len(mistaken))) == source, (
+        reason
+    )
+
+
 def test_who_stands_for_the_noun_before_it() -> None:
     text, source, cue = read("They asked [an aide] who {said} it was late.")
     who = text.index("who")
