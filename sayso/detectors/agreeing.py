@@ -13,10 +13,14 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from sayso.lexicon import classes
+from sayso.lexicon import classes as lexicon_classes
+from sayso.lexicon.inflection import noun_forms, verb_forms
 from sayso.lexicon.phrases import one_of
 from sayso.lexicon.rejecting import is_refused
 from sayso.model import Claim, Span
+from sayso.syntax import classes
+from sayso.syntax.language import LANGUAGE
+from sayso.syntax.tokens import tokenize
 
 AGREE = "+encoder"
 """Added to a rule's name where the encoder found the same claim."""
@@ -57,8 +61,21 @@ def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int, text: str
             and not _is_outdone(rivals, by_cue)
         ):
             kept.append(claim)
-    kept += [c for at, c in enumerate(by_cue) if at not in taken and c.confidence >= _least(text, c)]
-    return kept
+    alone = [claim for at, claim in enumerate(by_cue) if at not in taken]
+    return kept + [c for c in alone if c.confidence >= _least(text, c) and not _lacks_subject(text, c)]
+
+
+def _lacks_subject(text: str, claim: Claim) -> bool:
+    """Tell whether a cue is an active verb that nobody does: *citing* the law, *call for* calm.
+
+    A passive needs nobody, nor does a noun: it *was reported*, *plans* to leave.
+    """
+    if claim.source is not None or not claim.cue:
+        return False
+    words = [token.lower for token in tokenize(text, claim.cue[0].start, claim.cue[-1].end)]
+    if not classes.BE_FORMS.isdisjoint(words) or not noun_forms(LANGUAGE).keys().isdisjoint(words):
+        return False
+    return any(word in verb_forms(LANGUAGE) or word.endswith("ing") for word in words)
 
 
 def _least(text: str, claim: Claim) -> float:
@@ -76,7 +93,7 @@ def _points_back(text: str, claim: Claim) -> bool:
 @cache
 def _taking_up() -> re.Pattern[str]:
     """Return the pattern of a content that only takes up a statement: this, the allegation, her account."""
-    table = classes("en", "anaphora.yaml")
+    table = lexicon_classes("en", "anaphora.yaml")
     pointing = "|".join(sorted(table["pointing"]))
     nouns = one_of((table["claim_nouns"] | table["number_nouns"]) - table["bridges"])
     whose = rf"(?:{pointing}|[\w’'. -]{{1,40}}[’']s?)"
