@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.detectors.addressed import is_inside
+from sayso.detectors.encoded import RULE
+from sayso.detectors.evidence import MARKS
 from sayso.model import Claim
 from sayso.syntax import classes
 from sayso.syntax.language import closed
@@ -23,7 +25,9 @@ _OWN_VIEWS, _SAID_OF_ONESELF = closed("own_views"), closed("said_of_oneself")
 _COURTESIES, _WEAKENING = closed("courtesies"), closed("weakening_verbs")
 _ANYBODYS, _WITHHELD = closed("anybodys_verbs"), closed("withheld_verbs")
 _REFUSING = frozenset({"refuse", "refuses", "refused", "refusing"})
+_WORDLESS = closed("wordless_acts")
 _LIKING = frozenset({"like", "want", "wanted"})
+_MARKS = frozenset(MARKS + '"') - frozenset("'’")  # no apostrophes
 _TO = re.compile(r"to (\w+)", re.IGNORECASE)
 
 
@@ -49,10 +53,21 @@ def without_formulas(text: str, claims: Sequence[Claim]) -> list[Claim]:
 def _is_formula(text: str, claim: Claim, told: Sequence[tuple[int, int]]) -> bool:
     if not claim.cue or claim.source is None:
         return False
+    if claim.rule == RULE and _is_wordless(text, claim):
+        return True
     read = _read(text, claim)
     if not _REFUSING.isdisjoint(read.cue) and read.verb and read.verb not in _WITHHELD:
         return True
     return (_leads_over(text, claim, read) or _weakens(read)) and is_inside(claim, told)
+
+
+def _is_wordless(text: str, claim: Claim) -> bool:
+    """Tell whether a cue is an act or a judgement, and nobody's words are given: *denounced* the plan."""
+    if any(mark in span.of(text) for span in claim.content for mark in _MARKS) or claim.form != "indirect":
+        return False
+    words = [token.lower for token in tokenize(text, claim.cue[0].start, claim.cue[-1].end)]
+    verbs = [word for word in words if word not in classes.PREPOSITIONS]
+    return bool(verbs) and verbs[-1] in _WORDLESS
 
 
 def _read(text: str, claim: Claim) -> _Read:
@@ -67,9 +82,7 @@ def _leads_over(text: str, claim: Claim, read: _Read) -> bool:
     if read.who in _SELF:
         says = read.conditional and not _SAID_OF_ONESELF.isdisjoint(read.cue)
         return says or (read.verb in _COURTESIES and not _LIKING.isdisjoint(read.cue))
-    return _OWN.match(read.who) is not None and not _OWN_VIEWS.isdisjoint(
-        read.cue | set(read.who.split())
-    )
+    return _OWN.match(read.who) is not None and not _OWN_VIEWS.isdisjoint(read.cue | set(read.who.split()))
 
 
 def _weakens(read: _Read) -> bool:
