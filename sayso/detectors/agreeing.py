@@ -36,6 +36,7 @@ ALONE_IN_MARKS = frozenset({"verb-as", "verb-inverted", "verb-left"})
 """Rules that are so where words in quotation marks bear them out."""
 _HEADLINES = frozenset({"headline", "headline-colon"})
 _SAME = 0.5  # part of the letters that two contents share, from which they are the same
+_ACT = re.compile(r"(?:\w+ly |ever )?[a-z]{2,}ing\b")
 _LONGEST_CUE = 400  # code points back in which a cue that meets a place may begin
 
 
@@ -57,7 +58,7 @@ def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int, text: str
             taken.add(partner)
             kept.append(_both(claim, by_cue[partner]))
         elif claim.start >= until or (
-            (_stands_alone(claim) or _points_back(text, claim) or _is_refused(text, claim))
+            (_stands_alone(claim) or _takes_up(text, claim) or _is_refused(text, claim))
             and not _is_outdone(rivals, by_cue)
         ):
             kept.append(claim)
@@ -81,6 +82,12 @@ def _lacks_subject(text: str, claim: Claim) -> bool:
 def _least(text: str, claim: Claim) -> float:
     """Return how sure the encoder must be of a claim that no rule finds."""
     return LEAST_SURE_OF_A_POINTER if _points_back(text, claim) else LEAST_SURE
+
+
+def _takes_up(text: str, claim: Claim) -> bool:
+    """Tell whether a rule finds a denial for sure: of what was said before, or of an act: denied *lying*."""
+    act = claim.rule == "verb-noun" and claim.stance == "denies" and _ACT.match(text, claim.content[0].start)
+    return bool(act) or _points_back(text, claim)
 
 
 def _points_back(text: str, claim: Claim) -> bool:
