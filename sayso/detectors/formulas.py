@@ -24,6 +24,7 @@ _OWN = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _OWN_VIEWS, _SAID_OF_ONESELF = closed("own_views"), closed("said_of_oneself")
 _COURTESIES, _WEAKENING = closed("courtesies"), closed("weakening_verbs")
 _ANYBODYS, _WITHHELD = closed("anybodys_verbs"), closed("withheld_verbs")
+_SOMEBODY = frozenset({"him", "her", "them", "me", "us", "you"})
 _REFUSING = frozenset({"refuse", "refuses", "refused", "refusing"})
 _WORDLESS = closed("wordless_acts")
 _LIKING = frozenset({"like", "want", "wanted"})
@@ -53,7 +54,7 @@ def without_formulas(text: str, claims: Sequence[Claim]) -> list[Claim]:
 def _is_formula(text: str, claim: Claim, told: Sequence[tuple[int, int]]) -> bool:
     if not claim.cue or claim.source is None:
         return False
-    if claim.rule == RULE and _is_wordless(text, claim):
+    if claim.rule == RULE and (_is_wordless(text, claim) or _is_somebody(text, claim)):
         return True
     read = _read(text, claim)
     if not _REFUSING.isdisjoint(read.cue) and read.verb and read.verb not in _WITHHELD:
@@ -68,6 +69,15 @@ def _is_wordless(text: str, claim: Claim) -> bool:
     words = [token.lower for token in tokenize(text, claim.cue[0].start, claim.cue[-1].end)]
     verbs = [word for word in words if word not in classes.PREPOSITIONS]
     return bool(verbs) and verbs[-1] in _WORDLESS
+
+
+def _is_somebody(text: str, claim: Claim) -> bool:
+    """Tell whether a content is only somebody: have endorsed *her*; who believes *her* believes what she said."""
+    return (
+        claim.stance == "states"
+        and len(claim.content) == 1
+        and claim.content[0].of(text).lower() in _SOMEBODY
+    )
 
 
 def _read(text: str, claim: Claim) -> _Read:

@@ -9,14 +9,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from sayso.detectors.cue_subjects import antecedent, cue_subject
 from sayso.detectors.cues import Cue
 from sayso.detectors.evidence import span_of, strip_span
+from sayso.lexicon import classes as word_classes
 from sayso.lexicon.inflection import VerbForm, noun_forms, verb_forms
 from sayso.model import Claim, Span
 from sayso.syntax import classes
@@ -30,6 +33,7 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _SPEAKING = frozenset({"i", "we", "he", "she", "they"})
 _HEARER_VERBS = closed("hearer_verbs")
 _BEFORE_NOUNS = classes.ARTICLES | classes.PREPOSITIONS | classes.DETERMINERS
+_TITLED = re.compile(r"\.? [A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2}")
 _FARTHEST_BRACKET = 80  # code points from a source to the bracket that closes it
 _DEEPEST = 6  # sentences back among which the shortest that holds a place is: those of quotations overlap
 
@@ -50,7 +54,7 @@ def _mended(text: str, claim: Claim, sentence: Sentence | None) -> Claim:
     elif sentence is not None and source is not None:
         source = _corrected(claim, source, sentence)
     if source is not None:
-        source = _closed(text, source)
+        source = _whole(text, _closed(text, source))
     meets = source is not None and any(source.meets(span) for span in (*claim.content, *claim.cue))
     return claim if meets or source == claim.source else replace(claim, source=source)
 
@@ -135,6 +139,28 @@ def _stood_for(source: Span, sentence: Sentence) -> Span | None:
     at, _ = _tokens_of(sentence, source)
     found = antecedent(sentence.tokens, at)
     return _span(sentence.tokens, found) if found else None
+
+
+def _whole(text: str, source: Span) -> Span:
+    """Take in the verb that the name of a body begins with, Save *the Children*, and a name: *Mrs.* Ruiz."""
+    titled = _TITLED.match(text, source.end) if source.of(text).lower() in classes.HONORIFICS else None
+    if titled:
+        return Span(source.start, titled.end())
+    for name in _begun_by_verb().get(source.of(text), ()):
+        start = source.end - len(name)
+        if start >= 0 and text.startswith(name, start):
+            return Span(start, source.end)
+    return source
+
+
+@cache
+def _begun_by_verb() -> dict[str, list[str]]:
+    """Return known bodies whose name goes on with "the" after its first word, by what follows that word."""
+    found: dict[str, list[str]] = {}
+    for name in word_classes(LANGUAGE, "names.yaml")["bodies"]:
+        if (rest := name.partition(" ")[2]).startswith("the "):
+            found.setdefault(rest, []).append(name)
+    return found
 
 
 def _closed(text: str, source: Span) -> Span:

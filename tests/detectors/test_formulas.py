@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sayso.detectors.encoded import RULE
 from sayso.detectors.evidence import make_claim
 from sayso.detectors.formulas import without_formulas
-from sayso.model import Claim, Span
+from sayso.model import Claim, Span, Stance
 
 FORMULAS = [
     ("We", "would like", "to thank the crew"),
@@ -74,3 +74,10 @@ def test_a_judgement_without_words_is_no_claim_of_the_encoders_alone(
     one = replace(claim(text, "Moe", cue, content), form="mixed" if "“" in content else "indirect")
     assert len(without_formulas(text, [one])) == kept
     assert without_formulas(text, [replace(one, rule="verb-noun")])
+
+
+@pytest.mark.parametrize(("cue", "stance", "kept"), [("endorsed", "states", 0), ("believed", "believes", 1)])
+def test_somebody_is_no_content_but_of_belief(cue: str, stance: Stance, kept: int) -> None:
+    text = f"Moe {cue} her"
+    one = replace(claim(text, "Moe", cue, "her"), stance=stance)
+    assert len(without_formulas(text, [one])) == kept

@@ -88,3 +88,23 @@ def test_a_bracket_is_closed_or_left_out(text: str, stops: str, whole: str) -> N
     source = source_of(text, cue, Span(0, len(stops)))
     assert source is not None
     assert source.of(text) == whole
+
+
+def test_a_known_body_keeps_the_verb_that_its_name_begins_with() -> None:
+    for text, whole in (
+        ("Save the Children said it was late", "Save the Children"),
+        ("Then the Children said it was late", "the Children"),
+    ):
+        start = text.index("the Children")
+        cue = Span(text.index("said"), text.index("said") + 4)
+        source = source_of(text, cue, Span(start, start + len("the Children")))
+        assert source is not None
+        assert source.of(text) == whole
+
+
+def test_a_title_is_no_source_without_its_name() -> None:
+    text = "Then Mrs. Ruiz said it was late"
+    cue = Span(text.index("said"), text.index("said") + 4)
+    source = source_of(text, cue, Span(5, 8))
+    assert source is not None
+    assert source.of(text) == "Mrs. Ruiz"
