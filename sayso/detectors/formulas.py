@@ -1,4 +1,4 @@
-"""What has the words of a claim and is none: what a speaker says of their own speaking, and acts of refusing.
+"""What has the words of a claim and is none: a speaker's word about their own speaking, an act, a judgement.
 
 "I would say it holds", "we'd like to thank the crew", "my view is that it holds" only lead over to what is
 said; "I feel", "we know" weaken it; "you want a wall" is about anybody. "They refused to play" is an act.
@@ -42,7 +42,7 @@ class _Read(NamedTuple):
 
 
 def without_formulas(text: str, claims: Sequence[Claim]) -> list[Claim]:
-    """Leave out the formulas of speakers and the acts of refusing; what stands in nobody's words stays.
+    """Leave out the formulas of speakers, and acts of refusing, praise and blame without anybody's words.
 
     Not: “[source: We] [cue: would like] [content: to thank the crew],” she said.
     Not: [source: Two clubs] [cue: refused] [content: to play]. But: They refused [content: to comment].
@@ -64,15 +64,15 @@ def _is_formula(text: str, claim: Claim, told: Sequence[tuple[int, int]]) -> boo
 
 def _is_wordless(text: str, claim: Claim) -> bool:
     """Tell whether a cue is an act or a judgement, and nobody's words are given: *denounced* the plan."""
-    if any(mark in span.of(text) for span in claim.content for mark in _MARKS) or claim.form != "indirect":
-        return False
     words = [token.lower for token in tokenize(text, claim.cue[0].start, claim.cue[-1].end)]
     verbs = [word for word in words if word not in classes.PREPOSITIONS]
-    return bool(verbs) and verbs[-1] in _WORDLESS
+    if not verbs or verbs[-1] not in _WORDLESS or claim.form != "indirect":
+        return False
+    return all(_MARKS.isdisjoint(span.of(text)) for span in claim.content)
 
 
 def _is_somebody(text: str, claim: Claim) -> bool:
-    """Tell whether a content is only somebody: have endorsed *her*; who believes *her* believes what she said."""
+    """Tell whether a content is only somebody: endorsed *her*; to believe *her* is to believe her words."""
     return (
         claim.stance == "states"
         and len(claim.content) == 1

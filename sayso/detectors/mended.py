@@ -49,9 +49,9 @@ def _mended(text: str, claim: Claim, sentence: Sentence | None) -> Claim:
     source = claim.source
     if sentence is not None and source is None:
         source = _left_out(claim, sentence)
-    elif sentence is not None and source is not None and source.of(text).lower() in _RELATIVES:
-        source = _stood_for(source, sentence) or source
     elif sentence is not None and source is not None:
+        if source.of(text).lower() in _RELATIVES:
+            source = _stood_for(source, sentence) or source
         source = _corrected(claim, source, sentence)
     if source is not None:
         source = _whole(text, _closed(text, source))

@@ -56,6 +56,7 @@ CORRECTED = [
     ("It snowed. [Ruiz] {said} it was late.", "It snowed. Ruiz", "a sentence before is none of it"),
     ("Bell {was told} it was late.", "Bell", "who hears it did not say it"),
     ("[Bell] {was quoted as saying} it was late.", "Bell", "who is quoted said it"),
+    ("They saw men who {were told} it was late.", "who", "nor did those whom who stands for"),
     ("[Bell] was {told by} it was late.", "Bell", "who told it may be named behind the cue"),
     ("[Bell] never {told} them it was late.", "Bell", "who tells it says it"),
 ]
