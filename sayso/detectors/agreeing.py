@@ -36,7 +36,7 @@ ALONE_IN_MARKS = frozenset({"verb-as", "verb-inverted", "verb-left"})
 """Rules that are so where words in quotation marks bear them out."""
 _HEADLINES = frozenset({"headline", "headline-colon"})
 _SAME = 0.5  # part of the letters that two contents share, from which they are the same
-_ACT = re.compile(r"(?:\w+ly |ever )?[a-z]{2,}ing\b")
+_ACT = re.compile(r"(?:\w+ly |ever )?(?!\w{2,4}thing\b)[a-z]{2,}ing\b")
 _LONGEST_CUE = 400  # code points back in which a cue that meets a place may begin
 
 
@@ -56,7 +56,7 @@ def agreed(rules: Sequence[Claim], found: Sequence[Claim], until: int, text: str
         partner = max(rivals, key=lambda at: _shared(claim, by_cue[at]), default=None)
         if partner is not None and _shared(claim, by_cue[partner]) >= _SAME:
             taken.add(partner)
-            kept.append(_both(claim, by_cue[partner]))
+            kept.append(_both(text, claim, by_cue[partner]))
         elif claim.start >= until or (
             (_stands_alone(claim) or _takes_up(text, claim) or _is_refused(text, claim))
             and not _is_outdone(rivals, by_cue)
@@ -122,15 +122,24 @@ def _stands_alone(claim: Claim) -> bool:
     return claim.rule in ALONE or (claim.rule in ALONE_IN_MARKS and claim.form != "indirect")
 
 
-def _both(rule: Claim, found: Claim) -> Claim:
-    """Join two readings of one claim: marks and headlines bound a content best, the encoder all else."""
+def _both(text: str, rule: Claim, found: Claim) -> Claim:
+    """Join two readings of one claim: marks, headlines, acts bound a content best, the encoder all else."""
+    by_rule = rule.form == "direct" or rule.rule in _HEADLINES or _begins_with_act(text, rule, found)
     return replace(
         rule,
-        content=rule.content if rule.form == "direct" or rule.rule in _HEADLINES else found.content,
+        content=rule.content if by_rule else found.content,
         source=_source(rule, found),
         rule=rule.rule + AGREE,
         confidence=found.confidence,
     )
+
+
+def _begins_with_act(text: str, rule: Claim, found: Claim) -> bool:
+    """Tell whether the encoder leaves out the act that is denied or owned up to: denied *saying he would*."""
+    if rule.stance not in {"denies", "confirms"} or rule.content[0].start >= found.content[0].start:
+        return False
+    act = _ACT.match(text, rule.content[0].start)
+    return act is not None and act.end() <= found.content[0].start
 
 
 def _source(rule: Claim, found: Claim) -> Span | None:

@@ -78,6 +78,18 @@ def test_a_denial_of_an_act_is_kept_though_only_a_rule_finds_it() -> None:
         assert len(agreed([replace(one, stance="denies")], [], len(text), text)) == kept
 
 
+def test_the_act_that_is_owned_up_to_belongs_to_the_content() -> None:
+    text = "Ruiz admitted wanting to sell the quay"
+    whole, less = Span(14, len(text)), Span(22, len(text))
+    rule = Claim((whole,), Span(0, 4), (Span(5, 13),), "indirect", "verb-clause", stance="confirms")
+    (both,) = agreed([rule], [by_encoder(replace(rule, content=(less,)))], len(text), text)
+    assert both.content == (whole,)
+    (both,) = agreed(
+        [rule], [by_encoder(replace(rule, content=(less,)))], len(text), text.replace("ing", "ers")
+    )
+    assert both.content == (less,)
+
+
 def test_of_two_sources_the_one_beside_the_cue_is_kept_where_the_encoder_is_unsure() -> None:
     for sure, whose in ((0.6, "Ruiz"), (0.9, "Bell")):
         (both,) = agreed([SAID], [by_encoder(replace(SAID, source=span("Bell")), sure)], len(TEXT))
