@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -34,6 +35,7 @@ _SPEAKING = frozenset({"i", "we", "he", "she", "they"})
 _HEARER_VERBS = closed("hearer_verbs")
 _BEFORE_NOUNS = classes.ARTICLES | classes.PREPOSITIONS | classes.DETERMINERS
 _TITLED = re.compile(r"\.? [A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2}")
+_START = attrgetter("start")
 _FARTHEST_BRACKET = 80  # code points from a source to the bracket that closes it
 _DEEPEST = 6  # sentences back among which the shortest that holds a place is: those of quotations overlap
 
@@ -67,8 +69,8 @@ def _holding(sentences: Sequence[Sentence], starts: Sequence[int], place: Span) 
 
 
 def _tokens_of(sentence: Sentence, span: Span) -> Range:
-    starts = [token.start for token in sentence.tokens]
-    return max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
+    first = bisect_right(sentence.tokens, span.start, key=_START)
+    return max(0, first - 1), bisect_left(sentence.tokens, span.end, key=_START)
 
 
 def _left_out(claim: Claim, sentence: Sentence) -> Span | None:
