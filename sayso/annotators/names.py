@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.annotators.known_bodies import end_of_body
 from sayso.annotators.titles import (
     FIRST_NAMES,
     GOVERNMENTS,
@@ -47,6 +48,7 @@ _NEVER_FIRST = NAME_WORDS["never_first"] | NAME_WORDS["describing_first"] | word
 _FIRST_WORDS = FIRST_NAMES | NAME_WORDS["places_as_names"]
 _OPENS_PERSON = FIRST_NAMES | classes.HONORIFICS
 _DESCRIBING_ENDS = tuple(NAME_WORDS["describing_ends"])
+
 _LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 _ARTICLE_NAME = re.compile(r"(?:a[dlnrsz]|a[st]h|el|ul)[-‐‑][A-Z]")  # Ahmed *al-Assadi*
 _FEWEST_OF_BODY = (
@@ -108,6 +110,11 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
+        known = end_of_body(tokens, at)
+        if known > at:
+            yield NameRun(tokens, at, known)
+            at = known
+            continue
         if not _starts_name(tokens, at):
             at += 1
             continue

@@ -77,6 +77,8 @@ def is_office(word: str) -> bool:
 
 def after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the name begins after titles: *Venezuelan President* Nicolás Maduro."""
+    if " ".join(token.text for token in tokens[start:end]) in KNOWN_BODIES:
+        return start  # *Mother Jones* is nobody's mother
     cut = start
     for at in range(start, end - 1):
         lower = tokens[at].lower

@@ -12,6 +12,7 @@ from sayso.detectors.agreeing import agreed
 from sayso.detectors.announced import announced
 from sayso.detectors.encoded import encoded
 from sayso.detectors.evidence import form_of
+from sayso.detectors.formulas import without_formulas
 from sayso.detectors.headline import headline
 from sayso.detectors.interview import interview
 from sayso.detectors.live_blog import without_hours
@@ -48,7 +49,7 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
         attributed = agreed(by_rules, mended(document, by_encoder), found.until, document.text)
     named = signed(document) + interview(document)
     attributed = parted(continue_quotations(document, attributed), named) + named
-    attributed = without_readers(document, attributed)
+    attributed = without_formulas(document.text, without_readers(document, attributed))
     formed = _with_form(document.text, attributed, quotations)
     return sorted([*formed, *own_voice(document, formed)], key=lambda claim: (claim.start, claim.content))
 

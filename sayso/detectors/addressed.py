@@ -29,11 +29,11 @@ def without_readers(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     )
     told = sorted((span.start, span.end) for claim in claims for span in claim.content)
     return [
-        claim for claim in claims if not _is_supposed(document.text, claim, quoted) or _is_inside(claim, told)
+        claim for claim in claims if not _is_supposed(document.text, claim, quoted) or is_inside(claim, told)
     ]
 
 
-def _is_inside(claim: Claim, told: Sequence[tuple[int, int]]) -> bool:
+def is_inside(claim: Claim, told: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a claim is told within another: You said *you want to act*."""
     at = bisect_right(told, (claim.start + 1, 0))
     return any(end >= claim.content[-1].end for _, end in told[max(0, at - _NEAR) : at])

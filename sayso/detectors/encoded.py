@@ -36,6 +36,7 @@ _OWNED = re.compile(r" [a-z][\w-]{0,40}")
 _END = re.compile(r"[.,!?]?[”\"]")
 _LINE = re.compile(r"[^\n]+")
 _UNDERGOING, _CHANGES, _NEVER = closed("undergoing_verbs"), closed("changes_of_amount"), closed("never_cues")
+_THOUGHT = closed("thought_by_somebody")
 _ASIDE = frozenset({"indeed", "only", "still", "now", "also", "just"})
 _UNNAMED = tuple(closed("anonymity_asked"))
 _AMOUNT = 8  # words in which a content names the change: a 38 % *increase*
@@ -63,11 +64,16 @@ def encoded(text: str, found: Sequence[Attribution], language: str) -> list[Clai
 
 
 def _only_weakens(text: str, cue: Span, language: str) -> bool:
-    """Tell whether a cue that nobody stands behind is no more than a hedge: it *seems* to hold."""
+    """Tell whether a cue that nobody stands behind is no more than a hedge: it *seems* to hold.
+
+    Not so what somebody says, whoever that is: it *is thought* to be a copy.
+    """
     aside = classes.AUXILIARIES | classes.MODALS | _ASIDE
     tokens = tokenize(text, cue.start, cue.end)
     words = [t.lower for t in tokens if t.lower not in aside and not classes.is_adverb(t)]
     phrase = " ".join(words)
+    if any(t.lower in classes.BE_FORMS for t in tokens) and phrase in _THOUGHT:
+        return False
     return bool({phrase, f"{phrase} to"} & _hedges(language))
 
 

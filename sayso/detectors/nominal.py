@@ -163,7 +163,7 @@ def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
 def _without_links(tokens: Sequence[Token], phrase: Range) -> Range:
     """Keep the possessor's own phrase: in "response to Trump's demand" it is Trump; of-phrases stay."""
     start, end = phrase
-    for at in range(end - 1, start, -1):
+    for at in range(end - 2, start, -1):
         if tokens[at].lower in classes.PREPOSITIONS - {"of"}:
             return at + 1, end
     return phrase

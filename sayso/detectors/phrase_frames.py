@@ -122,6 +122,10 @@ def _noun_phrase(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> 
     turning = entry.stance in _TURNING
     if cue.group.passive or not (turning or not _holds_cue_noun(tokens, at)):
         return None
+    if turning and _is_taken_up(tokens, at):
+        return Content(at, at + 1, entry, "noun")
+    if turning and _is_gerund_after(tokens, at):
+        return Content(at, phrase_end(tokens, at + 1), entry, "noun")  # denied *previously saying so*
     if not classes.is_noun_like(tokens[at]) and tokens[at].lower not in classes.DETERMINERS:
         return None
     end = phrase_end(tokens, at)
@@ -129,6 +133,19 @@ def _noun_phrase(tokens: Sequence[Token], cue: Cue, entry: CueVerb, at: int) -> 
     counted = entry.verb in _COUNTING and any(token.text[0].isdigit() for token in phrase)
     accepted = counted or _unfolds(phrase) or (turning and _takes_up(phrase))
     return Content(at, end, entry, "noun") if accepted else None
+
+
+def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a pronoun alone takes up what was said: denies *it*, not: it was late."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = after is None or not after.is_word or after.lower in {"and", "but", "in", "on", "when", "as"}
+    return tokens[at].lower in {"it", "this", "that"} and ends
+
+
+def _is_gerund_after(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an adverb and an act stand at `at`: *ever having been* there."""
+    adverb = tokens[at].lower == "ever" or classes.is_adverb(tokens[at])
+    return adverb and at + 2 < len(tokens) and tokens[at + 1].lower.endswith("ing")
 
 
 def _holds_cue_noun(tokens: Sequence[Token], at: int) -> bool:

@@ -39,8 +39,12 @@ def _left_edge(tokens: Sequence[Token], head: int) -> int:
 
 
 def _is_in_group(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the token may stand before the verb of a group: has, will, not, also; the 's of he's."""
+    """Tell whether the token may stand before the verb of a group: has, not, no longer; the 's of he's."""
     token = tokens[at]
+    if token.lower == "longer":
+        return at > 0 and tokens[at - 1].lower == "no"
+    if token.lower == "no":
+        return tokens[at + 1].lower == "longer"
     if token.lower in {"'s", "’s"}:
         return at > 0 and tokens[at - 1].lower in classes.SUBJECT_PRONOUNS
     if token.lower in DENIALS or classes.is_group_adverb(token):

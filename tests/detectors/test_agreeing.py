@@ -60,6 +60,43 @@ def test_a_source_that_the_encoder_misses_is_the_rules() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "kept"),
+    [("citing", 0), ("insists on", 0), ("according to", 0), ("was reported", 1), ("plans", 1)],
+)
+def test_an_active_verb_that_nobody_does_is_no_claim_of_the_encoders_alone(cue: str, kept: int) -> None:
+    text = f"{cue} a long wall"
+    content = (Span(len(cue) + 1, len(text)),)
+    one = Claim(content, None, (Span(0, len(cue)),), "indirect", "encoder", confidence=0.9)
+    assert len(agreed([], [one], len(text), text)) == kept
+
+
+def test_a_denial_of_an_act_is_kept_though_only_a_rule_finds_it() -> None:
+    text = "Ruiz denied taking the money. Ruiz denied a long wall"
+    for content, kept in (("taking the money", 1), ("a long wall", 0)):
+        start = text.index(content)
+        one = Claim((Span(start, start + len(content)),), Span(0, 4), (Span(5, 11),), "indirect", "verb-noun")
+        assert len(agreed([replace(one, stance="denies")], [], len(text), text)) == kept
+
+
+def test_the_act_that_is_owned_up_to_belongs_to_the_content() -> None:
+    text = "Ruiz admitted wanting to sell the quay"
+    whole, less = Span(14, len(text)), Span(22, len(text))
+    rule = Claim((whole,), Span(0, 4), (Span(5, 13),), "indirect", "verb-clause", stance="confirms")
+    (both,) = agreed([rule], [by_encoder(replace(rule, content=(less,)))], len(text), text)
+    assert both.content == (whole,)
+    (both,) = agreed(
+        [rule], [by_encoder(replace(rule, content=(less,)))], len(text), text.replace("ing", "ers")
+    )
+    assert both.content == (less,)
+
+
+def test_of_two_sources_the_one_beside_the_cue_is_kept_where_the_encoder_is_unsure() -> None:
+    for sure, whose in ((0.6, "Ruiz"), (0.9, "Bell")):
+        (both,) = agreed([SAID], [by_encoder(replace(SAID, source=span("Bell")), sure)], len(TEXT))
+        assert both.source == span(whose)
+
+
+@pytest.mark.parametrize(
     ("words", "stance", "negated"),
     [
         ("said", "states", False),

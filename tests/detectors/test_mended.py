@@ -61,6 +61,26 @@ def test_the_subject_of_an_active_verb_is_its_source(marked: str, reason: str) -
     assert source_of(text, cue, None) == source, reason
 
 
+CORRECTED = [
+    ("Bell asked and [I] {told} him it was late.", "Bell", "who stands right before the verb speaks"),
+    ("The board was open and [we] {have said} it was late.", "The board", "with its auxiliary as well"),
+    ("It snowed. [Ruiz] {said} it was late.", "It snowed. Ruiz", "a sentence before is none of it"),
+    ("Bell {was told} it was late.", "Bell", "who hears it did not say it"),
+    ("[Bell] {was quoted as saying} it was late.", "Bell", "who is quoted said it"),
+    ("They saw men who {were told} it was late.", "who", "nor did those whom who stands for"),
+    ("[Bell] was {told by} it was late.", "Bell", "who told it may be named behind the cue"),
+    ("[Bell] never {told} them it was late.", "Bell", "who tells it says it"),
+]
+
+
+@pytest.mark.parametrize(("marked", "mistaken", "reason"), CORRECTED)
+def test_another_who_stands_near_is_no_source(marked: str, mistaken: str, reason: str) -> None:
+    text, source, cue = read(marked)
+    assert source_of(text, cue, Span(text.index(mistaken), text.index(mistaken) + len(mistaken))) == source, (
+        reason
+    )
+
+
 def test_who_stands_for_the_noun_before_it() -> None:
     text, source, cue = read("They asked [an aide] who {said} it was late.")
     who = text.index("who")
@@ -107,3 +127,23 @@ def test_a_content_does_not_end_in_the_middle_of_a_phrase(marked: str, wanted: s
     claim = Claim(content=(span,), source=Span(0, 4), cue=(Span(5, 9),), form="indirect", rule="encoder")
     document = parse(text, [Block(Span(0, len(text)), "paragraph")])
     assert mended(document, [claim])[0].content[0].of(text) == wanted
+
+
+def test_a_known_body_keeps_the_verb_that_its_name_begins_with() -> None:
+    for text, whole in (
+        ("Save the Children said it was late", "Save the Children"),
+        ("Then the Children said it was late", "the Children"),
+    ):
+        start = text.index("the Children")
+        cue = Span(text.index("said"), text.index("said") + 4)
+        source = source_of(text, cue, Span(start, start + len("the Children")))
+        assert source is not None
+        assert source.of(text) == whole
+
+
+def test_a_title_is_no_source_without_its_name() -> None:
+    text = "Then Mrs. Ruiz said it was late"
+    cue = Span(text.index("said"), text.index("said") + 4)
+    source = source_of(text, cue, Span(5, 8))
+    assert source is not None
+    assert source.of(text) == "Mrs. Ruiz"
