@@ -25,6 +25,7 @@ _AHEAD = re.compile(
     r"\b(?:[Uu]pdated?|refreshed|will|would|shall|deadline|expires?|due|upcoming|extension)\b"
 )
 _BEFORE = re.compile(r"\b(?:until|till|by|after|before|from|starting|to) (?:the )?$")
+_MARKUP = re.compile(r"<[^<>]*$")  # a date in a tag that was left in the text is told by nobody
 _FEWEST_WORDS = 7  # of a sentence that tells of something
 _FIRST = ("Marta", "Ellen", "Tomas", "Ivo", "Greta", "Paul", "Nadia", "Oskar")
 _LAST = ("Velden", "Orrin", "Castell", "Brandt", "Lindqvist", "Moreau", "Tarrant", "Hale")
@@ -96,6 +97,8 @@ def _is_told(page: Clean, match: re.Match[str]) -> bool:
         return False
     start = max(block.span.start, text.rfind(". ", block.span.start, match.start()))
     stop = text.find(". ", match.end(), block.span.end)
+    if _MARKUP.search(text, max(0, match.start() - 60), match.start()):
+        return False
     sentence = text[start : stop if stop >= 0 else block.span.end]
     before = text[start : match.start()]
     return len(sentence.split()) >= _FEWEST_WORDS and not (_AHEAD.search(sentence) or _BEFORE.search(before))

@@ -74,6 +74,7 @@ _AHEAD_FIRST = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|will|would|shall|should|could|can|may|might|must|is|are|to|scheduled|due|planned|when"
     r"|that|which|who|the day|deadline|not)\b|n[’']t\b"
 )
+_ASIDE = re.compile(r"[A-Za-z](, (?:who|which) [^,.;:\n]{3,90},)")  # Ruiz, who had not been there, spoke
 _OPEN_ENDS = frozenset(
     {"scheduled", "expected", "planned", "slated", "set", "booked", "proposed", "was", "were", "had"}
 )
@@ -194,14 +195,21 @@ def _opens_past(text: str, passage: Passage, day: Span) -> bool:
     sentence = sentence_at(passage, day)
     if sentence is None or not _OPENING.fullmatch(text[sentence.span.start : day.start]):
         return False
-    after = [token for token in sentence.tokens if 0 <= token.start - day.end < _REACH]
+    aside = _ASIDE.search(text, day.end, min(sentence.span.end, day.end + _REACH))
+    left_out = Span(*aside.span(1)) if aside else Span(day.end, day.end)
+    after = [
+        token
+        for token in sentence.tokens
+        if 0 <= token.start - day.end < _REACH and not left_out.start <= token.start < left_out.end
+    ]
     if not after or after[0].text != ",":
         return False
     pairs = (pair for pair in pairwise(after) if _is_past_verb(pair[1].lower))
     subject, verb = next(pairs, (after[0], after[0]))
     if verb.lower in _OPEN_ENDS or not (subject.is_capitalized or subject.lower in _SUBJECTS):
         return False  # the law *passed* last year
-    return not _AHEAD_FIRST.search(text, day.end, verb.start)
+    told = text[day.end : left_out.start] + text[max(day.end, left_out.end) : max(left_out.end, verb.start)]
+    return not _AHEAD_FIRST.search(told)
 
 
 def _is_past_in(text: str, passage: Passage, time: Span) -> bool:

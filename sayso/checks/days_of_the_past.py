@@ -30,10 +30,17 @@ _CAME_OUT = re.compile(
 )
 # What bears the name of its day is over: “the May 3, 2026, attacks”, “in a May 3, 2026 letter”.
 _BEFORE_NAME = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)\s$|[’']s\s$")
-_NAME = re.compile(
-    r",? (?:[A-Za-z][\w-]* ){0,4}?(?:attacks?|e-?mails?|letters?|memo(?:randum)?|op-ed|editorial|column"
-    r"|article|tweets?|shootings?|bombings?|massacre|killings?|murders?|crash|explosions?|blasts?|raids?|riots?|floods?"
-    r"|earthquake|fires?|statements?|transcript|complaint|arrests?|deaths?|accident|assault|coup|footage)\b"
+_PAST_THINGS = (
+    r"(?:attacks?|e-?mails?|letters?|memo(?:randum)?|op-ed|editorial|column|article|tweets?|shootings?|bombings?"
+    r"|massacre|killings?|murders?|crash|explosions?|blasts?|raids?|riots?|floods?|earthquake|fires?|statements?"
+    r"|transcript|complaint|arrests?|deaths?|accident|assault|coup|footage|testimony|affidavit|deposition"
+    r"|lawsuit|indictment|press release|interview|resignation|defeat)"
+)
+_NAME = re.compile(rf",? (?:[A-Za-z][\w-]* ){{0,4}}?{_PAST_THINGS}\b")
+# “the attack on a ship in Norvik, on May 3, 2026”, “in his testimony on May 3, 2026”
+_HAPPENED_ON = re.compile(
+    rf"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)|[’']s)(?: [\w-]+){{0,3}} {_PAST_THINGS}"
+    rf"(?: [^.;:“”\"]{{0,60}})?,? on(?: {_WEEKDAY},?)? $"
 )
 # A picture shows what has been, in the present: “Ana Ruiz waves at a rally in Norvik on May 3, 2026”.
 _PICTURED = re.compile(
@@ -70,7 +77,10 @@ def is_named(text: str, passage: Passage, day: Span) -> bool:
     if _CAME_OUT.search(before.rstrip()) or _CAME.search(before):
         return True
     after = text[day.end : min(passage.block.span.end, day.end + _AFTER)]
-    return _BEFORE_NAME.search(before) is not None and _NAME.match(after) is not None
+    if _BEFORE_NAME.search(before) and _NAME.match(after):
+        return True
+    happened = _HAPPENED_ON.search(before)
+    return happened is not None and not _TO_COME.search(happened[0])
 
 
 def is_pictured(text: str, passage: Passage, day: Span) -> bool:
