@@ -203,7 +203,8 @@ def _no_words(article: Article, head: Span) -> Iterator[Span]:
 def _is_in_sentence_case(text: str, head: Span) -> bool:
     """Tell whether a headline has small words enough for a capital to be a name's."""
     longer = _PLAIN_WORD.findall(head.of(text))
-    return sum(word.islower() for word in longer) >= max(2, _SENTENCE_CASE * len(longer))
+    small = sum(1 for word in longer if word.islower())
+    return small >= max(2, int(_SENTENCE_CASE * len(longer) + 0.5))
 
 
 def _is_known_place(word: str) -> bool:
