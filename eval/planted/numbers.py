@@ -125,6 +125,42 @@ def conversion(page: Clean, rng: Random) -> Planted | None:
     return inserted(page, rng, sentence)
 
 
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+_RATES = (("€", "$", 1.12), ("£", "$", 1.3), ("£", "€", 1.16), ("$", "¥", 112.0), ("€", "£", 0.86))
+
+
+def exchanged(page: Clean, rng: Random) -> Planted | None:
+    """Put in a sum of money with a conversion of which a digit is too many or too few, or halved in a second."""
+    one, other, rate = rng.choice(_RATES)
+    value = rng.choice((1.5, 2, 3, 4, 8, 12, 25, 40))
+    wrong = _figure(value * rate * rng.choice((10, 0.1, 100)))
+    sentence = rng.choice(
+        (
+            f"The firm paid {one}{value:g} million ({other}{wrong} million) for the site.",
+            f"The fine of {one}{value:g} million, or {other}{wrong} million, was paid in May.",
+            f"Damage was put at {one}{value:g} million (about {other}{wrong} million).",
+            f"The loan, {one}{value:g} million ({other}{wrong} million), was never paid back.",
+        )
+    )
+    return inserted(page, rng, sentence)
+
+
+def exchanged_twice(page: Clean, rng: Random) -> Planted | None:
+    """Put in two sums of one currency that is in no table, converted at two rates."""
+    money = rng.choice(("zloty", "rupees", "Mexican pesos", "baht", "rand"))
+    rate = rng.choice((0.25, 0.05, 0.012))
+    one, other = rng.choice((20, 40, 80)), rng.choice((300, 600, 900))
+    wrong = other * rate * rng.choice((0.3, 2.5, 10))
+    pair = (
+        f"The bridge cost {one} million {money} (${_figure(one * rate)} million).",
+        f"Repairs came to {other} million {money} (${_figure(wrong)} million).",
+    )
+    return inserted(page, rng, *pair) if len(page.paragraphs) > 1 else None
+
+
 PLANTERS: dict[str, Planter] = {
     "share": share,
     "total": total,
@@ -132,4 +168,6 @@ PLANTERS: dict[str, Planter] = {
     "change": change,
     "conversion: edited": converted,
     "conversion": conversion,
+    "exchange-rate": exchanged,
+    "exchange-rate: two": exchanged_twice,
 }
