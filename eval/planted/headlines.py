@@ -47,7 +47,7 @@ def number(page: Clean, rng: Random) -> Planted | None:
         return None
     match = rng.choice(matches)
     value = float(match[1].replace(",", "")) * rng.choice((0.6, 1.5, 2.3, 3.7))
-    return edited(page, Span(*match.span(1)), f"{value:,.0f}" if value >= 30 else f"{value:.1f}")
+    return edited(page, Span(*match.span(1)), f"{value:,.1f}" if "." in match[1] else f"{value:,.0f}")
 
 
 def number_put(page: Clean, rng: Random) -> Planted | None:

@@ -29,6 +29,7 @@ _NO_NAMES = (
     _WORDS["organization_words"] | _WORDS["demonyms"] | _WORDS["never_first"]
     | {entry.noun for entry in entries("en", SourceNoun)}
     | {"twitter", "facebook", "google", "instagram", "youtube", "internet", "bible", "heaven", "earth"}
+    | {"dead", "olympic", "christmas", "easter", "ramadan", "christian", "muslim", "jewish", "catholic"}
     | {"moon", "dems", "tories", "generation", "president", "congress", "hollywood", "brexit", "achilles"}
     | {"microsoft", "roundup", "infographic", "promo", "todo", "shoutout", "stealth"}
     | set(time_words("en").months) | set(time_words("en").weekdays)
@@ -118,7 +119,7 @@ def _full_names(article: Article, head: Span) -> Iterator[Span]:
     """Yield first and last names: the first is known, or that of somebody who speaks on the page."""
     speakers = (claim.speaker for claim in article.claims)
     people = [s.name.lower().split() for s in speakers if s and s.kind == "person" and " " in s.name]
-    firsts = {name[0] for name in people if not name[0].endswith("ly")}  # “Newly Released”
+    firsts = {name[0] for name in people if not is_plain(name[0])}  # “Newly Released” is nobody
     lasts = {name[-1] for name in people}
     lasts |= {last.lower() for last in full_names(article.text[head.end :])}
     small = _small_words(article)
@@ -192,6 +193,9 @@ def _no_words(article: Article, head: Span) -> Iterator[Span]:
     shortest = _SHORT - 1 if _is_in_sentence_case(text, head) else _SHORT
     for match in _CAPITALISED.finditer(text, head.start, head.end):
         word = match["last"]
+        following = _NEXT.match(text, match.end())
+        if following and not _is_plain_or_place(following[1]):
+            continue  # the first of two names: it is the last that counts
         before = _BEFORE.search(text, max(head.start, match.start() - _REACH), match.start())
         is_own = word.endswith("s") or len(word) < shortest or bool(before and before[1].lower() in _NO_NAMES)
         if is_own or word.lower() in _FIRST_NAMES or word[: _STEM + 1].lower() in small:
@@ -205,6 +209,10 @@ def _is_in_sentence_case(text: str, head: Span) -> bool:
     longer = _PLAIN_WORD.findall(head.of(text))
     small = sum(1 for word in longer if word.islower())
     return small >= max(2, int(_SENTENCE_CASE * len(longer) + 0.5))
+
+
+def _is_plain_or_place(word: str) -> bool:
+    return is_plain(plain(word).lower()) or _is_known_place(word)
 
 
 def _is_known_place(word: str) -> bool:

@@ -18,6 +18,11 @@ _HARM = re.compile(
     r"\b(?:kill\w*|dead|die[sd]?|deaths?|injur\w+|hurt|wound\w+|arrest\w*|missing|victims|held|charged|rescue\w*|saved)\b",
     re.IGNORECASE,
 )
+# What a page promises to list or to quote: no victims, whatever else its headline tells of.
+_OF_A_LIST = re.compile(
+    r"\b(?:words|things|reasons|ways|questions|facts|takeaways|lessons|charts|photos|tips|points|steps|signs)$",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|half|third|quarter)\b", re.IGNORECASE
 )
@@ -65,6 +70,8 @@ def _is_looked_at(article: Article, quantity: Quantity, headline: str) -> bool:
     is_last = article.text[quantity.span.end : quantity.span.end + 1] in {"\n", ""}
     if quantity.low is None or (is_last and not quantity.unit and not _HARM.search(headline)):
         return False  # "under $500" of a shop; a counter of comments, or a title that was cut
+    if _OF_A_LIST.search(quantity.of):
+        return False
     return (value or 0.0) >= _LEAST or bool(quantity.unit) or _HARM.search(headline) is not None
 
 

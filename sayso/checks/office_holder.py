@@ -114,6 +114,13 @@ _FORMER = re.compile(
 )
 
 
+# A former aide *to* President Ruiz has left with him, or before.
+_WHO_SERVED = re.compile(
+    r"\b(?:former|ex|onetime|one-time|retired)\b[^.,;:\n]{0,50}\b(?:for|to|of|under)\s(?:the\s)?(?:[A-Z][\w.]*\s)?$"
+)
+_SERVED = 80  # code points before an office in which who served its holder stands
+
+
 def _called_former(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words after "former" and its like, of the whole page: a later "President Ruiz" is courtesy.
 
@@ -141,6 +148,9 @@ def _finding(article: Article, passage: Passage, mention: Named, day: PageDay) -
         return None
     past = all(holder.end and holder.end < _iso(day.day) for holder in holders)
     keeps_title = bool(holders) and past and holders[0].country == "US"
+    before = article.text[max(span.start, mention.span.start - _SERVED) : mention.span.start]
+    if keeps_title and _WHO_SERVED.search(before):
+        return None
     at = _time(article, passage, span, mention, day, is_known=bool(holders), keeps_title=keeps_title)
     if at is None:
         return None
