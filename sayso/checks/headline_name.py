@@ -52,6 +52,22 @@ _ALONE = re.compile(
 )
 _CAPITALISED = re.compile(r"(?<![\w’'@#.&/-])(?P<last>[A-Z][a-zà-ÿ]{3,})(?=[’']s\b|[’']?(?:[\s,;:.?!)]|$))")
 _BEFORE = re.compile(r"([A-Z]\w*)\s$")
+_OF_PLACES = frozenset(
+    {
+        "county",
+        "city",
+        "university",
+        "college",
+        "school",
+        "street",
+        "avenue",
+        "river",
+        "valley",
+        "lake",
+        "island",
+    }
+    | {"park", "hospital", "airport", "courthouse", "beach", "bay", "township", "parish"}
+)
 _REACH = 25  # code points in which the word before stands
 _LARGE = 200_000  # inhabitants: of a smaller place a last name is known as well
 _PLAIN_WORD = re.compile(r"(?<=\s)[^\W\d_]{4,}")
@@ -91,7 +107,8 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     if parts is None:
         return ()
     body = _body_names(article, parts)
-    found = []
+    found: list[Finding] = []
+    told: set[str] = set()
     ways = (
         _full_names(article, parts.head),
         _last_names(article, parts.head),
@@ -101,7 +118,8 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     names = {span.end: span for span in reversed(list(islice(chain.from_iterable(ways), _MOST_NAMES)))}
     for span in sorted(names.values()):
         last = plain(span.of(article.text)).split()[-1].lower()  # Al-Jahafi is Jahafi
-        if not _is_borne(last, body):
+        if last not in told and not _is_borne(last, body):
+            told.add(last)
             message = f"The headline names “{span.of(article.text)}”; the body does not."
             found.append(
                 CHECK.tell(message, span, because=("Looked for by the last name, in any spelling.",))
@@ -194,8 +212,8 @@ def _no_words(article: Article, head: Span) -> Iterator[Span]:
     for match in _CAPITALISED.finditer(text, head.start, head.end):
         word = match["last"]
         following = _NEXT.match(text, match.end())
-        if following and not _is_plain_or_place(following[1]):
-            continue  # the first of two names: it is the last that counts
+        if following and (following[1].lower() in _OF_PLACES or not _is_plain_or_place(following[1])):
+            continue  # “Brix County”; or the first of two names, of which the last counts
         before = _BEFORE.search(text, max(head.start, match.start() - _REACH), match.start())
         is_own = word.endswith("s") or len(word) < shortest or bool(before and before[1].lower() in _NO_NAMES)
         if is_own or word.lower() in _FIRST_NAMES or word[: _STEM + 1].lower() in small:
