@@ -83,7 +83,7 @@ _OF_TITLE_CASE = (
     | {"just", "says", "not", "never", "no", "on"}
 )  # fmt: skip
 _SENTENCE_CASE = 0.5  # of the longer words of a headline: so many small ones, and a capital is a name's
-_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{2,}")
 _STEM = 4  # letters by which Russia and Russian, Bush and Bushes are one
 _LIKE = 0.75  # of two words' letters: one name in two spellings
 _SHORT = 5  # letters of a name of which two more make another: Hale and Hawley
@@ -106,16 +106,17 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     parts = halves(article)
     if parts is None:
         return ()
-    body = _body_names(article, parts)
+    small = _small_words(article)
     found: list[Finding] = []
     told: set[str] = set()
     ways = (
-        _full_names(article, parts.head),
+        _full_names(article, parts.head, small),
         _last_names(article, parts.head),
-        _alone(article, parts.head),
-        _no_words(article, parts.head),
+        _alone(article, parts.head, small),
+        _no_words(article, parts.head, small),
     )
     names = {span.end: span for span in reversed(list(islice(chain.from_iterable(ways), _MOST_NAMES)))}
+    body = _body_names(article, parts) if names else frozenset()
     for span in sorted(names.values()):
         last = plain(span.of(article.text)).split()[-1].lower()  # Al-Jahafi is Jahafi
         if last not in told and not _is_borne(last, body):
@@ -129,18 +130,17 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
 
 def _body_names(article: Article, parts: Halves) -> frozenset[str]:
     """Return the words of a body that begin with a capital, in small letters."""
-    found = (word.lower() for span in parts.body for word in _CAPITAL.findall(plain(span.of(article.text))))
-    return frozenset(islice(found, _MOST))
+    found = (word for span in parts.body for word in _CAPITAL.findall(span.of(article.text)))
+    return frozenset(plain(word).lower() for word in islice(found, _MOST))
 
 
-def _full_names(article: Article, head: Span) -> Iterator[Span]:
+def _full_names(article: Article, head: Span, small: set[str]) -> Iterator[Span]:
     """Yield first and last names: the first is known, or that of somebody who speaks on the page."""
     speakers = (claim.speaker for claim in article.claims)
     people = [s.name.lower().split() for s in speakers if s and s.kind == "person" and " " in s.name]
     firsts = {name[0] for name in people if not is_plain(name[0])}  # “Newly Released” is nobody
     lasts = {name[-1] for name in people}
     lasts |= {last.lower() for last in full_names(article.text[head.end :])}
-    small = _small_words(article)
     for match in _NAME.finditer(article.text, head.start, head.end):
         span = Span(*match.span("name"))
         is_first = match["first"].lower() in _FIRST_NAMES | firsts
@@ -186,14 +186,13 @@ def _last_names(article: Article, head: Span) -> Iterator[Span]:
             yield span
 
 
-def _alone(article: Article, head: Span) -> Iterator[Span]:
+def _alone(article: Article, head: Span, small: set[str]) -> Iterator[Span]:
     """Yield the words that only a capital tells to be names, in a headline in which that tells something.
 
     One that the body has in small letters is none, nor is a plural, which may be a nickname's.
     """
     if not _is_in_sentence_case(article.text, head):
         return
-    small = _small_words(article)
     for match in _ALONE.finditer(article.text, head.start, head.end):
         word = match["last"]
         is_word = word.endswith("s") or word.lower()[: _STEM + 1] in small
@@ -201,13 +200,13 @@ def _alone(article: Article, head: Span) -> Iterator[Span]:
             yield Span(*match.span("last"))
 
 
-def _no_words(article: Article, head: Span) -> Iterator[Span]:
+def _no_words(article: Article, head: Span, small: set[str]) -> Iterator[Span]:
     """Yield the words with a capital that are none of the language, nor a place that readers know.
 
     In title case every word may be one, so that there it must have five letters; what follows a body's name
     is its product (“Google Stadia”), and a plural is a people's or a group's.
     """
-    small, text = _small_words(article), article.text
+    text = article.text
     shortest = _SHORT - 1 if _is_in_sentence_case(text, head) else _SHORT
     for match in _CAPITALISED.finditer(text, head.start, head.end):
         word = match["last"]
