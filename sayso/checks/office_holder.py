@@ -21,7 +21,7 @@ from sayso.checks.days import (
     within,
 )
 from sayso.checks.holders_meant import is_spelling_of_any, meant
-from sayso.checks.naming_offices import Named, named_offices
+from sayso.checks.naming_offices import Named, is_of_one_who_served, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
 from sayso.reference.holders import Holder, of_office, sure_holder, words
 from sayso.syntax.document import Document, Passage
@@ -114,13 +114,6 @@ _FORMER = re.compile(
 )
 
 
-# A former aide *to* President Ruiz has left with him, or before.
-_WHO_SERVED = re.compile(
-    r"\b(?:former|ex|onetime|one-time|retired)\b[^.,;:\n]{0,50}\b(?:for|to|of|under)\s(?:the\s)?(?:[A-Z][\w.]*\s)?$"
-)
-_SERVED = 80  # code points before an office in which who served its holder stands
-
-
 def _called_former(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words after "former" and its like, of the whole page: a later "President Ruiz" is courtesy.
 
@@ -148,8 +141,7 @@ def _finding(article: Article, passage: Passage, mention: Named, day: PageDay) -
         return None
     past = all(holder.end and holder.end < _iso(day.day) for holder in holders)
     keeps_title = bool(holders) and past and holders[0].country == "US"
-    before = article.text[max(span.start, mention.span.start - _SERVED) : mention.span.start]
-    if keeps_title and _WHO_SERVED.search(before):
+    if keeps_title and is_of_one_who_served(article.text, span.start, mention.span.start):
         return None
     at = _time(article, passage, span, mention, day, is_known=bool(holders), keeps_title=keeps_title)
     if at is None:
