@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.checks.check import Check
@@ -28,6 +29,7 @@ _ANOTHER_TIME = re.compile(
     r"|back then|worth about|\d{4} (?:dollars|pounds|euros))\b"
 )
 _AROUND = 60
+_MOST = 50  # findings of one page: more say no more
 
 
 class _Exchange(NamedTuple):
@@ -52,7 +54,8 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     Silent: The yard cost 20 million zloty ($5 million). The wall cost 60 million zloty ($15 million).
     """
     exchanges = list(_exchanges(article))
-    never = [finding for exchange in exchanges if (finding := _never_was(article, exchange))]
+    told_of = (finding for exchange in exchanges if (finding := _never_was(article, exchange)))
+    never = list(islice(told_of, _MOST))
     told = {finding.spans for finding in never}
     rest = [exchange for exchange in exchanges if (exchange.one.span, exchange.other.span) not in told]
     return (*never, *_apart(article, rest))
