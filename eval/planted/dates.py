@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from random import Random
 
-from eval.planted.page import Clean, Planted, Planter, edited, inserted
+from eval.planted.page import Clean, Planted, Planter, edited, inserted, one_inserted
 from sayso.model import Span
 
 _MONTHS = (
@@ -25,6 +25,7 @@ _AHEAD = re.compile(
     r"\b(?:[Uu]pdated?|refreshed|will|would|shall|deadline|expires?|due|upcoming|extension)\b"
 )
 _BEFORE = re.compile(r"\b(?:until|till|by|after|before|from|starting|to) (?:the )?$")
+_MARKUP = re.compile(r"<[^<>]*$")  # a date in a tag that was left in the text is told by nobody
 _FEWEST_WORDS = 7  # of a sentence that tells of something
 _FIRST = ("Marta", "Ellen", "Tomas", "Ivo", "Greta", "Paul", "Nadia", "Oskar")
 _LAST = ("Velden", "Orrin", "Castell", "Brandt", "Lindqvist", "Moreau", "Tarrant", "Hale")
@@ -64,15 +65,14 @@ def weekday(page: Clean, rng: Random) -> Planted | None:
     """Put in a sentence with a weekday that its date did not have."""
     day = page.day - timedelta(days=rng.randint(1, 30))
     wrong, form = _wrong_weekday(day, rng), _told(day, rng, year=rng.random() < 0.6)
-    sentence = rng.choice(
-        (
-            f"The hearing was held on {wrong}, {form}.", f"On {wrong}, {form}, the council met behind closed doors.",
-            f"The fire broke out on {wrong} ({form}), officials said.", f"It reopened {wrong}, {form}, after a long dispute.",
-            f"The letter, sent on {form}, a {wrong}, was never answered.", f"Police were called at noon on {wrong} {form}.",
-            f"By the evening of {wrong}, {form}, the roads were clear.", f"The meeting ({wrong}, {form}) drew a small crowd.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"The hearing was held on {wrong}, {form}.", f"On {wrong}, {form}, the council met behind closed doors.",
+        f"The fire broke out on {wrong} ({form}), officials said.", f"It reopened {wrong}, {form}, after a long dispute.",
+        f"The letter, sent on {form}, a {wrong}, was never answered.", f"Police were called at noon on {wrong} {form}.",
+        f"By the evening of {wrong}, {form}, the roads were clear.", f"The meeting ({wrong}, {form}) drew a small crowd.",
     )  # fmt: skip
-    return inserted(page, rng, sentence)
 
 
 def after_changed(page: Clean, rng: Random) -> Planted | None:
@@ -96,6 +96,8 @@ def _is_told(page: Clean, match: re.Match[str]) -> bool:
         return False
     start = max(block.span.start, text.rfind(". ", block.span.start, match.start()))
     stop = text.find(". ", match.end(), block.span.end)
+    if _MARKUP.search(text, max(0, match.start() - 60), match.start()):
+        return False
     sentence = text[start : stop if stop >= 0 else block.span.end]
     before = text[start : match.start()]
     return len(sentence.split()) >= _FEWEST_WORDS and not (_AHEAD.search(sentence) or _BEFORE.search(before))
@@ -115,16 +117,15 @@ def after(page: Clean, rng: Random) -> Planted | None:
     """Put in an event that is told in the past and lies after publication."""
     day = page.day + timedelta(days=rng.randint(10, 500))
     form = _told(day, rng)
-    sentence = rng.choice(
-        (
-            f"The plant closed on {form}.", f"On {form}, a court rejected the appeal.",
-            f"The two sides met in Geneva on {form}.", f"{_name(rng)} resigned on {form} after the report became public.",
-            f"The first train crossed the bridge on {form}, to the cheers of the crowd.",
-            f"A similar attack took place on {form}.", f"{_name(rng)} died at home on {form}, the family said.",
-            f"The company filed for bankruptcy on {form}.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"The plant closed on {form}.", f"On {form}, a court rejected the appeal.",
+        f"The two sides met in Geneva on {form}.", f"{_name(rng)} resigned on {form} after the report became public.",
+        f"The first train crossed the bridge on {form}, to the cheers of the crowd.",
+        f"A similar attack took place on {form}.", f"{_name(rng)} died at home on {form}, the family said.",
+        f"The company filed for bankruptcy on {form}.",
     )  # fmt: skip
-    return inserted(page, rng, sentence)
 
 
 def range_turned(page: Clean, rng: Random) -> Planted | None:
@@ -144,17 +145,16 @@ def turned(page: Clean, rng: Random) -> Planted | None:
     start = end + rng.randint(1, 9)
     day = page.day - timedelta(days=rng.randint(100, 900))
     before = day - timedelta(days=rng.randint(2, 80))
-    sentence = rng.choice(
-        (
-            f"{_name(rng)} led the agency from {start} to {end}.", f"The programme ran from {start} until {end}.",
-            f"Between {start} and {end}, the number of pupils fell every year.",
-            f"The siege lasted from {_told(day, rng)} to {_told(before, rng)}.",
-            f"The exhibition was open from {_told(day, rng)} until {_told(before, rng)}.",
-            f"He served as mayor ({start}-{end}) and later as judge.",
-            f"Prices rose in every quarter from {start} through {end}.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"{_name(rng)} led the agency from {start} to {end}.", f"The programme ran from {start} until {end}.",
+        f"Between {start} and {end}, the number of pupils fell every year.",
+        f"The siege lasted from {_told(day, rng)} to {_told(before, rng)}.",
+        f"The exhibition was open from {_told(day, rng)} until {_told(before, rng)}.",
+        f"He served as mayor ({start}-{end}) and later as judge.",
+        f"Prices rose in every quarter from {start} through {end}.",
     )  # fmt: skip
-    return inserted(page, rng, sentence)
 
 
 def age(page: Clean, rng: Random) -> Planted | None:
@@ -189,19 +189,18 @@ def relative(page: Clean, rng: Random) -> Planted | None:
     day = page.day - timedelta(days=rng.randint(70, 140))
     long_ago = page.day.year - rng.randint(20, 40)
     count, wrong = rng.choice(((10, "ten"), (15, "15"), (12, "12"), (5, "five"), (50, "50")))
-    sentence = rng.choice(
-        (
-            f"The two met last week, on {_told(day, rng)}, and agreed to try again.",
-            f"The order was signed yesterday ({_told(day, rng, year=False)}).",
-            f"Last week ({_told(day, rng)}), the agency lowered its forecast.",
-            f"The house was built {wrong} years ago, in {page.day.year - count - 7}.",
-            f"The law was passed in {page.day.year - count - 6}, {wrong} years ago.",
-            f"The town this week marked the {page.day.year - long_ago - 8}th anniversary of the flood of {long_ago}.",
-            f"On {_told(day, rng)}, last month, the river burst its banks.",
-            f"He was released earlier this week, on {_told(day, rng, year=False)}.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"The two met last week, on {_told(day, rng)}, and agreed to try again.",
+        f"The order was signed yesterday ({_told(day, rng, year=False)}).",
+        f"Last week ({_told(day, rng)}), the agency lowered its forecast.",
+        f"The house was built {wrong} years ago, in {page.day.year - count - 7}.",
+        f"The law was passed in {page.day.year - count - 6}, {wrong} years ago.",
+        f"The town this week marked the {page.day.year - long_ago - 8}th anniversary of the flood of {long_ago}.",
+        f"On {_told(day, rng)}, last month, the river burst its banks.",
+        f"He was released earlier this week, on {_told(day, rng, year=False)}.",
     )
-    return inserted(page, rng, sentence)
 
 
 def impossible(page: Clean, rng: Random) -> Planted | None:
@@ -213,14 +212,13 @@ def impossible(page: Clean, rng: Random) -> Planted | None:
     with_year = rng.random() < 0.5 or (day, month) == (29, "February")
     form = f"{day} {month}" if rng.random() < 0.5 else f"{month} {day}"
     form = f"{form}{'' if form[0].isdigit() else ','} {year}" if with_year else form
-    sentence = rng.choice(
-        (
-            f"The vote was held on {form}.",
-            f"It took effect on {form}, the ministry said.",
-            f"He left on {form} and never came back.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"The vote was held on {form}.",
+        f"It took effect on {form}, the ministry said.",
+        f"He left on {form} and never came back.",
     )
-    return inserted(page, rng, sentence)
 
 
 def just_said(page: Clean, rng: Random) -> Planted | None:

@@ -28,6 +28,13 @@ _NO_HEADLINE = re.compile(
 )
 _BEGINS = re.compile(r"(?:The|the|An?|an?) |[A-Z][\w.’'-]* [A-Za-z]")
 _FEWEST_WORDS, _MOST_WORDS = 5, 14  # of a headline
+# Before a number that is named rather than counted, or bound already, no bound makes a sentence: “the top 25”,
+# “the 60 brands”, “passed one million”.
+_NO_BOUND = re.compile(
+    r"\b(?:top|best|the|these|those|this|our|your|its|their|a|an|from|for up to|up to|than|over|passed|hit|reached"
+    r"|surpassed|exceeded|topped|no\.|number)\s$|[\n#•]\s?$",
+    re.IGNORECASE,
+)
 _BOUNDS = ("at least", "more than", "no fewer than", "up to", "as many as")
 
 
@@ -40,7 +47,7 @@ def number(page: Clean, rng: Random) -> Planted | None:
         return None
     match = rng.choice(matches)
     value = float(match[1].replace(",", "")) * rng.choice((0.6, 1.5, 2.3, 3.7))
-    return edited(page, Span(*match.span(1)), f"{value:,.0f}" if value >= 30 else f"{value:.1f}")
+    return edited(page, Span(*match.span(1)), f"{value:,.1f}" if "." in match[1] else f"{value:,.0f}")
 
 
 def number_put(page: Clean, rng: Random) -> Planted | None:
@@ -71,7 +78,8 @@ def bound(page: Clean, rng: Random) -> Planted | None:
     for quantity in exact:
         digits = quantity.span.of(text).strip()
         same = re.compile(rf"(?<![\w.,$-]){re.escape(digits)}(?![\w,.]?\d)")
-        if head and not quantity.approximate and same.search(text, head.end):
+        places = list(same.finditer(text, head.end)) if head and not quantity.approximate else []
+        if places and not any(_NO_BOUND.search(text, max(0, at.start() - 30), at.start()) for at in places):
             word = rng.choice(_BOUNDS)
             blocks: list[tuple[BlockKind, str]] = []
             for block in page.article.blocks:

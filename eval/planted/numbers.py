@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from eval.planted.page import Clean, Planted, Planter, edited, inserted
+from eval.planted.page import Clean, Planted, Planter, edited, inserted, one_inserted
 from sayso.model import Span
 
 _UNIT = r"(?:miles?|km|kilomet(?:er|re)s?|feet|ft|m|met(?:er|re)s?|pounds|lbs?|kg|kilograms?|acres|hectares|inches|cm|mph|kph|km/h)"
@@ -22,18 +22,17 @@ def share(page: Clean, rng: Random) -> Planted | None:
     right = 100 * part / whole
     wrong = round(right + rng.choice((-1, 1)) * rng.choice((7, 10, 15, 20)))
     wrong = wrong if 2 < wrong < 98 else round(100 - right) if abs(100 - 2 * right) > 6 else round(right) // 2
-    sentence = rng.choice(
-        (
-            f"Of the {whole:,} members, {part:,} ({wrong} percent) voted against.",
-            f"{part:,} of the {whole:,} respondents ({wrong}%) said they had never heard of it.",
-            f"Some {wrong} percent of the schools, or {part:,} of {whole:,}, reported shortages.",
-            f"In all, {part:,} of {whole:,} beds, or {wrong} percent, were taken.",
-            f"{part:,} out of {whole:,} households — {wrong} percent — had no power.",
-            f"The panel found that {wrong} percent ({part:,} of {whole:,}) had been treated in time.",
-            f"Only {part:,} of the {whole:,} applicants were admitted, a rate of {wrong} percent.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"Of the {whole:,} members, {part:,} ({wrong} percent) voted against.",
+        f"{part:,} of the {whole:,} respondents ({wrong}%) said they had never heard of it.",
+        f"Some {wrong} percent of the schools, or {part:,} of {whole:,}, reported shortages.",
+        f"In all, {part:,} of {whole:,} beds, or {wrong} percent, were taken.",
+        f"{part:,} out of {whole:,} households — {wrong} percent — had no power.",
+        f"The panel found that {wrong} percent ({part:,} of {whole:,}) had been treated in time.",
+        f"Only {part:,} of the {whole:,} applicants were admitted, a rate of {wrong} percent.",
     )
-    return inserted(page, rng, sentence)
 
 
 def total(page: Clean, rng: Random) -> Planted | None:
@@ -57,17 +56,16 @@ def total(page: Clean, rng: Random) -> Planted | None:
     wrong = one + two + rng.choice((-1, 1, 2))
     wrong_three = one + two + three + rng.choice((-2, 1))
     big, small = rng.randint(110, 480), rng.randint(20, 90)
-    sentence = rng.choice(
-        (
-            f"The crash killed {words[wrong]} people: {words[one]} adults and {words[two]} children.",
-            f"The crew rescued {words[one]} men, {words[two]} women and {words[three]} children, {words[wrong_three]} in all.",
-            f"The council has {words[wrong_three]} seats: {words[one]} for the left, {words[two]} for the right and {words[three]} for others.",
-            f"They bought {big} chairs and {small} tables, {big + small + 40} pieces in total.",
-            f"The fleet has {wrong_three} ships: {one} ferries, {two} tankers and {three} tugs.",
-            f"There were {big} yes votes and {small} no votes, for a total of {big + small + 30}.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"The crash killed {words[wrong]} people: {words[one]} adults and {words[two]} children.",
+        f"The crew rescued {words[one]} men, {words[two]} women and {words[three]} children, {words[wrong_three]} in all.",
+        f"The council has {words[wrong_three]} seats: {words[one]} for the left, {words[two]} for the right and {words[three]} for others.",
+        f"They bought {big} chairs and {small} tables, {big + small + 40} pieces in total.",
+        f"The fleet has {wrong_three} ships: {one} ferries, {two} tankers and {three} tugs.",
+        f"There were {big} yes votes and {small} no votes, for a total of {big + small + 30}.",
     )
-    return inserted(page, rng, sentence)
 
 
 def changed(page: Clean, rng: Random) -> Planted | None:
@@ -85,19 +83,18 @@ def change(page: Clean, rng: Random) -> Planted | None:
     """Put in a change whose words do not fit its values."""
     old = rng.choice((20, 40, 120, 300, 1500))
     up, down = round(old * rng.choice((1.4, 1.5, 1.75))), round(old * rng.choice((0.5, 0.6, 0.75)))
-    sentence = rng.choice(
-        (
-            f"The number of cases doubled from {old} to {old * 3}.", f"Membership tripled, from {old:,} to {old * 2:,}.",
-            f"The price fell from ${old} to ${up}.", f"Attendance rose to {down:,} from {old:,} a year earlier.",
-            f"Output grew by 10 percent, from {old:,} tons to {up:,} tons.",
-            "Turnout was 48 percent, up from 57 percent four years ago.",
-            f"Spending dropped 80 percent, to ${down} million from ${old} million.",
-            f"The staff was cut by 10 percent, from {old:,} to {down:,}.",
-            f"Sales were {old * 3:,}, twice the {old:,} of the year before.",
-            f"Arrests have halved, from {old * 4:,} to {old * 3:,}.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        f"The number of cases doubled from {old} to {old * 3}.", f"Membership tripled, from {old:,} to {old * 2:,}.",
+        f"The price fell from ${old} to ${up}.", f"Attendance rose to {down:,} from {old:,} a year earlier.",
+        f"Output grew by 10 percent, from {old:,} tons to {up:,} tons.",
+        "Turnout was 48 percent, up from 57 percent four years ago.",
+        f"Spending dropped 80 percent, to ${down} million from ${old} million.",
+        f"The staff was cut by 10 percent, from {old:,} to {down:,}.",
+        f"Sales were {old * 3:,}, twice the {old:,} of the year before.",
+        f"Arrests have halved, from {old * 4:,} to {old * 3:,}.",
     )  # fmt: skip
-    return inserted(page, rng, sentence)
 
 
 def converted(page: Clean, rng: Random) -> Planted | None:
@@ -113,16 +110,50 @@ def converted(page: Clean, rng: Random) -> Planted | None:
 
 def conversion(page: Clean, rng: Random) -> Planted | None:
     """Put in a conversion that is none."""
-    sentence = rng.choice(
-        (
-            "The village lies 12 miles (31 km) from the border.", "The wall is 40 feet (19 metres) high.",
-            "The park covers 300 acres (430 hectares).", "Winds reached 90 mph (110 kph).",
-            "Each box weighs 25 kilograms (31 pounds).", "The tunnel, 4 km (4.6 miles) long, was closed.",
-            "Temperatures rose to 38 degrees Celsius (90 Fahrenheit).", "They walked 200 kilometers, or 160 miles, in a week.",
-            "The tank holds 500 litres (75 gallons).", "The strip is 30 inches (51 centimetres) wide.",
-        )
+    return one_inserted(
+        page,
+        rng,
+        "The village lies 12 miles (31 km) from the border.", "The wall is 40 feet (19 metres) high.",
+        "The park covers 300 acres (430 hectares).", "Winds reached 90 mph (110 kph).",
+        "Each box weighs 25 kilograms (31 pounds).", "The tunnel, 4 km (4.6 miles) long, was closed.",
+        "Temperatures rose to 38 degrees Celsius (90 Fahrenheit).", "They walked 200 kilometers, or 160 miles, in a week.",
+        "The tank holds 500 litres (75 gallons).", "The strip is 30 inches (51 centimetres) wide.",
     )  # fmt: skip
-    return inserted(page, rng, sentence)
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+_RATES = (("€", "$", 1.12), ("£", "$", 1.3), ("£", "€", 1.16), ("$", "¥", 112.0), ("€", "£", 0.86))
+
+
+def exchanged(page: Clean, rng: Random) -> Planted | None:
+    """Put in a sum of money with a conversion of which a digit is too many or too few, or halved in a second."""
+    one, other, rate = rng.choice(_RATES)
+    value = rng.choice((1.5, 2, 3, 4, 8, 12, 25, 40))
+    wrong = _figure(value * rate * rng.choice((10, 0.1, 100)))
+    return one_inserted(
+        page,
+        rng,
+        f"The firm paid {one}{value:g} million ({other}{wrong} million) for the site.",
+        f"The fine of {one}{value:g} million, or {other}{wrong} million, was paid in May.",
+        f"Damage was put at {one}{value:g} million (about {other}{wrong} million).",
+        f"The loan, {one}{value:g} million ({other}{wrong} million), was never paid back.",
+    )
+
+
+def exchanged_twice(page: Clean, rng: Random) -> Planted | None:
+    """Put in two sums of one currency that is in no table, converted at two rates."""
+    money = rng.choice(("zloty", "rupees", "Mexican pesos", "baht", "rand"))
+    rate = rng.choice((0.25, 0.05, 0.012))
+    one, other = rng.choice((20, 40, 80)), rng.choice((300, 600, 900))
+    wrong = other * rate * rng.choice((0.3, 2.5, 10))
+    pair = (
+        f"The bridge cost {one} million {money} (${_figure(one * rate)} million).",
+        f"Repairs came to {other} million {money} (${_figure(wrong)} million).",
+    )
+    return inserted(page, rng, *pair) if len(page.paragraphs) > 1 else None
 
 
 PLANTERS: dict[str, Planter] = {
@@ -132,4 +163,6 @@ PLANTERS: dict[str, Planter] = {
     "change": change,
     "conversion: edited": converted,
     "conversion": conversion,
+    "exchange-rate": exchanged,
+    "exchange-rate: two": exchanged_twice,
 }

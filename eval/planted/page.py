@@ -96,3 +96,8 @@ def inserted(page: Clean, rng: Random, *sentences: str) -> Planted:
         kind, words = blocks[at]
         blocks[at] = (kind, f"{words.rstrip()} {sentence}")
     return Planted(tuple(blocks), " / ".join(sentences))
+
+
+def one_inserted(page: Clean, rng: Random, *sentences: str) -> Planted:
+    """Return the page with one of the sentences, each a way to say the same, at the end of a paragraph."""
+    return inserted(page, rng, rng.choice(sentences))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.annotators.number_words import alternatives
-from sayso.lexicon import words
+from sayso.lexicon import classes, words
 from sayso.lexicon.measures import number_words
 
 WORDS = number_words("en")
@@ -22,6 +22,7 @@ STOP = (
     | words("en", "irregular_past")
 ) - {"other", "others", "left-wing"}
 VERBS = words("en", "common_verbs")
+_FIRST_NAMES = classes("en", "names.yaml")["male_names"] | classes("en", "names.yaml")["female_names"]
 _OPENING_DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "all", "those", "these", "this"}
 )
@@ -187,7 +188,7 @@ def _is_plural(word: str, lower: str) -> bool:
 
 
 def _goes_on(text: str, at: int, limit: int, word: str) -> bool:
-    """Tell whether a capitalised plural is the first part of a name: the United States troops."""
+    """Tell whether a capitalised plural is the first part of a name: United States troops, James Orrin."""
     if not word[0].isupper() and word.lower() not in WORDS.plural_nouns:
         return False
     follower = _WORD.match(text, at, limit)
@@ -195,4 +196,6 @@ def _goes_on(text: str, at: int, limit: int, word: str) -> bool:
         return False
     noun = follower[1].rstrip(".’'")
     lower = noun.lower()
+    if word[0].isupper() and noun[0].isupper() and word.lower() in _FIRST_NAMES:
+        return True
     return lower not in STOP and lower not in VERBS and _is_plural(noun, lower)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,14 +11,30 @@ from typing import NamedTuple
 
 from sayso.checks.check import Check
 from sayso.checks.days import DAY, as_day, bounds, in_words, published_fact, sentence_at
+from sayso.checks.days_of_the_past import is_counted_up_to, is_dateline, is_named, is_of_page, is_pictured
 from sayso.checks.printed_days import printed_days
 from sayso.lexicon import words
 from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document, Passage
+from sayso.syntax.sentences import Sentence
 
 _MOST = 50  # findings of one page: more say no more
 _SLACK = timedelta(days=2)  # a day is another one elsewhere on earth, and a page is dated as it is put online
-_MORE_PAST = {"was", "were", "had", "met", "led", "left", "lost", "died", "held"}
+_MORE_PAST = {
+    "was",
+    "were",
+    "had",
+    "met",
+    "led",
+    "left",
+    "lost",
+    "died",
+    "held",
+    "cast",
+    "blew",
+    "ate",
+    "drank",
+}
 _PAST = words("en", "irregular_past") | _MORE_PAST
 _ED = re.compile(r"[a-z]{3,}ed")
 _NO_VERB = frozenset({"united", "need", "indeed", "hundred", "speed", "based", "related", "aged", "red"})
@@ -29,12 +45,13 @@ _AHEAD = re.compile(
     r"|deadline|effective|postponed|delayed|rescheduled|moved (?:to|from|back|forward)|extended|upcoming|next"
     r"|valid|dated|slated|proposed|announced|agreed|ordered"
     r"|ruled|forecast|predict\w*|tentative\w*|premieres?|releases?|released|launch\w*|last modified"
-    r"|available|booked|timed|not|film|season|tale|novel|fiction\w*)\b|n[’']t\b"
+    r"|available|booked|timed|not)\b|n[’']t\b"
 )
+_INVENTED = re.compile(r"\b(?:film|season|tale|novel|fiction\w*)\b")
 # These only where they stand near the day.
 _AHEAD_OF_IT = re.compile(
-    r"\b(?:[Uu]ntil|[Bb]y|[Uu]pdated|[Pp]ublished|[Pp]osted|till|through|set|from|starting|beginning|ahead|before|ending"
-    r"|ends|opens|begins|starts)\b"
+    r"\b(?:[Uu]ntil|[Bb]y|[Uu]pdated|[Pp]ublished|[Pp]osted|till|through|set|starting|beginning|ahead|before|ending"
+    r"|ends|opens|begins|starts)\b|\bfrom(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?\s$"
 )
 _NEAR = 40  # code points before a day in which such a word may put it ahead
 # What was to come: anywhere in the sentence, and before the day (“voted on May 3 to leave” is over).
@@ -45,10 +62,9 @@ _COMING = re.compile(
     r"\bto (?:be|begin|start|open|end|take place|meet|vote|appear|return|hold|close|run|expire|face|stand"
     r"|leave|come|go)\b"
 )
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[,.]?")
 _LED = re.compile(
-    r"(?:\b[Oo]n(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|\b(?:after|following|wake of) the"
-    r"|\b[Aa]s of|[.”\"—–] ?|^)\s?$"
+    r"(?:\b[Oo]n|(?:[a-z] |[A-Z]\w+ )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
+    r"|\b(?:after|following|wake of) the|\b[Aa]s of|[.”\"—–] ?|^)\s?$"
 )
 # “The fire of May 3, 2026, killed two”: what happened is named by its day, and told of after it.
 _NAMED_BY = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){1,3}of$|\b(?:AM|PM|a\.m\.|p\.m\.|noon|midnight),?$")
@@ -58,29 +74,13 @@ _AHEAD_FIRST = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|will|would|shall|should|could|can|may|might|must|is|are|to|scheduled|due|planned|when"
     r"|that|which|who|the day|deadline|not)\b|n[’']t\b"
 )
+_ASIDE = re.compile(r"[A-Za-z](, (?:who|which) [^,.;:\n]{3,90},)")  # Ruiz, who had not been there, spoke
 _OPEN_ENDS = frozenset(
     {"scheduled", "expected", "planned", "slated", "set", "booked", "proposed", "was", "were", "had"}
 )
 _SUBJECTS = words("en", "subject_pronouns")
 _OF_A_PARTICIPLE = frozenset({"by", "last"})  # a march *organised by* the league opens
 _LED_BY = 24  # code points before a day in which such words stand
-# What came out is over: “a report released on May 3, 2026”. Of films and laws alone it may be ahead.
-_CAME_OUT = re.compile(
-    r"\b(?:reports?|statements?|stud(?:y|ies)|figures|data|polls?|surveys?|transcript|footage|letters?|call|memo"
-    r"|documents?)(?: that)?(?: (?:was|were))?(?: first)? (?:released|published|issued|posted|dated)(?: on)?$"
-)
-# A day that is told by its place: a dateline, a byline, who wrote a post and when, this page, what is cited,
-# a number of a journal, when it was looked up.
-_OF_THE_PAGE = re.compile(
-    r"(?:^[A-Z][A-Z .,’'-]{2,30}(?:,\s[A-Z][\w .]{1,20})?\s?\("
-    r"|^(?:— ?)?By [A-Z][^.\n]{3,60}?[\s,|–—]{1,3}"
-    r"|\(@\w{1,20}\)\s"
-    r"|\b(?:Retrieved|Accessed)(?: on)?:?\s|\b[Aa]ccording to an?\s"
-    r"|\b(?:[Vv]olume|[Vv]ol\.|[Nn]umber|[Nn]o\.|[Ii]ssue) \d{1,4}[,;]?\s\(?"
-    r"|^(?:First )?(?:Published|Posted)(?: on)?:?\s"
-    r"|\b(?:was|were) (?:first |originally )?(?:published|posted) on\s(?:\w+day,?\s)?"
-    r"|\b[Ss]ince\s(?:(?:the\s)?(?:\w+\s){0,4}on\s)?)$"
-)
 # Months and years are wide, so that the past verb has to stand right before them, or after “In 2031,”.
 _IN_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,6})(?:in|during)\s$")
 _IN_OPENS = re.compile(r"(?:^|[.!?”\"]\s)(?:In|During|Since)\s$")
@@ -92,7 +92,8 @@ _OTHER_WAY = frozenset(
 # Before a participle that is told of a noun ("a more advanced role"), and where nothing is past.
 _OF_A_NOUN = words("en", "determiners") | {"more", "most", "very", "less", "highly", "is", "are", "be", "and"}
 _CLAUSE = 70  # code points after “In 2031,” in which its verb stands
-_BESIDE = 90  # code points from a day within which the verb of its event stands
+_BESIDE = 90  # code points after a day within which the verb of its event stands
+_REACH = 140  # and before it: “spoke of the men who build the wall at a meeting in Norvik on May 3, 2026”
 _FISCAL = timedelta(days=100)  # the budget “of 2027” is voted in 2026, and years of accounts begin in autumn
 _LEAD = 100  # code points before a day in which such words stand
 
@@ -129,7 +130,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         for when in _in(later, passage.block.span):
             if len(found) == _MOST:
                 return tuple(found)
-            ways = (_is_dateline, _is_of_page, _opens_past, _is_past) if when.is_day else (_is_past_in,)
+            ways = _OF_DAYS if when.is_day else (_is_past_in,)
             if any(is_told(article.text, passage, when.span) for is_told in ways):
                 found.append(_told(article, when, published))
     return tuple(found)
@@ -157,21 +158,15 @@ def _start(when: _When) -> int:
     return when.span.start
 
 
-def _is_dateline(text: str, passage: Passage, day: Span) -> bool:
-    """Tell whether a block is nothing but a day and its weekday: the page's own date line."""
-    block = passage.block
-    rest = text[block.span.start : day.start] + text[day.end : block.span.end]
-    return block.kind in {"paragraph", "heading"} and _WEEKDAY.fullmatch(rest.strip()) is not None
-
-
-def _is_of_page(text: str, passage: Passage, day: Span) -> bool:
-    """Tell whether a day is a dateline's, a byline's or a post's: `NORVIK (May 3, 2026)`, `(@ruiz) May 3`."""
-    start = max(passage.block.span.start, day.start - _LEAD)
-    return _OF_THE_PAGE.search(text[start : day.start]) is not None
+def _said_in(passage: Passage, day: Span) -> Sentence | None:
+    """Return the sentence of a day: where several are quoted in one, that among them."""
+    quoted = passage.quoted_sentences
+    at = bisect_right(quoted, day.start, key=lambda sentence: sentence.span.start) - 1
+    return quoted[at] if at >= 0 and quoted[at].span.holds(day) else sentence_at(passage, day)
 
 
 def _is_ahead(text: str, sentence: Span, day: Span) -> bool:
-    if any(ahead.search(text, sentence.start, sentence.end) for ahead in (_AHEAD, _TO_COME)):
+    if any(ahead.search(text, sentence.start, sentence.end) for ahead in (_AHEAD, _TO_COME, _INVENTED)):
         return True
     if _COMING.search(text, sentence.start, day.start):
         return True
@@ -180,16 +175,14 @@ def _is_ahead(text: str, sentence: Span, day: Span) -> bool:
 
 def _is_past(text: str, passage: Passage, day: Span) -> bool:
     """Tell whether the sentence of a day tells the day's event as past; what is quoted was said before."""
-    sentence = sentence_at(passage, day)
-    if sentence is None:
+    sentence, whole = _said_in(passage, day), sentence_at(passage, day)
+    if sentence is None or (whole and _INVENTED.search(text, whole.span.start, whole.span.end)):
         return False
     before = text[max(sentence.span.start, day.start - _LEAD) : day.start].rstrip()
-    if _CAME_OUT.search(before):
-        return True
     lead = text[max(sentence.span.start, day.start - _LED_BY) : day.start]
     if _is_ahead(text, sentence.span, day) or not (_LED.search(lead) or _NAMED_BY.search(before)):
         return False
-    beside = [token.lower for token in sentence.tokens if abs(token.start - day.start) < _BESIDE]
+    beside = [token.lower for token in sentence.tokens if -_REACH < token.start - day.start < _BESIDE]
     followed = pairwise([*beside, ""])
     return any(_is_past_verb(word) and after not in _OF_A_PARTICIPLE for word, after in followed)
 
@@ -202,14 +195,21 @@ def _opens_past(text: str, passage: Passage, day: Span) -> bool:
     sentence = sentence_at(passage, day)
     if sentence is None or not _OPENING.fullmatch(text[sentence.span.start : day.start]):
         return False
-    after = [token for token in sentence.tokens if 0 <= token.start - day.end < _BESIDE]
+    aside = _ASIDE.search(text, day.end, min(sentence.span.end, day.end + _REACH))
+    left_out = Span(*aside.span(1)) if aside else Span(day.end, day.end)
+    after = [
+        token
+        for token in sentence.tokens
+        if 0 <= token.start - day.end < _REACH and not left_out.start <= token.start < left_out.end
+    ]
     if not after or after[0].text != ",":
         return False
     pairs = (pair for pair in pairwise(after) if _is_past_verb(pair[1].lower))
     subject, verb = next(pairs, (after[0], after[0]))
     if verb.lower in _OPEN_ENDS or not (subject.is_capitalized or subject.lower in _SUBJECTS):
         return False  # the law *passed* last year
-    return not _AHEAD_FIRST.search(text, day.end, verb.start)
+    told = text[day.end : left_out.start] + text[max(day.end, left_out.end) : max(left_out.end, verb.start)]
+    return not _AHEAD_FIRST.search(told)
 
 
 def _is_past_in(text: str, passage: Passage, time: Span) -> bool:
@@ -235,6 +235,9 @@ def _ends_past(told: Sequence[str]) -> bool:
 
 def _is_past_verb(word: str) -> bool:
     return word in _PAST or (_ED.fullmatch(word) is not None and word not in _NO_VERB)
+
+
+_OF_DAYS = (is_dateline, is_of_page, is_named, is_pictured, is_counted_up_to, _opens_past, _is_past)
 
 
 def _told(article: Article, when: _When, published: date) -> Finding:

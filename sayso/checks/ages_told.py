@@ -63,7 +63,13 @@ def ages_told(article: Article, document: Document) -> Iterator[AgeTold]:
                 continue
             name = _whose(article.text, age, passage.block.span)
             sentence = sentence_at(passage, age.span)
-            if name and sentence and not _is_of_another_time(article.text, age.span, passage.block.span):
+            if (
+                name
+                and sentence
+                and not _is_of_another_time(
+                    article.text, age.span, sentence.span.start, passage.block.span.end
+                )
+            ):
                 yield AgeTold(name, int(value), age.span, sentence.span)
 
 
@@ -80,9 +86,10 @@ def _whose(text: str, age: Quantity, block: Span) -> str:
     return found["name"] if found else ""
 
 
-def _is_of_another_time(text: str, age: Span, block: Span) -> bool:
-    around = text[max(block.start, age.start - _AROUND) : min(block.end, age.end + _AROUND)]
-    before = text[max(block.start, age.start - _AROUND) : age.start]
+def _is_of_another_time(text: str, age: Span, start: int, end: int) -> bool:
+    """Tell whether an age is of a time that is past or to come, by its sentence or what follows on it."""
+    around = text[max(start, age.start - _AROUND) : min(end, age.end + _AROUND)]
+    before = text[max(start, age.start - _AROUND) : age.start]
     is_now = _WHO_WAS.search(before) or _AT.search(before) or _TURNED_NOW.match(text, age.end)
     is_then = _THEN_BEFORE.search(before) and not is_now
     return bool(is_then or _OTHER_TIME.search(around))

@@ -60,7 +60,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     """Tell of a conversion that is not one: lengths, areas, volumes, weights, speeds and temperatures.
 
     Five in a hundred are let through, and what rounding of both numbers can make, zeros at their end taken
-    as rounded. Currencies have no fixed rate, so that theirs are not looked at.
+    as rounded. Currencies have no fixed rate: `exchange-rate` looks at theirs.
 
     Found: It lies 10 miles (26 km) south.
     Found: They walked 200 kilometers, or 160 miles, in a week.
@@ -68,7 +68,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     Silent: It weighs 3 tons (2,700 kg).
     """
     found = []
-    for one, other in _pairs(article):
+    for one, other in side_by_side(article):
         if _COMPOUND.search(article.text, max(0, one.span.start - 16), one.span.start):
             continue
         wanted = [_converted(article, one, other, at) for at in ("low", "high")]
@@ -87,7 +87,7 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _pairs(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
+def side_by_side(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield what stands side by side as one measure: in brackets, or `200 km, or 120 miles`."""
     known = by_span(article)
     for relation in article.relations:

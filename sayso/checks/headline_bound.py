@@ -22,6 +22,11 @@ _BOUND = re.compile(
     r"\b(?:least|less|more|over|up to|fewer|most|under|as many|as much|exceed\w*|upwards?)\b|[+]",
     re.IGNORECASE,
 )
+# “Raised up to $15”, “working our way up to 15”: no bound, but where something goes.
+_ON_THE_WAY = re.compile(
+    r"\b(?:way|rais\w+|climb\w*|goes|go|going|went|mov\w+|increas\w+|bump\w*|push\w*|hik\w+|ris\w+|rose)\s$"
+)
+_LEAD = 16  # code points before a number in which such a word stands
 
 
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
@@ -52,6 +57,9 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
 
 
 def _is_bound(article: Article, quantity: Quantity) -> bool:
+    before = article.text[max(0, quantity.span.start - _LEAD) : quantity.span.start]
+    if _ON_THE_WAY.search(before):
+        return False
     return quantity.low != quantity.high and _BOUND.search(quantity.span.of(article.text)) is not None
 
 

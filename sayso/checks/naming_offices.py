@@ -161,3 +161,15 @@ def _code(words: str) -> str:
     entries = [e for e in named(plain(bare)) if e.kind in {"country", "demonym"} and not e.region]
     codes = {entry.country for entry in entries}
     return codes.pop() if len(codes) == 1 else ""
+
+
+# A former aide *to* President Ruiz has left with him, or before.
+_WHO_SERVED = re.compile(
+    r"\b(?:former|ex|onetime|one-time|retired)\b[^.,;:\n]{0,50}\b(?:for|to|of|under)\s(?:the\s)?(?:[A-Z][\w.]*\s)?$"
+)
+_SERVED = 80  # code points before an office in which who served its holder stands
+
+
+def is_of_one_who_served(text: str, start: int, at: int) -> bool:
+    """Tell whether an office at `at`, in a sentence from `start`, is told of a former aide to its holder."""
+    return _WHO_SERVED.search(text[max(start, at - _SERVED) : at]) is not None

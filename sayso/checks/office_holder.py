@@ -21,7 +21,7 @@ from sayso.checks.days import (
     within,
 )
 from sayso.checks.holders_meant import is_spelling_of_any, meant
-from sayso.checks.naming_offices import Named, named_offices
+from sayso.checks.naming_offices import Named, is_of_one_who_served, named_offices
 from sayso.model import Article, Block, Finding, Severity, Span, Time
 from sayso.reference.holders import Holder, of_office, sure_holder, words
 from sayso.syntax.document import Document, Passage
@@ -141,6 +141,8 @@ def _finding(article: Article, passage: Passage, mention: Named, day: PageDay) -
         return None
     past = all(holder.end and holder.end < _iso(day.day) for holder in holders)
     keeps_title = bool(holders) and past and holders[0].country == "US"
+    if keeps_title and is_of_one_who_served(article.text, span.start, mention.span.start):
+        return None
     at = _time(article, passage, span, mention, day, is_known=bool(holders), keeps_title=keeps_title)
     if at is None:
         return None

@@ -13,7 +13,10 @@ _SHOWN = 40  # code points of the words after the mark
 def find(article: Article, document: Document) -> tuple[Finding, ...]:
     """Tell of a curly quotation mark that is not closed in its paragraph, nor opened again in the next.
 
+    A quotation that ends with an opening mark is told as such.
+
     Found: The mayor said: “We will never sell the yard. She left.
+    Found: The mayor called it “a yard“ and left.
     Silent: The mayor said: “We will never sell the yard.” She left.
     """
     blocks = own_blocks(article)
@@ -25,9 +28,20 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
         if opening < 0 or "”" in words[opening:] or '"' in words[opening:] or goes_on:
             continue
         start = block.span.start + opening
+        if _is_at_an_end(words, opening):
+            message = "A quotation ends with the mark that opens one: “, where ” is meant."
+            found.append(CHECK.tell(message, Span(max(block.span.start, start - _SHOWN), start + 1)))
+            continue
         span = Span(start, min(start + _SHOWN, block.span.end))
         found.append(CHECK.tell("A quotation is opened and not closed: where it ends is not told.", span))
     return tuple(found)
+
+
+def _is_at_an_end(words: str, at: int) -> bool:
+    """Tell whether a mark stands where a quotation ends: after a word or its stop, and before no word."""
+    return (
+        at > 0 and not words[at - 1].isspace() and not words[at + 1 : at + 2].isalnum() and "“" in words[:at]
+    )
 
 
 CHECK = Check(
