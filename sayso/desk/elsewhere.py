@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
+from sayso.checked.keeping import folder_of
 from sayso.checked.repeats import Known, Repeat
 from sayso.desk.addresses import claim_at
 from sayso.desk.shelf import Desk
@@ -95,7 +96,7 @@ class Checks:
         with self._lock:
             if self._state != (id(ledger), last):
                 found = ledger.fact_checks() if last else []
-                self._known = Known(found, _read) if found else None
+                self._known = Known(found, _read, folder=folder_of(ledger)) if found else None
                 self._state = (id(ledger), last)
             return self._known
 
@@ -109,6 +110,8 @@ def elsewhere(desk: Desk, found: Found, checks: Checks) -> Elsewhere:
         links = tuple(_link(one) for one in links_of(ledger, [found], most=MOST_LINKS))
         known = checks.of(ledger)
         repeats = known.repeated(found.claim, found.article, MOST_CHECKS) if known else []
+        if known:
+            known.keep()
     return Elsewhere(links, tuple(_check(one) for one in repeats), behind, known is not None)
 
 
