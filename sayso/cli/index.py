@@ -63,15 +63,16 @@ def _index(ledger: Ledger) -> int:
 
 def _index_checks(ledger: Ledger) -> None:
     """Prepare the fact-checks of a ledger, so that nobody waits who asks whether something was checked."""
+    checks = ledger.fact_checks()
+    if not checks:
+        return
     from sayso.checked.keeping import folder_of  # noqa: PLC0415
     from sayso.checked.repeats import Known  # noqa: PLC0415
     from sayso.cli.progress import following  # noqa: PLC0415
     from sayso.flow import read_text  # noqa: PLC0415
     from sayso.ledger.vectors import AT_ONCE  # noqa: PLC0415
 
-    checks, folder = ledger.fact_checks(), folder_of(ledger)
-    if not checks or folder is None:
-        return
+    folder = folder_of(ledger)
     known = Known(checks, lambda text, _: read_text(text, detector="rules", checks=()), folder=folder)
     lacking = known.lacking()
     with following(-(-len(lacking) // AT_ONCE), is_output_seen=False, doing="Reading checks") as progress:
