@@ -49,4 +49,9 @@ _ONE = 1e-4  # part by which two meanings of a word are one: an acre of the one 
 
 @cache
 def _exact() -> dict[str, tuple[str, float]]:
-    return {unit: (next(iter(row)), low) for row in ROWS for unit, (low, high) in row.items() if low == high}
+    return {
+        unit: (next(iter(row)), low)
+        for row in ROWS
+        for unit, (low, high) in row.items()
+        if high - low <= _ONE * low
+    }
