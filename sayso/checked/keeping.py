@@ -13,14 +13,14 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from sayso.checked.postings import Postings, joined
-from sayso.checked.worded import PARTS, PartName, Told, Worded, worded
+from sayso.checked.worded import PARTS, Told, Worded, worded
 from sayso.checked.words import GRAM, LONGEST
 from sayso.ledger.naming import ID_LENGTH
 from sayso.ledger.protocol import Ledger
@@ -74,13 +74,14 @@ def folder_of(ledger: Ledger) -> Path | None:
 def kept_words(folder: Path, checks: Sequence[FactCheck]) -> Worded:
     """Return the words of fact-checks as they lie in a folder, where they are brought up to date."""
     ids = [check.id for check in checks]
-    found = _read(folder / _WORDS, recipe())
-    was, parts = (found[0].each, _unpacked(found[1])) if found else ([], None)
-    if parts is not None and was == ids:
-        return parts
-    parts = (
-        _brought_up(parts, was, ids, checks) if parts is not None else worded([told(one) for one in checks])
-    )
+    if (found := _read(folder / _WORDS, recipe())) is None:
+        parts = worded([told(check) for check in checks])
+    else:
+        sheet, data = found
+        parts = _unpacked(data)
+        if sheet.each == ids:
+            return parts
+        parts = _brought_up(parts, sheet.each, ids, checks)
     _write(folder / _WORDS, recipe(), ids, _packed(parts))
     return parts
 
@@ -129,17 +130,17 @@ def _packed(parts: Worded) -> list[bytes]:
     return found
 
 
-def _unpacked(data: Sequence[bytes]) -> Worded:
+def _unpacked(data: Sequence[memoryview]) -> Worded:
     step = 1 + len(_KINDS)
     found: Worded = {}
-    for name, at in zip(get_args(PartName), range(0, len(data), step), strict=True):
+    for name, at in zip(PARTS, range(0, len(data), step), strict=True):
         text = bytes(data[at]).decode("utf-8", "surrogatepass")
         arrays = [np.frombuffer(data[at + 1 + n], kind) for n, kind in enumerate(_KINDS.values())]
         found[name] = Postings(text.split("\n") if text else [], *arrays)
     return found
 
 
-def _read(path: Path, made_with: str) -> tuple[_Sheet, list[bytes]] | None:
+def _read(path: Path, made_with: str) -> tuple[_Sheet, list[memoryview]] | None:
     """Return what a file holds; None for one that is not there, not whole, or made with something else."""
     try:
         data = memoryview(path.read_bytes())
@@ -152,11 +153,12 @@ def _read(path: Path, made_with: str) -> tuple[_Sheet, list[bytes]] | None:
         return None
     if sheet.made_with != made_with:
         return None
-    at, found = 8 + length, []
+    at = 8 + length
+    found: list[memoryview] = []
     for size in sheet.sizes:
         found.append(body[at : at + size])
         at += size
-    return sheet, found  # type: ignore[return-value]
+    return sheet, found
 
 
 def _write(path: Path, made_with: str, ids: Sequence[str], parts: Sequence[bytes]) -> None:

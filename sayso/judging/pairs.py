@@ -6,7 +6,7 @@ a page says something else now, or the words are gone, the judgement decides not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from sayso.judging.placing import place
@@ -81,7 +81,7 @@ class _Pages:
             if version is not None:
                 self._of_document.setdefault(document_id(version.uri), {})[id] = article
 
-    def claims_now(self, sides: Iterable[Side]) -> dict[tuple[str, str], set[str]]:
+    def claims_now(self, sides: Sequence[Side]) -> dict[tuple[str, str], set[str]]:
         """Return for each claim, by the version it was judged in and its id, the ids that it has now."""
         found: dict[tuple[str, str], set[str]] = {_key(side): set() for side in sides}
         asked: dict[str, dict[tuple[str, str], Judgement]] = {}
