@@ -11,13 +11,18 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from eval.data import folder
 from eval.known_claims import DATA as POSTS
 from eval.known_claims import Fact, Post, facts, mean_precision, posts
-from sayso.checked.features import Told
 from sayso.checked.ranking import Ranker
+from sayso.checked.repeats import Known
+from sayso.checked.worded import Told
+from sayso.flow import read_text
+from sayso.ledger.records import FactCheck
 from sayso.readers.dates import any_day
 
 NAME = "checked"
@@ -27,6 +32,7 @@ LIES = "matching/known-lie/politifact"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 DEPTH = 20
 NEWS_SENTENCES = 300
+CLAIMS = 30
 
 
 def told(known: Iterable[Fact], *, dated: bool = True) -> list[Told]:
@@ -39,7 +45,7 @@ def told(known: Iterable[Fact], *, dated: bool = True) -> list[Told]:
 
 def run(limit: int | None = None) -> dict[str, float]:
     """Return MAP and recall of what is found, how often it is silent and when it should be, and speed."""
-    return found_figures(limit) | lie_figures(limit) | figures_of_silence(limit)
+    return found_figures(limit) | lie_figures(limit) | figures_of_silence(limit) | kept_figures()
 
 
 def found_figures(limit: int | None = None) -> dict[str, float]:
@@ -122,6 +128,33 @@ def figures_of_silence(limit: int | None = None) -> dict[str, float]:
         "silence: right among those shown": right / max(1, some),
         "silence: posts without their claim and nothing is shown": 1 - wrong / len(asked),
         "silence: sentences of news and nothing is shown": _silent_news(ranker),
+    }
+
+
+def kept_figures() -> dict[str, float]:
+    """Return how long the claims of a page take, at first and where `sayso match` was asked before."""
+    checks = [
+        FactCheck(fact.id, fact.claim, "", fact.title, fact.subtitle, "", any_day(fact.date) or "")
+        for fact in facts()
+    ]
+    page = read_text(" ".join(news_sentences(2020)[: 2 * CLAIMS]), detector="rules", checks=())
+    claims = [one for one in page.claims if one.form == "own"][:CLAIMS]
+    with TemporaryDirectory() as name:
+        times = []
+        for _ in range(2):
+            began = process_time()
+            known = Known(checks, lambda text, _: read_text(text, detector="rules"), folder=Path(name))
+            times.append(process_time() - began)
+            for claim in claims:
+                known.repeated(claim, page, 3)
+            known.keep()
+            times.append(process_time() - began)
+    first_opened, first, opened, again = times
+    return {
+        "kept: s to prepare 14,231 fact-checks": first_opened,
+        "kept: s to open them again": opened,
+        f"kept: s for {len(claims)} claims of a page, the first time": first,
+        f"kept: s for {len(claims)} claims of a page, the next time": again,
     }
 
 

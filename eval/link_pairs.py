@@ -68,8 +68,8 @@ def traps(table: Path = TRAPS) -> tuple[Trap, ...]:
     """Return all traps of a table."""
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    firsts = _told([(row["first"], row["first day"]) for row in rows], "first")
-    seconds = _told([(row["second"], row["second day"]) for row in rows], "second")
+    firsts = views_of([(row["first"], row["first day"]) for row in rows], "first")
+    seconds = views_of([(row["second"], row["second day"]) for row in rows], "second")
     return tuple(
         Trap(
             int(row["number"]),
@@ -151,14 +151,14 @@ def main_claim(article: Article) -> Claim:
 
 
 def _evidenced(rows: Sequence[tuple[str, str, bool | None]]) -> tuple[Evidenced, ...]:
-    firsts = _told([(claim, "") for claim, _, _ in rows], "claim")
-    seconds = _told([(text, "") for _, text, _ in rows], "evidence")
+    firsts = views_of([(claim, "") for claim, _, _ in rows], "claim")
+    seconds = views_of([(text, "") for _, text, _ in rows], "evidence")
     return tuple(
         Evidenced((one, other), told) for one, other, (_, _, told) in zip(firsts, seconds, rows, strict=True)
     )
 
 
-def _told(rows: Sequence[tuple[str, str]], uri: str) -> list[View]:
+def views_of(rows: Sequence[tuple[str, str]], uri: str) -> list[View]:
     """Read texts of one sentence and return the main claim of each as it is compared."""
     pages = []
     for text, day in rows:

@@ -5,16 +5,17 @@ Traps: `link_traps.csv`, counted on the half that nothing was tuned on; the othe
 of its topics 21 to 35, two documents of a topic at a time, of which half tell of another event of the same
 type; a link is right where both claims mention one event. Fool Me Twice (the half of dev that nothing was
 learned from) and WiCE: a claim and a sentence that is its evidence. What is told of pairs that only support
-each other as `contradicts` is a false alarm.
+each other as `contradicts` is a false alarm. Pairs made of checked claims: `eval/lie_pairs.py`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from eval.lie_pairs import LiePair, known_lies, negated, renumbered
 from eval.link_pairs import (
     DEV_TOPICS,
     NEWS,
@@ -44,10 +45,14 @@ class Told(NamedTuple):
 def run(limit: int | None = None) -> dict[str, float]:
     """Count links on all sets; `limit` bounds the pairs of each."""
     figures: dict[str, float] = {}
+    half: Half
     for half in ("held out", "tuned on"):
         figures |= _traps([trap for trap in traps() if trap.half == half][:limit], half)
         figures |= _news([pair for pair in traps(NEWS) if pair.half == half][:limit], half)
     figures |= _events(limit)
+    figures |= _lies(known_lies()[:limit])
+    for half in ("held out", "tuned on"):
+        figures |= _opposites(negated(half)[:limit], renumbered(half)[:limit], half)
     figures |= _evidence("fool-me-twice", _some(fool_me_twice("held out"), limit))
     figures |= _evidence("wice", _some(wice(), limit))
     return figures
@@ -116,6 +121,35 @@ def _events(limit: int | None) -> dict[str, float]:
     for kind in KINDS:
         figures[f"ecbplus {kind}"] = counted[kind]
     return figures
+
+
+def _lies(pairs: Iterable[LiePair]) -> dict[str, float]:
+    """Count what is told of sentences that repeat a known lie, and of those that only seem to."""
+    counted = Counter((told(*pair.sides).kind, pair.repeats) for pair in pairs)
+    linked = {repeats: counted["same", repeats] + counted["drift", repeats] for repeats in (True, False)}
+    return {
+        "known lies: pairs that repeat it": sum(count for (_, repeats), count in counted.items() if repeats),
+        "known lies: told as same or drift": linked[True],
+        "known lies: told as contradicts": counted["contradicts", True],
+        "known lies: the nearest other claim told as same or drift": linked[False],
+        "known lies: the nearest other claim told as contradicts": counted["contradicts", False],
+    }
+
+
+def _opposites(
+    denied: Sequence[tuple[View, View]], counted: Sequence[tuple[View, View]], half: Half
+) -> dict[str, float]:
+    """Count what is told of claims and their negation, and of claims with another figure."""
+    denials, figures = ([told(*pair).kind for pair in pairs] for pairs in (denied, counted))
+    return {
+        f"negated {half}: pairs": len(denials),
+        f"negated {half}: contradicts recall": denials.count("contradicts") / max(1, len(denials)),
+        f"negated {half}: told as same": denials.count("same"),
+        f"renumbered {half}: pairs": len(figures),
+        f"renumbered {half}: told as drift or contradicts": 1
+        - (figures.count("none") + figures.count("same")) / max(1, len(figures)),
+        f"renumbered {half}: told as same": figures.count("same"),
+    }
 
 
 def _evidence(name: str, pairs: Iterator[Evidenced]) -> dict[str, float]:

@@ -4,7 +4,8 @@ The pages are invented (`eval/invented_news.py`), 20 claims in each, and so are 
 whole numbers drawn by chance. Asked are the claims of two of the pages, each of which `COPIES` other pages
 tell again word by word: the most that is looked at closely. Processor time of one core. `--limit` is the
 number of pages: 50,000 for the million; without it 500 and 5,000 alone. `SAYSO_LARGE_LEDGER` names a ledger
-of invented pages that is there already: it is copied and asked instead.
+of 50,000 invented pages that is there already: it is copied and asked, beside the small ones, instead of
+being made for some minutes.
 """
 
 from __future__ import annotations
@@ -53,17 +54,18 @@ def run(limit: int | None = None) -> dict[str, float]:
     """Measure ledgers of all sizes up to `limit` pages. Labels carry their units."""
     figures: dict[str, float] = {}
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        if given := os.environ.get(LARGE):
-            path = Path(folder) / "large.db"
-            shutil.copyfile(given, path)
-            return measured(path)
+        given = os.environ.get(LARGE)
         for pages in SIZES:
-            if pages <= (limit or SIZES[1]):
-                path = Path(folder) / f"{pages}.db"
+            path = Path(folder) / f"{pages}.db"
+            if given and pages == SIZES[-1]:
+                shutil.copyfile(given, path)
+            elif pages <= (limit or SIZES[1]):
                 for _ in fill(path, pages):
                     pass
-                figures |= measured(path)
-                path.unlink()
+            else:
+                continue
+            figures |= measured(path)
+            path.unlink()
     return figures
 
 

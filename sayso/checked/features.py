@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.checked.index import Index
+from sayso.checked.worded import Told, Worded, worded
 from sayso.checked.words import grams, names, numbers, pairs, seen, words
 
 Array = npt.NDArray[Any]
@@ -55,15 +56,6 @@ _BY_WORDS, _BY_LETTERS = 60, 25
 _LEAST_BEST = 1e-6
 
 
-class Told(NamedTuple):
-    """A claim that was checked, as far as it is compared; `day` is that of the check, `YYYY-MM-DD`."""
-
-    claim: str
-    title: str = ""
-    subtitle: str = ""
-    day: str = ""
-
-
 class Asked(NamedTuple):
     """What is seen of a text that may repeat a claim."""
 
@@ -90,20 +82,14 @@ def asked(text: str, day: str = "") -> Asked:
 class Collection:
     """Claims that were checked, to be asked for those that a text may repeat; built once."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
-        parts = [[seen(part).text for part in one[:3]] for one in told]
-        days = [one.day for one in told]
-        claims, titles, subtitles = ([words(one[at]) for one in parts] for at in range(3))
-        self.size = len(parts)
-        self._whole = Index([a + b + c for a, b, c in zip(claims, titles, subtitles, strict=True)])
-        self._letters = Index([grams(a + b) for a, b in zip(claims, titles, strict=True)])
-        self._claims, self._titles = Index(claims), Index(titles)
-        self._pairs = Index(
-            [pairs(a) + pairs(b) + pairs(c) for a, b, c in zip(claims, titles, subtitles, strict=True)]
-        )
-        self._names = Index([names(one[0]) + names(one[2]) for one in parts])
-        self._numbers = Index([numbers(" ".join(one)) for one in parts])
-        self._days = np.array([_ordinal(day) for day in days], np.int64)
+    def __init__(self, told: Sequence[Told], parts: Worded | None = None) -> None:
+        """`parts` are the words of these claims, where they were kept."""
+        indexes = {name: Index(part) for name, part in (parts or worded(told)).items()}
+        self.size = len(told)
+        self._whole, self._letters = indexes["whole"], indexes["letters"]
+        self._claims, self._titles = indexes["claims"], indexes["titles"]
+        self._pairs, self._names, self._numbers = indexes["pairs"], indexes["names"], indexes["numbers"]
+        self._days = np.array([_ordinal(one.day) for one in told], np.int64)
 
     def weighed(self, text: Asked) -> tuple[Array, Array]:
         """Return the places of the claims that a text may repeat, and a row of features for each."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from sayso.checked.claim_review import Fault, text_of
-from sayso.checked.features import Told
+from sayso.checked.worded import Told
 from sayso.containers.bounds import opened
 from sayso.readers.dates import any_day
 

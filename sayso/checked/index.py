@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from sayso.checked.postings import Postings
 
 Array = npt.NDArray[Any]
 
@@ -17,37 +20,26 @@ _MOST_TIMES = 2  # a word is asked for at most so often, however often a text re
 
 
 class Index:
-    """The words of many texts, built once and asked often; a text is known by its place."""
+    """The words of many texts, known by their places; a word is weighed when it is asked for."""
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
-        self._numbers: dict[str, int] = {}
-        flat: list[int] = []
-        lengths: list[int] = []
-        for text in texts:
-            flat += [self._numbers.setdefault(word, len(self._numbers)) for word in text]
-            lengths.append(len(text))
-        self.size = len(lengths)
-        self._fill(np.array(flat, np.int64), np.array(lengths, np.int64))
-
-    def _fill(self, flat: Array, lengths: Array) -> None:
-        """Sort the words of all texts, and weigh each word of each text."""
-        size, count = max(1, self.size), len(self._numbers)
-        keys, times = np.unique(flat * size + np.repeat(np.arange(self.size), lengths), return_counts=True)
-        word, self._texts = np.divmod(keys, size)
-        self._starts = np.searchsorted(word, np.arange(count + 1))
-        having = np.diff(self._starts)
+    def __init__(self, texts: Postings) -> None:
+        self.size = texts.size
+        self._postings = texts
+        self._numbers = dict(zip(texts.words, range(len(texts.words)), strict=True))
+        having = np.diff(texts.starts)
         self._rarity = np.log1p((self.size - having + 0.5) / (having + 0.5)).astype(np.float32)
-        mean = max(1.0, float(lengths.mean())) if self.size else 1.0
-        long = SATURATION * (1 - BY_LENGTH + BY_LENGTH * lengths[self._texts] / mean)
-        self._weights = (self._rarity[word] * times * (SATURATION + 1) / (times + long)).astype(np.float32)
-        self._totals = np.bincount(self._texts, self._rarity[word], self.size).astype(np.float32)
+        mean = max(1.0, float(texts.lengths.mean())) if self.size else 1.0
+        self._long = SATURATION * (1 - BY_LENGTH + BY_LENGTH * texts.lengths / mean)
 
     def scores(self, words: Iterable[str]) -> Array:
         """Return BM25 of every text for these words."""
         found = np.zeros(self.size, np.float32)
-        for word, times in Counter(words).items():
-            at = self._of(word)
-            found[self._texts[at]] += self._weights[at] * min(times, _MOST_TIMES)
+        for word, asked in Counter(words).items():
+            number = self._numbers.get(word)
+            if number is not None:
+                texts, times = self._having(number)
+                weights = self._rarity[number] * times * (SATURATION + 1) / (times + self._long[texts])
+                found[texts] += weights.astype(np.float32) * min(asked, _MOST_TIMES)
         return found
 
     def covered(self, words: Iterable[str]) -> tuple[Array, Array]:
@@ -58,14 +50,24 @@ class Index:
         found = np.zeros(self.size, np.float32)
         total = 0.0
         for word in set(words):
-            at = self._of(word)
-            if at.stop > at.start:
-                rarity = float(self._rarity[self._numbers[word]])
-                found[self._texts[at]] += rarity
+            number = self._numbers.get(word)
+            texts, _ = self._having(number) if number is not None else (_NONE, _NONE)
+            if number is not None and len(texts):
+                rarity = float(self._rarity[number])
+                found[texts] += rarity
                 total += rarity
         return found / np.maximum(self._totals, 1), found / max(total, 1.0)
 
-    def _of(self, word: str) -> slice:
-        """Return where the texts stand that have a word."""
-        number = self._numbers.get(word)
-        return slice(0, 0) if number is None else slice(self._starts[number], self._starts[number + 1])
+    @cached_property
+    def _totals(self) -> Array:
+        """How much rarity each text has in all."""
+        rarity = np.repeat(self._rarity, np.diff(self._postings.starts))
+        return np.bincount(self._postings.texts, rarity, self.size).astype(np.float32)
+
+    def _having(self, number: int) -> tuple[Array, Array]:
+        """Return the texts that have a word, and how often each has it."""
+        at = slice(self._postings.starts[number], self._postings.starts[number + 1])
+        return self._postings.texts[at], self._postings.times[at].astype(np.int64)
+
+
+_NONE = np.zeros(0, np.int64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from sayso.checked.features import Told
+from sayso.checked.worded import Told
 from sayso.checked.words import seen, words
 
 NEAR: tuple[str, ...] = (

@@ -6,15 +6,16 @@ all claims by their words, so nobody waits for those of claims with hardly a wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.checked.features import FEATURES, Collection, Told, asked
+from sayso.checked.features import FEATURES, Collection, asked
 from sayso.checked.nearness import LEAST_SAID, NEAR, SAID, shared
 from sayso.checked.weights import FIRST, LAST, NEARNESS, RANKING, SHARE, weights
+from sayso.checked.worded import Told, Worded
 from sayso.vectors.engine import Vectors, cosines, vectors
 
 Array = npt.NDArray[Any]
@@ -38,12 +39,17 @@ class Match(NamedTuple):
 
 
 class Ranker:
-    """Checked claims, to be asked for those that a text repeats; built once."""
+    """Checked claims, to be asked for those that a text repeats; built once.
 
-    def __init__(self, told: Sequence[Told]) -> None:
-        self.collection = Collection(told)
+    `meanings` are the vectors of claims by their places: those that were kept, and those made since.
+    """
+
+    def __init__(
+        self, told: Sequence[Told], parts: Worded | None = None, meanings: dict[int, Vectors] | None = None
+    ) -> None:
+        self.collection = Collection(told, parts)
+        self.meanings = {} if meanings is None else meanings
         self._told = told
-        self._vectors: dict[int, Vectors] = {}
 
     def ranked(self, text: str, day: str = "", limit: int = 20) -> list[Match]:
         """Return the likeliest claims, the best first; any that shares a word with the text may be there."""
@@ -67,10 +73,14 @@ class Ranker:
 
     def with_meaning(self, places: Array, rows: Array, text: str) -> Array:
         """Return rows of features with those of the vectors."""
-        new = [int(place) for place in places if int(place) not in self._vectors]
-        self._vectors.update(zip(new, vectors(self._told[place].claim for place in new), strict=True))
-        near = cosines(np.stack([self._vectors[int(place)] for place in places]), vectors([text]))
+        self.mean(places.tolist())
+        near = cosines(np.stack([self.meanings[int(place)] for place in places]), vectors([text]))
         return np.concatenate([rows, near, near / max(float(near.max()), _LEAST_BEST)], axis=1)
+
+    def mean(self, places: Iterable[int]) -> None:
+        """Make the vectors of claims that have none."""
+        new = [place for place in places if place not in self.meanings]
+        self.meanings.update(zip(new, vectors(self._told[place].claim for place in new), strict=True))
 
     def near_rows(self, places: Array, full: Array, text: str) -> Array:
         """Return rows for the weights of nearness, of rows with the features of the vectors."""

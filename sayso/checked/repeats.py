@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from sayso.checked.comparing import Detail, details
-from sayso.checked.features import Told
+from sayso.checked.keeping import keep_meanings, kept_meanings, kept_words, told
 from sayso.checked.ranking import LEAST_NEAR, Ranker
 from sayso.ledger.records import FactCheck
 from sayso.model import Article, Claim
@@ -25,15 +26,26 @@ class Repeat(NamedTuple):
 
 
 class Known:
-    """Fact-checks to be asked; only those of the language, and those that do not tell theirs."""
+    """Fact-checks to be asked; only those of the language, and those that do not tell theirs.
 
-    def __init__(self, checks: Sequence[FactCheck], read_text: ReadText, language: str = "en") -> None:
+    In `folder` lies what was prepared before, and what is prepared now is laid.
+    """
+
+    def __init__(
+        self,
+        checks: Sequence[FactCheck],
+        read_text: ReadText,
+        language: str = "en",
+        folder: Path | None = None,
+    ) -> None:
         self._checks = [check for check in checks if check.language in ("", language)]
         self._read_text = read_text
         self._language = language
-        self._ranker = Ranker(
-            [Told(check.claim, check.title, check.summary, check.published) for check in self._checks]
-        )
+        self._folder = folder
+        parts = kept_words(folder, self._checks) if folder else None
+        meanings = kept_meanings(folder, self._checks) if folder else {}
+        self._ranker = Ranker([told(check) for check in self._checks], parts, meanings)
+        self._kept = len(meanings)
 
     def repeated(self, claim: Claim, article: Article, limit: int, least: float = LEAST_NEAR) -> list[Repeat]:
         """Return the fact-checks near to a claim of a page, the likeliest first."""
@@ -46,3 +58,17 @@ class Known:
             read = self._read_text(check.claim, check.claimed or check.published)
             found.append(Repeat(check, share, *details(claim, article, read)))
         return found
+
+    def lacking(self) -> list[int]:
+        """Return the places of the fact-checks whose claims have no vector yet."""
+        return [place for place in range(len(self._checks)) if place not in self._ranker.meanings]
+
+    def mean(self, places: Iterable[int]) -> None:
+        """Make the vectors of some claims: what is asked about them later takes no time then."""
+        self._ranker.mean(places)
+
+    def keep(self) -> None:
+        """Lay the vectors that were made since into the folder, for whoever asks next."""
+        if self._folder and len(self._ranker.meanings) > self._kept:
+            keep_meanings(self._folder, self._checks, self._ranker.meanings)
+            self._kept = len(self._ranker.meanings)

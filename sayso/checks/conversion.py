@@ -8,38 +8,10 @@ from itertools import pairwise
 
 from sayso.checks.check import Check
 from sayso.checks.figures import by_span, half_step, number
+from sayso.lexicon.dimensions import ROWS
 from sayso.model import Article, Finding, Quantity, Span
 from sayso.syntax.document import Document
 
-# How much of the first unit of its row each unit is, from the least to the most that its word may mean:
-# a ton is metric, long or short, a gallon that of the one country or the other.
-_UNITS: tuple[dict[str, tuple[float, float]], ...] = (
-    {
-        "meter": (1, 1), "kilometer": (1e3, 1e3), "centimeter": (0.01, 0.01), "millimeter": (0.001, 0.001),
-        "mile": (1609.344, 1609.344), "nautical mile": (1852, 1852), "yard": (0.9144, 0.9144),
-        "foot": (0.3048, 0.3048), "inch": (0.0254, 0.0254),
-    },
-    {
-        "square meter": (1, 1), "square kilometer": (1e6, 1e6), "square mile": (2.589988e6, 2.589988e6),
-        "square foot": (0.09290304, 0.09290304), "hectare": (1e4, 1e4), "acre": (4046.856, 4046.873),
-    },
-    {
-        "liter": (1, 1), "milliliter": (0.001, 0.001), "cubic meter": (1e3, 1e3),
-        "cubic foot": (28.31685, 28.31685),
-        "gallon": (3.785412, 4.54609), "imperial gallon": (4.54609, 4.54609),
-        "pint": (0.473176, 0.568261), "barrel": (117.3, 163.7),
-    },
-    {
-        "gram": (1, 1), "kilogram": (1e3, 1e3), "pound": (453.59237, 453.59237),
-        "ounce": (28.349523, 31.1035), "metric ton": (1e6, 1e6),
-        "ton": (907184.74, 1016046.91), "stone": (6350.29318, 6350.29318),
-    },
-    {
-        "kilometer per hour": (1, 1), "mile per hour": (1.609344, 1.609344), "knot": (1.852, 1.852),
-        "meter per second": (3.6, 3.6), "kilometer per second": (3600, 3600),
-        "mile per second": (5793.638, 5793.638),
-    },
-)  # fmt: skip
 _STEPS = {"degree Celsius": 1.8, "degree Fahrenheit": 1.0, "kelvin": 1.8}
 # 4 lbs. 13 oz (2.2 kg), 5 feet 10 inches (178 cm): the conversion is of both.
 _COMPOUND = re.compile(
@@ -118,7 +90,7 @@ def _converted(article: Article, one: Quantity, other: Quantity, bound: str) -> 
         difference = value * _STEPS[one.unit] / _STEPS[other.unit]
         is_one = value < _DIFFERENCE and abs(difference - told) <= _LOOSE_DEGREES
         return is_one or abs(given - told) <= _LOOSE_DEGREES, given
-    row = next((row for row in _UNITS if one.unit in row and other.unit in row), None)
+    row = next((row for row in ROWS if one.unit in row and other.unit in row), None)
     if row is None:
         return None
     (low, high), (other_low, other_high) = row[one.unit], row[other.unit]
@@ -146,7 +118,7 @@ def _degrees(value: float, unit: str, wanted: str) -> float:
 
 
 def _rate(unit: str, wanted: str) -> str:
-    row = next((row for row in _UNITS if unit in row and wanted in row), None)
+    row = next((row for row in ROWS if unit in row and wanted in row), None)
     return "another" if row is None else f"{row[unit][0] / row[wanted][0]:.4g}"
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from sayso.checks.check import Need
+from sayso.lexicon.stretches import days_of
 from sayso.model import Article, Block, Span, Time
 from sayso.syntax.document import Passage
 from sayso.syntax.sentences import Sentence
@@ -18,9 +19,6 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
-_YEAR = re.compile(r"(\d{4})")
 _PRINTED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Words by which a page says that its news is new: without them a lone date may be of anything.
 _NEW = re.compile(
@@ -57,21 +55,7 @@ DAY = Need("no day of publication was found", lambda article: as_day(article.pub
 
 def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and the last day of a TIMEX3 value; None for what is no stretch of the calendar."""
-    try:
-        if match := _DAY.match(value):
-            day = date(int(match[1]), int(match[2]), int(match[3]))
-            return day, day
-        if match := _WEEK.match(value):
-            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-            return monday, monday + timedelta(days=6)
-        if match := _MONTH.fullmatch(value):
-            first = date(int(match[1]), int(match[2]), 1)
-            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        if match := _YEAR.match(value):
-            return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
-    except (ValueError, OverflowError):
-        return None
-    return None
+    return days_of(value, loosely=True)
 
 
 def page_day(article: Article) -> PageDay | None:

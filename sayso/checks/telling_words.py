@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicon import words
 from sayso.lexicon.opposites import forms
+from sayso.lexicon.stems import stem_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 SMALL = (
@@ -17,8 +18,6 @@ SMALL = (
 )
 """Words that tell little: "the", "of", "has", "and"."""
 _LETTERS = 5  # Russia and Russian, election and elections are one
-_SHORTEST = 3  # letters of a stem: "used" is not "us"
-_ENDINGS = ("ing", "ed", "es", "s", "e")
 
 
 def stems(text: str) -> set[str]:
@@ -32,11 +31,7 @@ def stems(text: str) -> set[str]:
 
 def stem(word: str) -> str:
     """Return a word in small letters without its ending, an irregular form as its infinitive."""
-    word = _irregular().get(word, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word.removesuffix(ending)[:_LETTERS]
-    return word[:_LETTERS]
+    return stem_of(_irregular().get(word, word))[:_LETTERS]
 
 
 @cache

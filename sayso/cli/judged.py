@@ -8,11 +8,12 @@ from rich.text import Text
 
 from sayso.cli.layout import hang
 from sayso.cli.terminal import Screen
-from sayso.exporters.judgements import WAY_WORDS, done_words
+from sayso.exporters.judgements import WAY_WORDS, done_words, pair_words
 from sayso.exporters.readout import time_of_day
 from sayso.judging.page import JudgedClaim
 from sayso.judging.placing import Placed
 from sayso.ledger.judgements import Judgement
+from sayso.ledger.pair_judgements import PairJudgement
 
 MARGIN = 4
 
@@ -26,6 +27,23 @@ def draw_judged(judged: JudgedClaim, screen: Screen) -> Iterator[Text]:
     yield Text(f"{count:,} judgement{'s' if count != 1 else ''}, by people", "bold")
     for one in judged.rows:
         yield from _row(one, screen, is_undone=one.judgement.id in judged.undone)
+
+
+def draw_pairs(rows: Sequence[PairJudgement], claim: str, screen: Screen) -> Iterator[Text]:
+    """Yield a head, then a row for each judgement of a claim and another one."""
+    if not rows:
+        return
+    count = len(rows)
+    yield Text()
+    yield Text(f"{count:,} link{'s' if count != 1 else ''} decided by people", "bold")
+    for row in rows:
+        label = Text(f"  {row.id}  ", "dim")
+        told = f"{pair_words(row, seen_from=claim)}, {row.by}, {time_of_day(row.at)}"
+        yield from hang(label, Text(screen.line(told), "italic"), screen.width - MARGIN)
+        for line in (row.note, *row.evidence):
+            if line:
+                indent = Text(" " * label.cell_len)
+                yield from hang(indent, Text(screen.line(line), "italic"), screen.width - MARGIN)
 
 
 def draw_adrift(adrift: Sequence[Placed], screen: Screen) -> Iterator[Text]:

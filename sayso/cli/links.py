@@ -68,14 +68,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answer(options: argparse.Namespace, ledger: Ledger) -> int:
-    from sayso.judging.settled import Settled  # noqa: PLC0415 -- --help should not wait
-    from sayso.linking import links_of  # noqa: PLC0415
+    from sayso.judging.pairs import settled_links  # noqa: PLC0415 -- --help should not wait
 
     founds = _meant(options, ledger)
     if not founds:
         return nothing(f"sayso: {ledger.name}: no claim is meant by {for_errors(' '.join(options.question))}")
     _note(ledger)
-    links = links_of(ledger, founds, settle=Settled(ledger).found, most=options.limit)
+    links = settled_links(ledger, founds, options.limit)
     found = [each for each in links if not options.kind or each.link.kind in options.kind]
     _tell(options, found)
     return 0 if found else nothing(f"sayso: {ledger.name}: no other page has to do with that")

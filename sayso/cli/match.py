@@ -152,7 +152,7 @@ def _answer(options: argparse.Namespace, ledger: Ledger | None) -> int:
     asked = _asked(options.what, ledger)
     if not asked:
         return nothing(f"sayso: {options.what}: no page and no id of this name, or no claim in it")
-    found = list(_repeats(asked, checks, options))
+    found = list(_repeats(asked, checks, options, None if options.checks else ledger))
     if not found:
         return nothing(f"sayso: none of {len(checks):,} fact-checks is near")
     _show(options, found)
@@ -200,18 +200,21 @@ def _in_ledger(what: str, ledger: Ledger) -> list[Asked] | None:
 
 
 def _repeats(
-    asked: Sequence[Asked], checks: Sequence[FactCheck], options: argparse.Namespace
+    asked: Sequence[Asked], checks: Sequence[FactCheck], options: argparse.Namespace, ledger: Ledger | None
 ) -> Iterator[tuple[Asked, list[Repeat]]]:
+    """Yield the claims that were checked; what is prepared of a ledger's fact-checks is kept beside it."""
+    from sayso.checked.keeping import folder_of  # noqa: PLC0415
     from sayso.checked.repeats import Known  # noqa: PLC0415
     from sayso.flow import read_text  # noqa: PLC0415
 
     def read(text: str, day: str) -> Article:
         return read_text(text, published=day or None, detector="rules", checks=())
 
-    known = Known(checks, read)
+    known = Known(checks, read, folder=folder_of(ledger) if ledger is not None else None)
     for one in asked:
         if found := known.repeated(one.claim, one.article, options.limit, options.near):
             yield one, found
+    known.keep()
 
 
 def _show(options: argparse.Namespace, found: Sequence[tuple[Asked, list[Repeat]]]) -> None:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from sayso.cli.entry import MARGIN, facts_of, header_of
 from sayso.cli.hit import alone, marked
-from sayso.cli.judged import draw_adrift, draw_judged
+from sayso.cli.judged import draw_adrift, draw_judged, draw_pairs
 from sayso.cli.layout import hang, pack, wrap
 from sayso.cli.styles import KIND_STYLES
 from sayso.cli.terminal import Screen
@@ -66,6 +66,7 @@ def _draw_claim(shown: ShownClaim, screen: Screen) -> Iterator[Text]:
     yield from _place(shown, screen)
     yield from _became(shown, screen)
     yield from draw_judged(shown.judged, screen)
+    yield from draw_pairs(shown.pairs, shown.found.claim.id, screen)
     yield from _versions(shown.document, found.version.id, screen)
 
 

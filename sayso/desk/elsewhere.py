@@ -6,12 +6,13 @@ so no page waits for them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import NamedTuple
 
 from sqlalchemy import text
 
+from sayso.checked.keeping import folder_of
 from sayso.checked.repeats import Known, Repeat
 from sayso.desk.addresses import claim_at
 from sayso.desk.shelf import Desk
@@ -20,11 +21,13 @@ from sayso.exporters.links import kind_words, reason_of, told
 from sayso.exporters.matches import told as told_details
 from sayso.exporters.numbered import Kind
 from sayso.flow import read_text
+from sayso.judging.pairs import decided_pairs, settled_links
 from sayso.ledger import Ledger
+from sayso.ledger.pair_judgements import PairJudgement
 from sayso.ledger.records import Found, Version
-from sayso.ledger.rows import words
+from sayso.ledger.rows import GAP, words
 from sayso.ledger.vectors import is_behind
-from sayso.linking import Linked, links_of
+from sayso.linking import Linked
 from sayso.model import Article
 from sayso.stories.lettering import Stretch, stretches
 
@@ -34,11 +37,17 @@ LONGEST = 420
 ALIKE = 0.5
 """Share of the words that both have from which on it helps to set off what differs; else all is set off."""
 
+Decided = dict[frozenset[str], PairJudgement]
+"""What people decided of two claims, by the ids of both."""
+
 LABELS = {"speaker": "who", "attribution": "who", "negation": "not"}
 
 
 class LinkRow(NamedTuple):
-    """A claim of another page: what it is to ours, its words with what only it has set off, what changed."""
+    """A claim of another page: what it is to ours, its words with what only it has set off, what changed.
+
+    `judgement` is the id of the row by which a person decided it, empty where nobody did.
+    """
 
     kind: str
     told: str
@@ -48,6 +57,8 @@ class LinkRow(NamedTuple):
     cue: str
     words: tuple[Stretch, ...]
     link: str
+    claim: str
+    judgement: str
     version: Version
     changes: tuple[tuple[str, str, str], ...]
     reason: str
@@ -56,6 +67,14 @@ class LinkRow(NamedTuple):
     def where(self) -> str:
         """The outlet, else the address."""
         return self.version.outlet or self.version.uri
+
+
+class ApartRow(NamedTuple):
+    """A claim of which a person decided that it has nothing to do with ours: its words, who, and the row."""
+
+    words: str
+    by: str
+    judgement: str
 
 
 class CheckRow(NamedTuple):
@@ -72,9 +91,13 @@ class CheckRow(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """All that was found; `has_checks` tells whether the ledger has fact-checks at all."""
+    """All that was found; `has_checks` tells whether the ledger has fact-checks at all.
+
+    `apart` are the claims that a person set apart from ours.
+    """
 
     links: tuple[LinkRow, ...]
+    apart: tuple[ApartRow, ...]
     checks: tuple[CheckRow, ...]
     is_behind: bool
     has_checks: bool
@@ -95,7 +118,7 @@ class Checks:
         with self._lock:
             if self._state != (id(ledger), last):
                 found = ledger.fact_checks() if last else []
-                self._known = Known(found, _read) if found else None
+                self._known = Known(found, _read, folder=folder_of(ledger)) if found else None
                 self._state = (id(ledger), last)
             return self._known
 
@@ -106,14 +129,33 @@ def elsewhere(desk: Desk, found: Found, checks: Checks) -> Elsewhere:
     with ledger.reading() as connection:
         behind = is_behind(connection)
     with desk.turn:  # the networks are asked by one thread at a time
-        links = tuple(_link(one) for one in links_of(ledger, [found], most=MOST_LINKS))
+        linked = list(settled_links(ledger, [found], MOST_LINKS))
         known = checks.of(ledger)
         repeats = known.repeated(found.claim, found.article, MOST_CHECKS) if known else []
-    return Elsewhere(links, tuple(_check(one) for one in repeats), behind, known is not None)
+        if known:
+            known.keep()
+    decided = decided_pairs(ledger, {found.version.id: found.article})
+    return Elsewhere(
+        tuple(_link(one, decided) for one in linked),
+        tuple(_apart(found.claim.id, decided)),
+        tuple(_check(one) for one in repeats),
+        behind,
+        known is not None,
+    )
 
 
-def _link(linked: Linked) -> LinkRow:
+def _apart(claim: str, decided: Decided) -> Iterator[ApartRow]:
+    """Yield the claims that a person set apart from ours."""
+    for pair, row in decided.items():
+        if row.act == "none" and claim in pair:
+            other = row.one if row.other.claim == claim else row.other
+            said = GAP.join(other.anchor.words) if other.anchor else ""
+            yield ApartRow(said[:LONGEST], row.by, row.id)
+
+
+def _link(linked: Linked, decided: Decided) -> LinkRow:
     one, other = linked.one, linked.other
+    row = decided.get(frozenset((one.claim.id, other.claim.id)))
     entry = entry_of(other.claim, other.article)
     return LinkRow(
         kind=linked.link.kind,
@@ -124,6 +166,8 @@ def _link(linked: Linked) -> LinkRow:
         cue=" … ".join(span.of(other.article.text) for span in other.claim.cue),
         words=_set_off(_words(one), _words(other)),
         link=claim_at(other.version.id, entry.number),
+        claim=other.claim.id,
+        judgement=row.id if row else "",
         version=other.version,
         changes=tuple(_changes(linked)),
         reason=reason_of(linked),

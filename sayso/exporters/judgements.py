@@ -10,8 +10,19 @@ from sayso.exporters.jsonl import record_line
 from sayso.judging.page import JudgedClaim
 from sayso.judging.placing import Placed
 from sayso.ledger.judgements import VERDICTS, Judgement
+from sayso.ledger.pair_judgements import PairJudgement
 
 JUDGEMENT_SCHEMA = "sayso.judgement/1"
+
+PAIR_SCHEMA = "sayso.pair-judgement/1"
+
+LINK_WORDS = {
+    "same": "the same as",
+    "drift": "the same, changed, as",
+    "contradicts": "to the contrary of",
+    "none": "no link to",
+}
+"""What a person decided a claim is to another one."""
 
 WAY_WORDS = {
     "here": "",
@@ -46,6 +57,43 @@ def judgement_record(row: Judgement) -> dict[str, Any]:
         "correction": correction,
         "undoes": row.undoes or None,
     }
+
+
+def pair_line(row: PairJudgement) -> str:
+    """Return a judgement of two claims as one line of JSON."""
+    return record_line({"schema": PAIR_SCHEMA, **pair_record(row)})
+
+
+def pair_record(row: PairJudgement, *, holds: bool | None = None) -> dict[str, Any]:
+    """Return a judgement of two claims as an object of JSON; `holds` where it is to be told."""
+    sides = [
+        {
+            "document": side.document,
+            "version": side.version,
+            "claim": side.claim,
+            "words": list(side.anchor.words) if side.anchor else None,
+        }
+        for side in (row.one, row.other)
+    ]
+    return {
+        "id": row.id,
+        "sides": sides,
+        "act": row.act,
+        "by": row.by,
+        "at": row.at,
+        "note": row.note or None,
+        "evidence": list(row.evidence),
+        "undoes": row.undoes or None,
+        **({} if holds is None else {"holds": holds}),
+    }
+
+
+def pair_words(row: PairJudgement, seen_from: str = "") -> str:
+    """Return what was decided of two claims: `the same as 21d4d4c4a2945366`."""
+    if row.act == "undo":
+        return f"undid {row.undoes}"
+    other = row.one if row.other.claim == seen_from else row.other
+    return f"{LINK_WORDS[row.act]} {other.claim}"
 
 
 def judged_record(judged: JudgedClaim) -> dict[str, Any]:

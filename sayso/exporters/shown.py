@@ -9,11 +9,13 @@ from sayso.errors import LedgerError
 from sayso.exporters.context import block_of
 from sayso.exporters.hits import numbered, version_record
 from sayso.exporters.jsonl import claim_record, quantity_record, record_line, time_record
-from sayso.exporters.judgements import judged_record, placed_record
+from sayso.exporters.judgements import judged_record, pair_record, placed_record
 from sayso.exporters.rows import Cell
 from sayso.judging.page import JudgedClaim, judged_page
+from sayso.judging.pairs import pairs_of
 from sayso.judging.placing import Placed
 from sayso.ledger import Ledger
+from sayso.ledger.pair_judgements import PairJudgement
 from sayso.ledger.records import Document, Found, Version
 from sayso.matching import ClaimChange, changes
 from sayso.model import Article, Claim, Span, Value
@@ -56,6 +58,7 @@ class ShownClaim(Value, frozen=True):
     change: ClaimChange | None = None
     latest: Article | None = None
     judged: JudgedClaim = JudgedClaim()
+    pairs: tuple[PairJudgement, ...] = ()
 
 
 def shown_claim(ledger: Ledger, found: Found) -> ShownClaim:
@@ -69,13 +72,12 @@ def shown_claim(ledger: Ledger, found: Found) -> ShownClaim:
     latest = max(readable, key=lambda version: (version.last_seen, version.first_seen))
     place = _standpoint(ledger, found)
     judged = judged_page(ledger, found.version, found.article).of(found.claim.id)
-    if latest.id == found.version.id:
-        return ShownClaim(found, place, document, "latest", judged=judged)
-    article = ledger.article(latest.id)
+    pairs = pairs_of(ledger, found)
+    article = ledger.article(latest.id) if latest.id != found.version.id else None
     if not isinstance(article, Article):
-        return ShownClaim(found, place, document, "latest", judged=judged)
+        return ShownClaim(found, place, document, "latest", judged=judged, pairs=pairs)
     change, standing = _became(found.claim, found.article, article)
-    return ShownClaim(found, place, document, standing, change, article, judged)
+    return ShownClaim(found, place, document, standing, change, article, judged, pairs)
 
 
 def _became(claim: Claim, before: Article, after: Article) -> tuple[ClaimChange | None, Standing]:
@@ -128,6 +130,7 @@ def claim_line(shown: ShownClaim) -> str:
         "versions": [version_record(version) for version in shown.document.versions],
         "standing": shown.standing,
         "judged": judged_record(shown.judged),
+        "links": [pair_record(row) for row in shown.pairs],
     }
     return record_line(record)
 

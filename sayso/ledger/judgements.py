@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, Protocol, TypeVar, get_args
 
 from sayso.errors import SaysoError
 from sayso.ledger.answers import Voice
@@ -136,7 +136,26 @@ class Standing(Value, frozen=True):
         return self.rated is not None if wanted == "rated" else self.verdict == wanted
 
 
-def undone(rows: Sequence[Judgement]) -> set[str]:
+class Row(Protocol):
+    """What any row says by which it holds or does not: of one claim, or of two."""
+
+    @property
+    def id(self) -> str:
+        """The row's own id."""
+
+    @property
+    def act(self) -> str:
+        """What was done."""
+
+    @property
+    def undoes(self) -> str:
+        """The id of the row that it undoes, empty where it undoes none."""
+
+
+_AnyRow = TypeVar("_AnyRow", bound=Row)
+
+
+def undone(rows: Sequence[Row]) -> set[str]:
     """Return the ids of the rows that do not hold any more, undoings that were undone included.
 
     A row can only undo an earlier one, so one pass from the last row back decides each.
@@ -148,7 +167,7 @@ def undone(rows: Sequence[Judgement]) -> set[str]:
     return found
 
 
-def in_force(rows: Sequence[Judgement]) -> tuple[Judgement, ...]:
+def in_force(rows: Sequence[_AnyRow]) -> tuple[_AnyRow, ...]:
     """Return the judgements that hold, in order: never undone, or by a row that was undone itself."""
     gone = undone(rows)
     return tuple(row for row in rows if row.act != "undo" and row.id not in gone)

@@ -184,7 +184,15 @@ def _says(held: Judgement, one: Judging) -> bool:
 
 
 def _judging(connection: Connection, one: Judging) -> dict[str, Any]:
-    """Return where the claim stands, with what it is found again by; that of the version seen last."""
+    """Return where the claim stands, with what it is found again by."""
+    place, claim, article = claim_place(connection, one.claim, one.version)
+    correction = _worded(one.correction, article.text)
+    told = {"undoes": "", "anchor": as_json(anchor_of(claim, article.text))}
+    return place | told | {"correction": as_json(correction)}
+
+
+def claim_place(connection: Connection, id: str, version: str) -> tuple[dict[str, Any], Claim, Article]:
+    """Return where a claim stands: in the version that is named, else in the one that was seen last."""
     seen = (
         select(captures.c.seen)
         .where(captures.c.version == versions.c.number)
@@ -195,19 +203,17 @@ def _judging(connection: Connection, one: Judging) -> dict[str, Any]:
         .add_columns(versions.c.article, claims.c.position)
         .join(claims, claims.c.version == versions.c.number)
         .join(documents, documents.c.number == versions.c.document)
-        .where(claims.c.id == one.claim)
+        .where(claims.c.id == id)
         .order_by(seen.limit(1).scalar_subquery().desc(), versions.c.number.desc())
     )
-    found = connection.execute(ask.where(versions.c.id == one.version) if one.version else ask).first()
+    found = connection.execute(ask.where(versions.c.id == version) if version else ask).first()
     if found is None:
-        raise LedgerError("missing", f"no claim has the id {one.claim[:40]!r}")
+        raise LedgerError("missing", f"no claim has the id {id[:40]!r}")
     article = _article(found)
-    claim = next((each for each in article.claims if each.id == one.claim), None)
+    claim = next((each for each in article.claims if each.id == id), None)
     if claim is None:
-        raise LedgerError("damaged", f"the claim {one.claim} is not in its article: run sayso verify-ledger")
-    place = _place(found.document, found.document_id, found.number, found.id, one.claim)
-    correction = _worded(one.correction, article.text)
-    return place | {"anchor": _json(anchor_of(claim, article.text)), "correction": _json(correction)}
+        raise LedgerError("damaged", f"the claim {id} is not in its article: run sayso verify-ledger")
+    return _place(found.document, found.document_id, found.number, found.id, id), claim, article
 
 
 def _article(row: Any) -> Article:
@@ -251,7 +257,6 @@ def _place(document: int, document_id: str, version: int, version_id: str, claim
         "version": version,
         "version_id": version_id,
         "claim": claim,
-        "undoes": "",
     }
 
 
@@ -262,12 +267,13 @@ def _parts(one: Judging, at: str) -> dict[str, str]:
         "at": at,
         "note": one.note,
         "rating": one.rating,
-        "evidence": _json(one.evidence),
-        "correction": _json(one.correction),
+        "evidence": as_json(one.evidence),
+        "correction": as_json(one.correction),
     }
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """Return a value as a column has it."""
     return msgspec.json.encode(value).decode()
 
 

@@ -231,6 +231,42 @@ def with_stories(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+_PAIRS = """
+CREATE TABLE pair_judgements (
+    number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, previous TEXT NOT NULL,
+    act TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL, evidence TEXT NOT NULL,
+    undoes TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    version INTEGER NOT NULL REFERENCES versions (number), claim TEXT NOT NULL, anchor TEXT NOT NULL,
+    other_document INTEGER NOT NULL REFERENCES documents (number),
+    other_version INTEGER NOT NULL REFERENCES versions (number),
+    other_claim TEXT NOT NULL, other_anchor TEXT NOT NULL
+)
+;
+CREATE INDEX ix_pair_judgements_document ON pair_judgements (document)
+;
+CREATE INDEX ix_pair_judgements_claim ON pair_judgements (claim)
+;
+CREATE INDEX ix_pair_judgements_other_document ON pair_judgements (other_document)
+;
+CREATE INDEX ix_pair_judgements_other_claim ON pair_judgements (other_claim)
+;
+CREATE TRIGGER pair_judgements_stay BEFORE UPDATE ON pair_judgements BEGIN
+    SELECT RAISE(ABORT, 'a judgement is never changed');
+END
+;
+CREATE TRIGGER pair_judgements_remain BEFORE DELETE ON pair_judgements BEGIN
+    SELECT RAISE(ABORT, 'a judgement is never deleted');
+END
+"""
+
+
+def with_judged_pairs(connection: Connection) -> None:
+    """Make room for what people decide two claims are to each other; such a row is never changed either."""
+    for statement in _PAIRS.split("\n;\n"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first,
     second,
@@ -238,6 +274,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     published_fact_checks,
     with_vectors,
     with_stories,
+    with_judged_pairs,
 )
 """In order: the first one makes schema 1."""
 

@@ -5,7 +5,7 @@ tests/ledger/test_conformance.py holds every implementation to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from sayso.ledger.answers import Grouping, Heard, Hits, Sourcing
 from sayso.ledger.judgements import Judgement, Judging
+from sayso.ledger.pair_judgements import PairJudgement, PairJudging
 from sayso.ledger.query import Query
 from sayso.ledger.records import Counts, Document, FactCheck, Fault, Found, Reading, Receipt, Reread, Version
 from sayso.model import Article, Capture, Trouble
@@ -113,6 +114,17 @@ class Ledger(Protocol):
 
         Of a version are those on any version of its document, and those on claims that it shares with
         another address of the same bytes.
+        """
+        ...
+
+    def judge_pair(self, wanted: PairJudging) -> PairJudgement:
+        """Append what a person decided two claims are to each other; otherwise as `judge`."""
+        ...
+
+    def pair_judgements(self, versions: Sequence[str] | None = None) -> tuple[PairJudgement, ...]:
+        """Return the judgements of two claims, all or those that touch some versions, as they were made.
+
+        Those of versions are those on any version of their documents, and on claims that they share.
         """
         ...
 

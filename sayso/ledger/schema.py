@@ -149,6 +149,29 @@ judgements = Table(
 )
 """What people decided about claims: rows that are only ever added, as triggers see to."""
 
+pair_judgements = Table(
+    "pair_judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("previous", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("undoes", Text, nullable=False),
+    Column("document", Integer, ForeignKey("documents.number"), nullable=False, index=True),
+    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
+    Column("claim", Text, nullable=False, index=True),
+    Column("anchor", Text, nullable=False),
+    Column("other_document", Integer, ForeignKey("documents.number"), nullable=False, index=True),
+    Column("other_version", Integer, ForeignKey("versions.number"), nullable=False),
+    Column("other_claim", Text, nullable=False, index=True),
+    Column("other_anchor", Text, nullable=False),
+)
+"""What people decided two claims are to each other: columns as in `judgements`, the place of both claims."""
+
 
 fact_checks = Table(
     "fact_checks",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from types import TracebackType
@@ -23,6 +23,8 @@ from sayso.ledger.hits import find
 from sayso.ledger.judgements import Judgement, Judging
 from sayso.ledger.judging import judge, of_version, some
 from sayso.ledger.naming import document_id, kept_text, kept_time, now, version_id
+from sayso.ledger.pair_judgements import PairJudgement, PairJudging
+from sayso.ledger.pair_judging import judge_pair, pairs_of_versions, some_pairs
 from sayso.ledger.preparing import Prepared, prepared
 from sayso.ledger.query import Query
 from sayso.ledger.records import Counts, Document, FactCheck, Fault, Found, Reading, Receipt, Reread, Version
@@ -171,6 +173,17 @@ class SqliteLedger:
             if version:
                 return tuple(of_version(connection, version))
             return tuple(some(connection, *([judgements.c.claim == claim] if claim else [])))
+
+    def judge_pair(self, wanted: PairJudging) -> PairJudgement:
+        """Append what a person decided two claims are to each other; see `Ledger`."""
+        with self.writing() as connection:
+            return judge_pair(connection, wanted, self._clock())
+
+    def pair_judgements(self, versions: Sequence[str] | None = None) -> tuple[PairJudgement, ...]:
+        """Return the judgements of two claims, all or those that touch some versions, as they were made."""
+        with self.reading() as connection:
+            touching = some_pairs(connection) if versions is None else pairs_of_versions(connection, versions)
+            return tuple(touching)
 
     def add_fact_checks(self, given: Iterable[FactCheck]) -> int:
         """Keep claims that others have checked; see `Ledger`."""

@@ -17,7 +17,7 @@ from sayso.ledger.archive_check import archive_faults
 from sayso.ledger.database import open_engine, transaction
 from sayso.ledger.fact_checks import altered
 from sayso.ledger.faults import told
-from sayso.ledger.judgement_check import judgement_faults
+from sayso.ledger.judgement_check import judgement_faults, pair_judgement_faults
 from sayso.ledger.naming import document_id
 from sayso.ledger.reading import DERIVED_OF_DOCUMENT, REFRESH_DOCUMENT
 from sayso.ledger.records import Fault, Reread
@@ -161,7 +161,7 @@ def _documents(checking: Checking) -> Iterator[Fault]:
 def _judgements(checking: Checking) -> Iterator[Fault]:
     """Every judgement: its id, the row before it, what it undoes."""
     with told(checking.name), transaction(checking.engine) as connection:
-        found = list(judgement_faults(connection))
+        found = [*judgement_faults(connection), *pair_judgement_faults(connection)]
     yield from found
 
 

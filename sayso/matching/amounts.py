@@ -5,21 +5,8 @@ from __future__ import annotations
 from math import inf, isfinite
 from typing import NamedTuple
 
+from sayso.lexicon.dimensions import in_base
 from sayso.model import Quantity
-
-# One unit of each dimension stands for all of it. Only units of one meaning: a ton, a gallon or a barrel is
-# another one in the next country.
-_BASE: dict[str, tuple[str, float]] = {
-    "kilometer": ("meter", 1e3), "centimeter": ("meter", 0.01), "millimeter": ("meter", 0.001),
-    "mile": ("meter", 1609.344), "yard": ("meter", 0.9144), "foot": ("meter", 0.3048),
-    "inch": ("meter", 0.0254), "nautical mile": ("meter", 1852.0),
-    "square kilometer": ("square meter", 1e6), "square mile": ("square meter", 2.589988e6),
-    "square foot": ("square meter", 0.09290304), "hectare": ("square meter", 1e4),
-    "acre": ("square meter", 4046.86),
-    "kilogram": ("gram", 1e3), "pound": ("gram", 453.59237), "metric ton": ("gram", 1e6),
-    "milliliter": ("liter", 0.001),
-    "mile per hour": ("kilometer per hour", 1.609344), "knot": ("kilometer per hour", 1.852),
-}  # fmt: skip
 
 _CLOSE = 0.02
 """Part by which a converted number may be off: newsrooms round both."""
@@ -47,7 +34,7 @@ def amount(quantity: Quantity) -> Amount | None:
     >>> amount(Quantity(Span(0, 6), 2, 2, unit="mile"))
     Amount(low=3218.688, high=3218.688, unit='meter')
     """
-    unit, factor = _BASE.get(quantity.unit, (quantity.unit, 1.0))
+    unit, factor = in_base(quantity.unit)
     low = -inf if quantity.low is None else quantity.low * factor
     high = inf if quantity.high is None else quantity.high * factor
     if not (isfinite(low) or isfinite(high)) or low != low or high != high:  # noqa: PLR0124 -- NaN is not itself

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from sayso.lexicon.opposites import turning
+from sayso.matching.denying import CLAUSE, NEAR, denies_the_other, is_done, is_otherwise, names_replaced
 from sayso.matching.facing import Facing
 from sayso.matching.meanings import meaning, words_meaning
-from sayso.matching.views import Negation, Term, View
+from sayso.matching.views import Term, View
 from sayso.matching.wording import SMALL_WORDS
 from sayso.model import Place, Quantity, Span, Value
-from sayso.syntax.language import LANGUAGE
 
 ReasonKind = Literal["opposite", "number", "date", "place"]
 
@@ -20,17 +18,7 @@ _FULL = 0.7
 """Part of each claim's telling words that both must have: what is left may be what makes both true."""
 _ALONE = 1.2
 """How much the words may tell that each has in the place of the other's: hardly a rare word."""
-_NEAR = 6  # words between what happened and when or where it did
-_PERFECT = re.compile(
-    r"\b(?:has|have) (?:\w+ )?(?:not|never)\b|\b(?:has|have)n['’]t\b|\byet\b|\bso far\b", re.IGNORECASE
-)
-_PLAIN = (
-    0.5  # how much a word of each may tell that the other lacks: "man" and "people", not "bees" and "pears"
-)
-_SOON = 10  # days between two pages that print no time: later it may have become otherwise
 _A_YEAR = 366  # days: a figure is told of a year at the longest; a clock without a day is of no day
-_BEFORE = 40  # code points before a word in which it may be said to be wanted
-_CLAUSE = re.compile(r"[,;:.]|\b(?:and|but|which|who|that|when|after|before|while)\b")
 _SENTENCES: dict[ReasonKind, str] = {
     "opposite": "One says {before}, the other {after}: both cannot hold.",
     "number": "{before} and {after} count the same thing at the same time: no number is both.",
@@ -75,7 +63,7 @@ def opposite(pair: Facing) -> Reason | None:
     "was inspected" and "was never inspected"; "rose" and "fell"; "denied that X" and "X". What may be and may
     not be can both hold, and so can what somebody thinks.
     """
-    if not pair.is_opposite or pair.times == "other" or _is_otherwise(pair) or not _is_done(pair):
+    if not pair.is_opposite or pair.times == "other" or is_otherwise(pair) or not is_done(pair):
         return None
     if any(side.claim.hedges or side.leaning not in ("holds", "denies") for side in (pair.one, pair.other)):
         return None
@@ -83,10 +71,8 @@ def opposite(pair: Facing) -> Reason | None:
         return None
     if pair.numbers[1] and pair.numbers[2]:
         return None
-    known = {one.meaning for one, _ in pair.matched} | {term.meaning for each in pair.turned for term in each}
-    for denial in (*pair.denials[0], *pair.denials[1]):
-        if not denial.denied or denial.denied[0].meaning not in known:
-            return None
+    if not denies_the_other(pair):
+        return None
     return Reason("opposite", _polarity(pair, 0), _polarity(pair, 1))
 
 
@@ -96,7 +82,7 @@ def number(pair: Facing) -> Reason | None:
     A toll, a crowd, a sum that is still counted may be both, one after the other: then it is a drift. The
     same time is one that both print, the same thing one that both name, or measure by a unit.
     """
-    if not pair.excluding or _hedged(pair) or pair.is_opposite or _names_replaced(pair):
+    if not pair.excluding or _hedged(pair) or pair.is_opposite or names_replaced(pair):
         return None
     said = {one.meaning for one, _ in pair.matched}
     one, other = pair.excluding[0]
@@ -114,7 +100,7 @@ def number(pair: Facing) -> Reason | None:
 
 def date(pair: Facing) -> Reason | None:
     """Two times of what happens to one thing but once: it burned down on the 4th, on the 6th."""
-    if pair.times != "other" or pair.is_opposite or _hedged(pair) or _names_replaced(pair):
+    if pair.times != "other" or pair.is_opposite or _hedged(pair) or names_replaced(pair):
         return None
     if any(side.is_future or side.leaning != "holds" for side in (pair.one, pair.other)):
         return None
@@ -156,81 +142,6 @@ def _is_place(side: View, term: Term) -> bool:
     return any(place.span.holds(term.span) for place in side.places)
 
 
-def _is_done(pair: Facing) -> bool:
-    """Tell whether what the one denies the other says is so: not that it should be, or that one wants to.
-
-    "will not sign" and "would like to sign" can both hold, so can "was not tested" and "must be tested".
-    """
-    if pair.one.is_future != pair.other.is_future:
-        return False
-    for denials, side in zip(pair.denials, (pair.other, pair.one), strict=True):
-        wanted = {denial.denied[0].meaning: denial.span for denial in denials if denial.denied}
-        for term in side.terms:
-            if term.meaning in wanted:
-                mine = side.article.text[max(0, term.span.start - _BEFORE) : term.span.start]
-                denier = pair.one if side is pair.other else pair.other
-                start = wanted[term.meaning].start
-                theirs = denier.article.text[max(0, start - _BEFORE) : start + _BEFORE]
-                if _open_words(mine) - _open_words(theirs):
-                    return False
-    return True
-
-
-def _open_words(text: str) -> frozenset[str]:
-    """Return the words of the last clause of a text that leave open whether what follows is so."""
-    clause = _CLAUSE.split(text.casefold())[-1]
-    return turning(LANGUAGE).leaving_open & set(clause.split()[-_NEAR:])
-
-
-def _is_otherwise(pair: Facing) -> bool:
-    """Tell whether one may deny what the other does not say: another thing, a part of it, another day.
-
-    - "paid no tax on the house", "paid tax on the boat": a word of each in the place of the other's;
-    - "unemployment rose", "youth unemployment fell": one word more, right before one that both have;
-    - "is closed", "is open again"; "has not decided", "decided on Friday": the one came after the other.
-    """
-    first, second = (max((t.weight for t in side if not t.is_name), default=0.0) for side in pair.alone)
-    if min(first, second) > _PLAIN or _names_replaced(pair) or _is_narrowed(pair):
-        return True
-    if pair.times == "open" and pair.days_apart > _SOON:
-        return True
-    sides = list(zip((pair.one, pair.other), pair.alone, pair.denials, strict=True))
-    if any(_has_changed(side, alone) for side, alone, _ in sides):
-        return True
-    return pair.days_apart != 0 and any(_is_so_far(side, denials) for side, _, denials in sides)
-
-
-def _is_narrowed(pair: Facing) -> bool:
-    """Tell whether one has a word more right before a noun that both have."""
-    for at, (side, alone) in enumerate(zip((pair.one, pair.other), pair.alone, strict=True)):
-        starts = {each[at].span.start for each in pair.matched if not each[at].is_name}
-        if any(
-            term.span.end + 1 in starts
-            for term in alone
-            if side.article.text[term.span.end : term.span.end + 1] == " "
-        ):
-            return True
-    return False
-
-
-def _has_changed(side: View, alone: Sequence[Term]) -> bool:
-    """Tell whether a claim says itself that it was otherwise before."""
-    return any(term.span.of(side.article.text).casefold() in turning(LANGUAGE).changing for term in alone)
-
-
-def _is_so_far(side: View, denials: Sequence[Negation]) -> bool:
-    """Tell whether a denial is of what was not so yet: "has not decided"."""
-    text = side.article.text
-    return any(
-        _PERFECT.search(text[max(0, each.span.start - _BEFORE) : each.span.end + _BEFORE]) for each in denials
-    )
-
-
-def _names_replaced(pair: Facing) -> bool:
-    first, second = ([term for term in side if term.is_name] for side in pair.alone)
-    return bool(first and second)
-
-
 def _is_once(pair: Facing, wheres: tuple[Span, Span] | None = None) -> bool:
     """Tell whether both tell of what happens to one thing but once, in the words right before `wheres`.
 
@@ -249,7 +160,7 @@ def _leads_to(side: View, word: Span, where: Span) -> bool:
     between = side.article.text[word.end : where.start]
     if where.start < word.start:
         return not any(mark in side.article.text[where.end : word.start] for mark in ".;:")
-    return not _CLAUSE.search(between) and len(between.split()) <= _NEAR
+    return not CLAUSE.search(between) and len(between.split()) <= NEAR
 
 
 def _hedged(pair: Facing) -> bool:

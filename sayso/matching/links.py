@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -20,6 +21,7 @@ from sayso.matching.wording import words_of
 from sayso.model import Span, Value
 
 LinkKind = Literal["same", "drift", "contradicts"]
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 TABLE = Path(__file__).with_name("link_weights.toml")
 DRIFTS: frozenset[ChangeKind] = frozenset(
     {"number", "bound", "date", "hedge", "speaker", "negation", "attribution"}
@@ -130,6 +132,8 @@ def _link(one: View, other: View) -> Link | None:
     if share < table.linked or not _may_be_same(pair):
         return None
     changes = drifts(pair)
+    if not changes and _have_other_figures(pair):
+        return None
     return Link("drift" if changes else "same", *ids, changes=changes, share=share)
 
 
@@ -181,6 +185,28 @@ def _may_be_same(pair: Facing) -> bool:
             and pair.times != "other"
         )
     return True
+
+
+def _have_other_figures(pair: Facing) -> bool:
+    """Tell whether each prints a figure that the other lacks, where neither is read as a number or a time.
+
+    "blooms once every 54 years", "once every 36 years": nothing that was read differs, and yet they do.
+    """
+    (one, mine), (other, theirs) = (_figures(side) for side in (pair.one, pair.other))
+    return bool(mine - other) and bool(theirs - one)
+
+
+def _figures(side: View) -> tuple[set[str], set[str]]:
+    """Return the figures that a claim prints, and those of them that are no part of a number or a time."""
+    read = [quantity.span for quantity in side.quantities] + [span for span, _ in side.times]
+    printed, unread = set(), set()
+    for span in side.claim.content:
+        for found in _FIGURE.finditer(side.article.text, span.start, span.end):
+            figure = found[0].replace(",", "")
+            printed.add(figure)
+            if not any(each.start <= found.start() < each.end for each in read):
+                unread.add(figure)
+    return printed, unread
 
 
 def drifts(pair: Facing) -> tuple[Change, ...]:

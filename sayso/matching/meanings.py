@@ -1,19 +1,14 @@
-"""Words as their meaning is compared: without endings, words of one meaning as one, opposites known.
-
-The endings are taken off by rules far shorter than a stemmer's (Porter 1980): a word is only held against
-words of another claim that is about the same, where two words that fall together by accident hardly meet.
-"""
+"""Words as their meaning is compared: without endings, words of one meaning as one, opposites known."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
 from sayso.lexicon.opposites import forms, turning
+from sayso.lexicon.stems import SHORTEST, stem_of
 from sayso.syntax.language import LANGUAGE
 
-_SHORTEST = 3  # letters of a stem: "used" is not "us"
 _LONGEST = 60  # letters that are read: what is longer is no word of the news
-_DOUBLED = frozenset("bdgklmnprtz")
 _OPPOSING = ("un", "dis", "non", "non-")
 
 
@@ -35,28 +30,12 @@ def _meaning(word: str) -> str:
     return listed.get(stem, stem)
 
 
-def stem_of(word: str) -> str:
-    """Return a word without the ending of its plural, its past or its -ing.
-
-    >>> stem_of("planned"), stem_of("tries"), stem_of("closing"), stem_of("thing")
-    ('plan', 'try', 'clos', 'thing')
-    """
-    word = word.removesuffix("'s").removesuffix("'")
-    if word.endswith(("ies", "ied")) and len(word) > 4:
-        return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "s"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _SHORTEST and not word.endswith(("ss", "us", "is")):
-            return _bare(stem, is_verb=ending in {"ing", "ed"}) if _has_vowel(stem) else word
-    return word.removesuffix("e") if len(word) > _SHORTEST else word
-
-
 def are_opposite(one: str, other: str) -> bool:
     """Tell whether two meanings are the two sides of one thing: rise and fall, safe and unsafe."""
     if other in _sides().get(one, frozenset()):
         return True
     few, many = sorted((one, other), key=len)
-    return len(few) > _SHORTEST and any(many == prefix + few for prefix in _OPPOSING)
+    return len(few) > SHORTEST and any(many == prefix + few for prefix in _OPPOSING)
 
 
 @cache
@@ -64,16 +43,6 @@ def words_meaning(label: str) -> frozenset[str]:
     """Return one of the word lists of opposites.yaml (`once`, `settled`, `growing`) by their meanings."""
     listed: frozenset[str] = getattr(turning(LANGUAGE), label)
     return frozenset(meaning(word) for word in listed)
-
-
-def _bare(stem: str, *, is_verb: bool) -> str:
-    if is_verb and len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
-        return stem[:-1]
-    return stem.removesuffix("e") if len(stem) > _SHORTEST else stem
-
-
-def _has_vowel(stem: str) -> bool:
-    return any(letter in "aeiouy" for letter in stem)
 
 
 @cache

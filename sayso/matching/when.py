@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from sayso.lexicon.stretches import days_of
 from sayso.model import Time
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d))?)?")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_YEAR = re.compile(r"(\d{4})")
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(\d\d)(?::(\d\d))?")
 
 
 class When(NamedTuple):
@@ -44,28 +42,11 @@ def when(time: Time) -> When | None:
     >>> when(Time(Span(0, 4), "DATE", "2031-05"))
     When(first=datetime.date(2031, 5, 1), last=datetime.date(2031, 5, 31), clock='')
     """
-    if time.type not in ("DATE", "TIME"):
+    days = days_of(time.value) if time.type in ("DATE", "TIME") else None
+    if days is None:
         return None
-    try:
-        return _stretch(time.value)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _stretch(value: str) -> When | None:
-    """Return the days of a value; `ValueError` for a day that no calendar has."""
-    if match := _DAY.match(value):
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-        return When(day, day, f"{match[4]}:{match[5] or '00'}" if match[4] else "")
-    if match := _WEEK.match(value):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return When(monday, monday + timedelta(days=6))
-    if match := _MONTH.fullmatch(value):
-        first = date(int(match[1]), int(match[2]), 1)
-        return When(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
-    if match := _YEAR.fullmatch(value):
-        return When(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))
-    return None
+    clock = _CLOCK.match(time.value)
+    return When(*days, f"{clock[1]}:{clock[2] or '00'}" if clock else "")
 
 
 def as_day(published: str | None) -> date | None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from sayso.linking import Judged
+from sayso.linking.judging import NOBODY as UNJUDGED
 from sayso.matching import Change
 from sayso.matching.voices import NOBODY, PAGE
 from sayso.model import Article, Claim, Span, Value
@@ -24,23 +26,26 @@ class Teller(NamedTuple):
     """A claim where it stands: the page, by place in the story, and what it is to the first that told it.
 
     `differences` says what changed, nothing where it says the same; `share` is how likely both are about the
-    very same thing, 1 for the first itself.
+    very same thing, 1 for the first itself. `is_judged_drift` tells that a person calls it changed.
     """
 
     page: int
     claim: Claim
     differences: Differing = ()
     share: float = 1.0
+    is_judged_drift: bool = False
 
     @property
     def bears_out(self) -> bool:
         """Tell whether it says what the first said, whoever says it."""
+        if self.is_judged_drift:
+            return False
         return all(change.kind in ("speaker", "attribution") for change in self.differences)
 
     @property
     def link(self) -> Literal["same", "drift"]:
         """Whether it says the same as the first, or the same with a change."""
-        return "drift" if told_apart(self.differences) else "same"
+        return "drift" if self.is_judged_drift or told_apart(self.differences) else "same"
 
 
 class ClaimOrigin(Value, frozen=True):
@@ -85,35 +90,40 @@ class Scene(NamedTuple):
     """The pages of a story in the order of time, those of one origin joined.
 
     `borrowed` has for a page the paragraphs that stand on an earlier one too, and which that is; `vectors`
-    the sentence vectors of claims, where they are known.
+    the sentence vectors of claims, where they are known; `judged` what people decided of two claims.
     """
 
     articles: Sequence[Article]
     joined: Joined
     borrowed: Mapping[int, Sequence[tuple[Span, int]]]
     vectors: Vectors = MappingProxyType({})
+    judged: Judged = UNJUDGED
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
     """Return the facts of a story, the earliest told first."""
     articles = scene.articles
     names = same_names(key for page in articles for claim in page.claims for key in speaker_keys(claim, page))
-    return tuple(_fact(found, scene, names) for found in gathered(articles, scene.vectors))
+    return tuple(_fact(found, scene, names) for found in gathered(articles, scene.vectors, scene.judged))
 
 
 def _fact(found: Gathered, scene: Scene, names: dict[str, str]) -> Fact:
-    tellers = [
-        Teller(tie.page, tie.claim, tie.link.changes if tie.link else (), tie.link.share if tie.link else 1.0)
-        for tie in found.tellers
-    ]
+    tellers = [_teller(tie) for tie in found.tellers]
     against = tuple(_against(tie, found, scene) for tie in found.against)
     return Fact(tuple(tellers), _origins(tellers, scene, names), against)
 
 
+def _teller(tie: Tie) -> Teller:
+    if tie.link is None:
+        return Teller(tie.page, tie.claim)
+    is_judged = tie.link.judged and tie.link.kind == "drift"
+    return Teller(tie.page, tie.claim, tie.link.changes, tie.link.share, is_judged)
+
+
 def _against(tie: Tie, found: Gathered, scene: Scene) -> Against:
     reason = reason_of(tie)
-    if reason is None:  # never: whatever contradicts has a reason
-        return Against(tie.page, tie.claim, "")
+    if reason is None:  # whatever else contradicts has a reason
+        return Against(tie.page, tie.claim, "A person decided that both cannot hold.")
     sentence = reason.sentence(found.first.article.text, scene.articles[tie.page].text)
     return Against(tie.page, tie.claim, sentence, reason.before, reason.after)
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sayso.linking import Judged
+from sayso.linking.judging import NOBODY, judged_link
 from sayso.matching import Link, Reason, View, link, view
 from sayso.matching.facing import Facing
 from sayso.matching.links import repeats
@@ -58,12 +60,12 @@ class Gathered(NamedTuple):
     against: list[Tie]
 
 
-def gathered(articles: Sequence[Article], vectors: Vectors) -> list[Gathered]:
+def gathered(articles: Sequence[Article], vectors: Vectors, judged: Judged = NOBODY) -> list[Gathered]:
     """Put each claim, in the order of time, to the fact that it tells, and against those it contradicts.
 
-    One that does neither is a fact of its own.
+    One that does neither is a fact of its own. What a person decided of two claims stands above that.
     """
-    facts = _Facts(articles, vectors)
+    facts = _Facts(articles, vectors, judged)
     for page, seen in facts.views:
         facts.take(page, seen)
     return facts.found
@@ -77,8 +79,10 @@ def reason_of(tie: Tie) -> Reason | None:
 class _Facts:
     """The facts as they are found, and for each word those whose first claim has it."""
 
-    def __init__(self, articles: Sequence[Article], vectors: Vectors) -> None:
+    def __init__(self, articles: Sequence[Article], vectors: Vectors, judged: Judged) -> None:
         self.found: list[Gathered] = []
+        self._judged = judged
+        self._decided = {id for pair in judged for id in pair}
         self.views = [
             (page, seen)
             for page, article in enumerate(articles)
@@ -123,18 +127,33 @@ class _Facts:
             fact = self.found[at]
             is_own = fact.tellers[0].page == page
             found = _again(fact.first, seen) if is_own else link(fact.first, seen)
-            if found is not None and (found.kind == "contradicts" or _covers(fact.first, seen)):
+            if found is not None and found.kind != "contradicts" and not _covers(fact.first, seen):
+                found = None
+            decided = self._decided_teller(fact, seen.claim) if seen.claim.id in self._decided else None
+            if decided is not None:
+                found = judged_link(found, decided, seen.claim.id, self._judged)
+            if found is not None:
                 yield Tie(page, seen.claim, found), at
+
+    def _decided_teller(self, fact: Gathered, claim: Claim) -> str | None:
+        """Return the claim of a fact of which a person decided what another is to it; the first such."""
+        told = (tie.claim.id for tie in fact.tellers)
+        return next((id for id in told if frozenset((id, claim.id)) in self._judged), None)
 
     def _candidates(self, seen: View) -> list[int]:
         shared: dict[int, float] = {}
         weights = {term.meaning: term.weight for term in seen.terms}
         near = set(self._vectors.nearest(seen.vector))
-        for at in {at for word in self._looked_up(seen) for at in self._holders.get(word, ())} | near:
+        held = {at for word in self._looked_up(seen) for at in self._holders.get(word, ())} | near
+        for at in held:
             words = {term.meaning for term in self.found[at].first.terms}
             both = sum(weight for word, weight in weights.items() if word in words)
             shared[at] = both / (seen.total + self.found[at].first.total or 1)
-        return nlargest(LOOKED_AT, shared, key=lambda at: (shared[at], -at))
+        found = nlargest(LOOKED_AT, shared, key=lambda at: (shared[at], -at))
+        if seen.claim.id in self._decided:
+            decided = (at for at, fact in enumerate(self.found) if self._decided_teller(fact, seen.claim))
+            found += [at for at in decided if at not in found]
+        return found
 
     def _looked_up(self, seen: View) -> list[str]:
         """Return the words by which a claim is looked for: those that the fewest pages have."""

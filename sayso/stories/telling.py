@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from sayso.errors import LedgerError
+from sayso.judging.pairs import judged_pairs
 from sayso.judging.settled import Settled
 from sayso.ledger.protocol import Ledger
+from sayso.linking import Judged
+from sayso.linking.judging import NOBODY
 from sayso.model import Article, Span, Value
 from sayso.stories.copying import Copy, copies
 from sayso.stories.crediting import credits_of
@@ -61,7 +64,9 @@ def tell(ledger: Ledger, story: Story) -> Telling:
     places = tuple(sorted(order[:MOST_PAGES]))
     settled = Settled(ledger)
     articles = [_article(ledger, story.pages[at].version, settled) for at in places]
-    return told(story, articles, places, claim_vectors(ledger, [story.pages[at].version for at in places]))
+    versions = [story.pages[at].version for at in places]
+    judged = judged_pairs(ledger, dict(zip(versions, articles, strict=True)))
+    return told(story, articles, places, claim_vectors(ledger, versions), judged)
 
 
 def told(
@@ -69,8 +74,12 @@ def told(
     articles: Sequence[Article],
     places: tuple[int, ...],
     vectors: Vectors = MappingProxyType({}),
+    judged: Judged = NOBODY,
 ) -> Telling:
-    """Tell a story from articles of its pages, in their order; with the vectors of their claims, if any."""
+    """Tell a story from articles of its pages, in their order; with the vectors of their claims, if any.
+
+    `judged` is what people decided two of the claims are to each other.
+    """
     words = [paragraphs(article) for article in articles]
     found = copies(words)
     voices = [
@@ -82,7 +91,7 @@ def told(
     borrowed: dict[int, list[tuple[Span, int]]] = defaultdict(list)
     for one in taken:
         borrowed[one.after].append((one.after_span, one.before))
-    scene = Scene(articles, joined, borrowed, vectors)
+    scene = Scene(articles, joined, borrowed, vectors, judged)
     counted = series(articles, [voice.keys for voice in voices])
     return Telling(story, tuple(articles), places, taken, facts(scene), counted)
 

@@ -90,6 +90,22 @@ def test_words_are_held_against_a_file_without_a_ledger(folder: Path, capsys: Ca
     assert not (folder / "sayso.db").exists()
 
 
+def test_fact_checks_are_prepared_once_beside_the_ledger(folder: Path, capsys: Captured) -> None:
+    main(["checks", "add", "checks.json"])
+    assert main(["index"]) == 0
+    assert capsys.readouterr().out.endswith("sayso.db: 2 fact-checks got a vector\n")
+    assert sorted(path.name for path in (folder / "sayso.db.checks").iterdir()) == ["meanings", "words"]
+    assert main(["index"]) == 0
+    assert "0 fact-checks got a vector" in capsys.readouterr().out
+    words = ["match", "Garlic cures a cold within a day", "--format", "csv"]
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    for path in (folder / "sayso.db.checks").iterdir():
+        path.write_bytes(b"none of ours")
+    assert main(words) == 0
+    assert capsys.readouterr().out == told
+
+
 def test_a_claim_is_named_by_its_id(capsys: Captured) -> None:
     main(["checks", "add", "checks.json"])
     main(["add", "page.html", "--detector", "rules"])

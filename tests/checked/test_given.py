@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sayso.checked.claim_review import Fault
-from sayso.checked.features import Told
 from sayso.checked.given import Given, Question, claims_given, questions_given
+from sayso.checked.worded import Told
 from sayso.errors import TroubleError
 
 

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from sayso.checked import weights
-from sayso.checked.features import FEATURES, GAPS, Collection, Told, asked
+from sayso.checked.features import FEATURES, GAPS, Collection, asked
 from sayso.checked.index import Index
 from sayso.checked.nearness import NEAR
+from sayso.checked.postings import postings
 from sayso.checked.ranking import CHOSEN, LAST_FEATURES, Ranker
 from sayso.checked.weights import FIRST, LAST, NEARNESS, RANKING, SHARE
+from sayso.checked.worded import Told
 from sayso.errors import ArtefactError
 from tests.checked.made import BRIDGE, GARLIC, SHARKS
 
@@ -86,7 +88,7 @@ def test_the_gaps_are_told_apart_by_days() -> None:
 
 
 def test_a_rare_word_says_more_than_one_that_all_have() -> None:
-    index = Index([["dam", "old"], ["dam", "new"], ["dam", "old"]])
+    index = Index(postings([["dam", "old"], ["dam", "new"], ["dam", "old"]]))
     scores = index.scores(["dam", "new"])
     assert scores[1] > scores[0] == scores[2] > 0
     assert not index.scores(["unknown"]).any()

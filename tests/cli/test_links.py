@@ -145,3 +145,33 @@ def test_an_index_tells_how_many_claims_got_a_vector(tmp_path: Path, capsys: Cap
     assert capsys.readouterr().out == f"{name}: {count:,} claims got a vector\n"
     assert main(["index", "--ledger", name]) == 0
     assert capsys.readouterr().out == f"{name}: 0 claims got a vector\n"
+
+
+def test_what_a_person_decided_is_told_and_can_be_taken_back(tmp_path: Path, capsys: Captured) -> None:
+    name = str(tmp_path / "sayso.db")
+    with open_ledger(name, writable=True) as ledger:
+        fill(ledger)
+    assert ask(name, COURIER, "--kind", "contradicts", "--format", "jsonl") == 0
+    link = json.loads(capsys.readouterr().out)
+    one, other = link["one"]["claim"]["id"], link["other"]["claim"]["id"]
+
+    def judge(*arguments: str) -> int:
+        return main(["judge", *arguments, "--by", "Ada Quill", "--ledger", name])
+
+    assert judge(one, "none", other, "--note", "another wall") == 0
+    assert f"no link to {other}, Ada Quill" in capsys.readouterr().out
+    assert ask(name, COURIER, "--kind", "contradicts") == 1
+    assert main(["show", other, "--ledger", name, "--width", "100"]) == 0
+    shown = capsys.readouterr().out
+    assert f"no link to {one}, Ada Quill" in shown
+    assert "another wall" in shown
+    assert judge(other, "undo", one) == 0
+    assert judge(one, "drift", other, "--format", "jsonl") == 0
+    row = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (row["schema"], row["act"]) == ("sayso.pair-judgement/1", "drift")
+    assert [side["claim"] for side in row["sides"]] == [one, other]
+    assert ask(name, one) == 0
+    assert "drift (judged)" in capsys.readouterr().out
+    assert judge(row["id"], "undo") == 0
+    assert judge(one, "same") == 1
+    assert "needs the id of the other claim" in capsys.readouterr().err

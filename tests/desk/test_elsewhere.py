@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sayso.ledger import open_ledger
 from sayso.ledger.records import FactCheck, Found
 from sayso.linking import links_of
 from sayso.model import Article
-from tests.desk.conftest import Opens, Running, client
+from tests.desk.conftest import TOKEN, Opens, Running, client
 from tests.stories.pages import fill
 
 HERALD = "https://herald.example/alba-queen"
@@ -141,4 +142,87 @@ def test_without_a_script_it_is_a_page(opens: Opens, linked: tuple[Path, str]) -
     card.get_by_role("link", name="on other pages").click()
     assert watched.page.get_by_role("heading", name="Elsewhere").is_visible()
     assert watched.page.get_by_text("says it otherwise").is_visible()
+    running.stop()
+
+
+@pytest.fixture
+def own(linked: tuple[Path, str], tmp_path: Path) -> Iterator[TestClient]:
+    """Give a client of a desk on a ledger of its own, which the test may write to."""
+    path = tmp_path / "own.db"
+    with sqlite3.connect(linked[0]) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+    with client(path) as asked:
+        yield asked
+
+
+def decide(ask: TestClient, claim: str, act: str, **fields: str) -> int:
+    """Send the form of the first claim of another page, and return the status."""
+    page = ask.get(f"/claim/{claim}/elsewhere").text
+    form = dict(re.findall(r'name="(other|other_version)" value="([0-9a-f]+)"', page)[:2])
+    data = {"token": TOKEN, "by": "Ada Quill", "act": act, **form, **fields}
+    return ask.post(f"/claim/{claim}/link", data=data).status_code
+
+
+def test_what_a_person_decides_stands_above_what_was_found(own: TestClient, linked: tuple[Path, str]) -> None:
+    claim = linked[1]
+    assert decide(own, claim, "contradicts") == 303
+    page = own.get(f"/claim/{claim}/elsewhere").text
+    assert "contradicts it</b> <i>judged</i>" in page
+    (row,) = own.get("/api/judgements").json()["links"]
+    assert (row["act"], row["by"], row["sides"][0]["claim"]) == ("contradicts", "Ada Quill", claim)
+    assert own.get(f"/api/claim/{claim}/judgements").json()["links"] == [row]
+    assert "to the contrary of" in own.get("/judgements").text
+
+
+def test_a_claim_that_was_set_apart_is_told_below_and_the_setting_apart_undone(
+    own: TestClient, linked: tuple[Path, str]
+) -> None:
+    claim = linked[1]
+    before = own.get(f"/claim/{claim}/elsewhere").text
+    assert decide(own, claim, "none") == 303
+    page = own.get(f"/claim/{claim}/elsewhere").text
+    assert "No link, <i><bdi>Ada Quill</bdi></i>" in page
+    assert page.count("data-step") == before.count("data-step") - 1
+    undoes = re.search(r'name="undoes" value="([0-9a-f]+)"', page)
+    assert undoes
+    data = {"token": TOKEN, "act": "undo", "undoes": undoes[1]}
+    part = own.post(f"/claim/{claim}/link", data=data, headers={"hx-request": "true"})
+    assert part.text.lstrip().startswith('<div class="elsewhere">')
+    assert "No link, <i>" not in part.text
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "status"),
+    [
+        ("same", {"by": ""}, 422),
+        ("guess", {}, 400),
+        ("same", {"token": "stolen"}, 403),
+        ("undo", {"undoes": "0000"}, 422),
+        ("same", {"other": "0000"}, 404),
+    ],
+)
+def test_what_cannot_be_decided_is_not_written(
+    own: TestClient, linked: tuple[Path, str], act: str, fields: dict[str, str], status: int
+) -> None:
+    assert decide(own, linked[1], act, **fields) == status
+    assert own.get("/api/judgements").json()["links"] == []
+
+
+def test_in_a_browser_it_is_decided_in_the_card(
+    opens: Opens, linked: tuple[Path, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "own.db"
+    with sqlite3.connect(linked[0]) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+    running, watched = Running(path), opens()
+    page = watched.page
+    page.goto(f"{running.base}/claim/{linked[1]}")
+    card = page.locator(f"#c{page.url.rpartition('#m')[2]}")
+    card.locator("summary").click()
+    card.get_by_role("link", name="on other pages").click()
+    card.locator(".deciding summary").first.click()
+    card.get_by_label("Your name").first.fill("Ada Quill")
+    card.get_by_role("button", name="No link").first.click()
+    card.locator(".apart").wait_for()
+    assert "No link, Ada Quill" in card.inner_text()
     running.stop()

@@ -6,7 +6,7 @@ import pytest
 
 from eval.checked import told
 from eval.known_claims import Fact, Post, mean_precision
-from sayso.checked.features import Told
+from sayso.checked.worded import Told
 
 ONE, TWO = Post("p", "text", ("a",)), Post("q", "text", ("b", "c"))
 

@@ -17,13 +17,15 @@ from sayso.desk.judged import foot_of, line_of, told_all
 from sayso.desk.shelf import Desk, TheDesk
 from sayso.exporters.context import block_of
 from sayso.exporters.hits import numbered
-from sayso.exporters.judgements import done_words, judged_record, judgement_record
+from sayso.exporters.judgements import LINK_WORDS, done_words, judged_record, judgement_record, pair_record
 from sayso.exporters.numbered import Numbered, number_claims
 from sayso.judging.page import JudgedClaim, judged_page
+from sayso.judging.pairs import pairs_of
 from sayso.judging.words import find_words
 from sayso.ledger import Ledger
 from sayso.ledger.answers import Voice
 from sayso.ledger.judgements import ACTS, Correction, Judgement, Judging, JudgingError
+from sayso.ledger.pair_judgements import PairJudgement
 from sayso.ledger.records import Found
 from sayso.ledger.rows import GAP, words
 from sayso.model import Span, SpeakerKind, Stance
@@ -68,8 +70,18 @@ def judge_page(
 def judgements_page(request: Request, desk: TheDesk) -> Response:
     """List what people decided, the newest first."""
     rows = [] if desk.is_empty() else list(reversed(desk.ledger().judgements()))
+    links = [] if desk.is_empty() else list(reversed(desk.ledger().pair_judgements()))
     return draw(
-        request, "judgements.html", rows=rows[:NEWEST], total=len(rows), words=_words(rows), done=done_words
+        request,
+        "judgements.html",
+        rows=rows[:NEWEST],
+        total=len(rows),
+        words=_words(rows),
+        done=done_words,
+        links=links[:NEWEST],
+        total_links=len(links),
+        sides=_sides(links),
+        link_words=LINK_WORDS,
     )
 
 
@@ -77,7 +89,8 @@ def judgements_page(request: Request, desk: TheDesk) -> Response:
 def judgements_api(desk: TheDesk) -> Response:
     """Return everything that people decided, in the order in which they did."""
     rows = [judgement_record(row) for row in desk.ledger().judgements()]
-    return JSONResponse({"schema": "sayso.judgements/1", "items": rows})
+    links = [pair_record(row) for row in desk.ledger().pair_judgements()]
+    return JSONResponse({"schema": "sayso.judgements/1", "items": rows, "links": links})
 
 
 @api.get("/claim/{id}/judgements")
@@ -85,7 +98,8 @@ def judgements_of_api(desk: TheDesk, id: Id, version: Annotated[str, Query(max_l
     """Return what people decided about a claim, and what holds of it."""
     standing = _standing(desk.ledger(), id, version)
     told = {"schema": "sayso.judged/1", "claim": id, "version": standing.found.version.id}
-    return JSONResponse(told | judged_record(standing.judged))
+    links = [pair_record(row) for row in pairs_of(desk.ledger(), standing.found)]
+    return JSONResponse(told | judged_record(standing.judged) | {"links": links})
 
 
 @writing.post("/claim/{id}/judge")
@@ -110,7 +124,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- the fields of the forms
     standing = _standing(desk.ledger(), id, version)
     if act not in ACTS:
         raise Refused("act", f"{act[:20]!r} is none of {', '.join(ACTS)}")
-    name = by or _name(request)
+    name = by or name_of(request)
     given = {"note": note, "rating": rating, "evidence": evidence, "said": said}
     given |= {"act": act, "by": name, "speaker": speaker, "kind": kind, "stance": stance}
     if not name.strip():
@@ -137,7 +151,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- the fields of the forms
         )
     except JudgingError as fault:
         return _ask(request, desk, standing, given, str(fault))
-    return _named(_written(request, desk, id, standing, back), name)
+    return named(_written(request, desk, id, standing, back), name)
 
 
 @writing.post("/name")
@@ -146,7 +160,7 @@ def name(
 ) -> Response:
     """Keep the name of who sits here, for the judgements to come."""
     here = to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"
-    return _named(RedirectResponse(here, 303), by.strip())
+    return named(RedirectResponse(here, 303), by.strip())
 
 
 def _standing(ledger: Ledger, id: str, version: str) -> Standing:
@@ -188,7 +202,7 @@ def _page(  # noqa: PLR0913 -- what the page is, and what a form that failed add
         rows=told_all(standing.judged),
         standing=standing.judged.standing,
         stale=standing.judged.stale,
-        name=_name(request),
+        name=name_of(request),
         given={**_nothing(standing), **(given or {})},
         error=error,
         kinds=KINDS,
@@ -241,7 +255,7 @@ def _correction(standing: Standing, given: Mapping[str, str]) -> Correction:
 def _written(request: Request, desk: Desk, id: str, before: Standing, back: str) -> Response:
     """Answer what was written: with the parts of the card, or by leading back to where it was sent from."""
     version = before.found.version.id
-    if _is_htmx(request) and back:
+    if is_htmx(request) and back:
         now = _standing(desk.ledger(), id, version)
         foot = foot_of(now.judged, _in_page(now), version, desk.settings.token)
         return HTMLResponse(foot + line_of(now.judged, id, is_swapped=True))
@@ -252,7 +266,7 @@ def _written(request: Request, desk: Desk, id: str, before: Standing, back: str)
 
 def _ask(request: Request, desk: Desk, standing: Standing, given: Mapping[str, str], error: str) -> Response:
     """Show the form again with what was typed and what is wrong with it; htmx is led to the whole page."""
-    if _is_htmx(request):
+    if is_htmx(request):
         where = f"/claim/{standing.found.claim.id}/judge?" + urlencode({"version": standing.found.version.id})
         return Response(status_code=204, headers={"HX-Redirect": where})
     return _page(request, desk, standing, given=given, error=error, status=422)
@@ -264,7 +278,7 @@ def _in_page(standing: Standing) -> Numbered:
     return next(entry for entry in entries if entry.claim.id == standing.found.claim.id)
 
 
-def _named(answer: Response, name: str) -> Response:
+def named(answer: Response, name: str) -> Response:
     """Remember who decided, on this browser alone."""
     answer.set_cookie(
         NAME_COOKIE, quote(" ".join(name.split())[:80]), max_age=A_YEAR, httponly=True, samesite="strict"
@@ -272,11 +286,13 @@ def _named(answer: Response, name: str) -> Response:
     return answer
 
 
-def _name(request: Request) -> str:
+def name_of(request: Request) -> str:
+    """Return the name of who decided last on this browser, empty where nobody did."""
     return unquote(request.cookies.get(NAME_COOKIE, ""))[:80]
 
 
-def _is_htmx(request: Request) -> bool:
+def is_htmx(request: Request) -> bool:
+    """Tell whether a script asks, which puts the answer into the page."""
     return request.headers.get("hx-request") == "true"
 
 
@@ -285,4 +301,13 @@ def _words(rows: list[Judgement]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in reversed(rows):
         found[row.id] = GAP.join(row.anchor.words) if row.anchor else found.get(row.undoes, "")
+    return found
+
+
+def _sides(rows: list[PairJudgement]) -> dict[str, tuple[str, str]]:
+    """Return by a judgement's id the words of both claims; of an undoing those of what it undoes."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in reversed(rows):
+        one, other = (GAP.join(side.anchor.words) if side.anchor else "" for side in (row.one, row.other))
+        found[row.id] = (one, other) if one or other else found.get(row.undoes, ("", ""))
     return found
