@@ -14,8 +14,8 @@ _DOUBLED = frozenset("bdgklmnprtz")
 def stem_of(word: str) -> str:
     """Return a word without the ending of its plural, its past or its -ing.
 
-    >>> stem_of("planned"), stem_of("tries"), stem_of("closing"), stem_of("thing")
-    ('plan', 'try', 'clos', 'thing')
+    >>> stem_of("planned"), stem_of("tries"), stem_of("closing"), stem_of("thing"), stem_of("agree")
+    ('plan', 'try', 'clos', 'thing', 'agr')
     """
     word = word.removesuffix("'s").removesuffix("'")
     if word.endswith(("ies", "ied")) and len(word) > 4:
@@ -24,7 +24,7 @@ def stem_of(word: str) -> str:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= SHORTEST and not word.endswith(("ss", "us", "is")):
             return _bare(stem, is_verb=ending in {"ing", "ed"}) if _has_vowel(stem) else word
-    return word.removesuffix("e") if len(word) > SHORTEST else word
+    return _bare(word.removesuffix("e"), is_verb=False) if len(word) > SHORTEST else word
 
 
 def _bare(stem: str, *, is_verb: bool) -> str:

@@ -61,7 +61,8 @@ def negation_changed(a: Claim, page_a: Article, b: Claim, page_b: Article) -> It
     if a.negated != b.negated:
         yield Change("negation", a.cue, b.cue, *(_yes_no(claim.negated) for claim in (a, b)))
     before, after = _negations(a, page_a), _negations(b, page_b)
-    if bool(before) != bool(after) or (before and _denied(a, page_a).isdisjoint(_denied(b, page_b))):
+    first, second = _denied(a, page_a), _denied(b, page_b)  # both empty where a content ends in its "no"
+    if bool(before) != bool(after) or (before and first != second and first.isdisjoint(second)):
         yield Change("negation", before, after)
 
 

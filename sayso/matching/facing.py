@@ -154,7 +154,9 @@ class Facing:
     @cached_property
     def is_opposite(self) -> bool:
         """Tell whether the one has to be false where the other holds, as far as polarity goes."""
-        flips = len(self.denials[0]) + len(self.denials[1]) + len(self.turned)
+        words = {term.span for pair in self.turned for term in pair}
+        denials = [*self.denials[0], *self.denials[1]]  # "refused to" beside "agreed to" turns it but once
+        flips = sum(not any(each.span.holds(word) for word in words) for each in denials) + len(self.turned)
         flips += (self.one.leaning == "denies") + (self.other.leaning == "denies")
         flips += self.one.claim.negated + self.other.claim.negated
         return flips % 2 == 1
