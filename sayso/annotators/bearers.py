@@ -13,7 +13,7 @@ from sayso.annotators.namesakes import Gender, Named, folded, gender_of, initial
 from sayso.annotators.organizations import Organizations
 from sayso.annotators.people import MOST_BEARERS, People
 from sayso.annotators.titles import FIRST_NAMES, GOVERNMENTS, NAME_WORDS
-from sayso.annotators.towns import only_town
+from sayso.annotators.towns import only_town, tells_where
 from sayso.syntax.document import Document, Passage
 
 _LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
@@ -79,6 +79,8 @@ class NameTable:
 
     def _add(self, text: str, run: NameRun) -> None:
         words = run.printed
+        if tells_where(run.tokens, run.start, run.end):
+            return
         self._seen_inside.update(t.text for t in run.tokens[max(run.start, 1) : run.end])
         if run.tokens[run.start].lower in {"st.", "st"}:
             return  # a saint's name is a place's far more often

@@ -20,6 +20,7 @@ from sayso.annotators.titles import (
     is_printed_bare,
     source_nouns,
 )
+from sayso.annotators.towns import tells_where
 from sayso.model import Claim, Speaker
 from sayso.syntax import classes
 from sayso.syntax.tokens import Token
@@ -164,6 +165,8 @@ def bearer_after(parts: SourceParts) -> NameRun | None:
 def _follows_comma(parts: SourceParts, run: NameRun) -> bool:
     """Tell whether a name stands after a comma outside brackets, words that describe its bearer between."""
     tokens, start = parts.tokens, run.start
+    if tells_where(tokens, start, run.end):
+        return False
     if (
         run.end < len(tokens)
         and tokens[run.end - 1].lower in DEMONYMS
