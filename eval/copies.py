@@ -30,7 +30,7 @@ from sayso.model import Article
 from sayso.readers import read_bytes
 from sayso.stories.copying import copies, shared
 from sayso.stories.crediting import credits_of
-from sayso.stories.grouping import Item, group
+from sayso.stories.growing import Item, group
 from sayso.stories.origins import Voice, origins
 from sayso.stories.owning import owner_keys
 from sayso.stories.paragraphs import Paragraph, paragraphs

@@ -14,7 +14,7 @@ from time import process_time
 from eval.ecb import Told, pages
 from eval.ledger import memory_held
 from sayso.stories.days import day_of
-from sayso.stories.grouping import Item, group
+from sayso.stories.growing import Item, group
 from sayso.stories.signs import Sign, pack, unpack_terms
 from sayso.stories.terms import Term, terms
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sayso.cli.options import with_ledger
@@ -69,20 +70,20 @@ def brought_up_to_date(ledger: Ledger) -> None:
 def _answer(options: argparse.Namespace, ledger: Ledger) -> int:
     from sayso.exporters.rows import csv_rows  # noqa: PLC0415
     from sayso.exporters.stories import STORY_COLUMNS, story_line, story_row  # noqa: PLC0415
-    from sayso.stories.keeping import kept_stories  # noqa: PLC0415
+    from sayso.stories.kept import counted, kept_stories  # noqa: PLC0415
 
     brought_up_to_date(ledger)
-    found = kept_stories(ledger)
     least = options.least or (2 if options.format == "text" else 1)
-    told = [story for story in found if len(story.pages) >= least]
+    count, alone = counted(ledger, least)
+    told = kept_stories(ledger, least)
     if options.format == "jsonl":
         write(story_line(story) for story in told)
     elif options.format == "csv":
         write(csv_rows(STORY_COLUMNS, (story_row(story) for story in told)))
-    elif told:
-        alone = sum(len(story.pages) == 1 for story in found)
-        draw(options, lambda screen: _lines(told[: options.limit], len(told), alone, screen))
-    return 0 if told else nothing(f"sayso: {ledger.name}: no story of {least} pages or more")
+    elif count:
+        shown = list(islice(told, options.limit))
+        draw(options, lambda screen: _lines(shown, count, alone, screen))
+    return 0 if count else nothing(f"sayso: {ledger.name}: no story of {least} pages or more")
 
 
 def _lines(told: Sequence[Story], total: int, alone: int, screen: Screen) -> Iterator[Text]:

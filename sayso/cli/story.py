@@ -55,7 +55,7 @@ def _answer(options: argparse.Namespace, ledger: Ledger) -> int:
     from sayso.exporters.rows import csv_rows  # noqa: PLC0415 -- --help should not wait
     from sayso.exporters.telling import TELLER_COLUMNS, teller_rows, telling_lines  # noqa: PLC0415
     from sayso.openers import file_uri  # noqa: PLC0415
-    from sayso.stories.keeping import story_of  # noqa: PLC0415
+    from sayso.stories.kept import story_of  # noqa: PLC0415
     from sayso.stories.telling import tell  # noqa: PLC0415
 
     brought_up_to_date(ledger)

@@ -82,13 +82,13 @@ def _opened(path: str | None, *, mend: bool) -> Ledger:
 def _verify(options: argparse.Namespace, ledger: Ledger) -> int:
     from sayso.cli.progress import following  # noqa: PLC0415
     from sayso.flow import read_capture  # noqa: PLC0415 -- to read an article again that was lost
-    from sayso.stories import keeping  # noqa: PLC0415
+    from sayso.stories import verifying  # noqa: PLC0415
 
     counts = ledger.counts()
     mended = left = 0
     with following(counts.versions, is_output_seen=False, doing="Checking versions") as progress:
         found = ledger.verify(mend=options.mend, reread=read_capture, step=progress.step)
-        for fault in chain(found, keeping.faults(ledger, mend=options.mend)):
+        for fault in chain(found, verifying.faults(ledger, mend=options.mend)):
             mended, left = mended + fault.mended, left + (not fault.mended)
             print(_fault_line(fault) if options.format == "jsonl" else for_output(_words(fault)))
     if options.mend and mended:

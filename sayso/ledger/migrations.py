@@ -267,6 +267,34 @@ def with_judged_pairs(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+_NEIGHBOURS = """
+CREATE TABLE grouped_pages (
+    page BIGINT NOT NULL PRIMARY KEY, version INTEGER NOT NULL UNIQUE REFERENCES versions (number),
+    day INTEGER, seen TEXT NOT NULL, unsettled BOOLEAN NOT NULL
+)
+;
+CREATE INDEX grouped_pages_unsettled ON grouped_pages (unsettled) WHERE unsettled
+;
+CREATE TABLE page_terms (
+    term BIGINT NOT NULL, day INTEGER NOT NULL, page BIGINT NOT NULL, PRIMARY KEY (term, day, page)
+) WITHOUT ROWID
+;
+CREATE INDEX page_terms_page ON page_terms (term, page)
+;
+CREATE TABLE page_neighbours (
+    page BIGINT NOT NULL, other BIGINT NOT NULL, likeness FLOAT NOT NULL, PRIMARY KEY (page, other)
+) WITHOUT ROWID
+;
+CREATE INDEX page_neighbours_other ON page_neighbours (other)
+"""
+
+
+def with_neighbours(connection: Connection) -> None:
+    """Make the tables by which pages are put into stories as they come, all of them derived."""
+    for statement in _NEIGHBOURS.split("\n;\n"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first,
     second,
@@ -275,6 +303,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     with_vectors,
     with_stories,
     with_judged_pairs,
+    with_neighbours,
 )
 """In order: the first one makes schema 1."""
 

@@ -8,6 +8,7 @@ in every ledger. Tables whose rows can be made again from the others are called 
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -211,6 +213,40 @@ page_signs = Table(
     Column("sign", LargeBinary, nullable=False),
 )
 """Derived from `versions.article`: what a page is grouped by; `recipe` tells what it was made with."""
+
+grouped_pages = Table(
+    "grouped_pages",
+    metadata,
+    Column("page", BigInteger, primary_key=True),  # its document's key
+    Column("version", Integer, ForeignKey("versions.number"), nullable=False, unique=True),
+    Column("day", Integer),
+    Column("seen", Text, nullable=False),
+    Column("unsettled", Boolean, nullable=False),  # its story is to be looked for again
+    Index("grouped_pages_unsettled", "unsettled", sqlite_where=text("unsettled")),
+)
+"""Derived: the versions that are among the neighbours, by a number made of the document's id."""
+
+page_terms = Table(
+    "page_terms",
+    metadata,
+    Column("term", BigInteger, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("page", BigInteger, primary_key=True),
+    Index("page_terms_page", "term", "page"),
+    sqlite_with_rowid=False,
+)
+"""Derived from the signs: the heaviest terms of each grouped page, by which pages find each other."""
+
+page_neighbours = Table(
+    "page_neighbours",
+    metadata,
+    Column("page", BigInteger, primary_key=True),
+    Column("other", BigInteger, primary_key=True),
+    Column("likeness", Float, nullable=False),
+    Index("page_neighbours_other", "other"),
+    sqlite_with_rowid=False,
+)
+"""Derived from the signs: for each grouped page the few that it is most alike to."""
 
 stories = Table(
     "stories",

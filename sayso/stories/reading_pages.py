@@ -15,23 +15,41 @@ from sayso.ledger.protocol import Ledger
 from sayso.ledger.vectors import WIDTH
 from sayso.matching.views import Vector
 from sayso.stories.days import day_of
-from sayso.stories.grouping import Weighed
+from sayso.stories.likeness import Day, Shown, Weighed, key_of_page, shown
 from sayso.stories.signs import Sign, pack, recipe, sign_of, unpack, unpack_terms
-
-BATCH = 200
-"""Articles unpacked in one transaction."""
 
 LATEST = 10**7
 """A day after all others."""
 
-Rows = list[tuple[int, bytes]]
-
-_LATEST = text("""
-    SELECT v.number, v.id, d.id AS document, d.uri, v.title, v.publisher, v.outlet, v.published, d.first_seen,
-           s.recipe
-    FROM documents d JOIN versions v ON v.number = d.latest
-    LEFT JOIN page_signs s ON s.version = v.number
-    WHERE v.trouble IS NULL ORDER BY d.id
+_PENDING = text("""
+    SELECT v.number FROM documents d JOIN versions v ON v.number = d.latest
+    LEFT JOIN grouped_pages g ON g.version = v.number
+    WHERE v.trouble IS NULL AND (g.version IS NULL OR g.seen <> d.first_seen) ORDER BY v.number
+""")
+_SEEN = """
+    SELECT v.number, v.id, d.id AS document, d.uri, v.title, v.publisher, v.outlet, v.published, d.first_seen
+    FROM {some} ORDER BY d.id
+"""
+_OF_VERSIONS = text(
+    _SEEN.format(
+        some="""json_each(:some) j JOIN versions v ON v.number = j.value
+        JOIN documents d ON d.number = v.document AND d.latest = v.number"""
+    )
+)
+_OF_KEYS = text(
+    _SEEN.format(
+        some="""json_each(:some) j JOIN grouped_pages g ON g.page = j.value
+        JOIN versions v ON v.number = g.version JOIN documents d ON d.number = v.document"""
+    )
+)
+_TERMS = text("""
+    SELECT g.page, g.day, s.sign FROM json_each(:some) j JOIN grouped_pages g ON g.page = j.value
+    LEFT JOIN page_signs s ON s.version = g.version
+""")
+_LACKING = text("""
+    SELECT v.number FROM json_each(:some) j JOIN versions v ON v.number = j.value
+    LEFT JOIN page_signs s ON s.version = v.number AND s.recipe = :recipe
+    WHERE :every OR s.version IS NULL ORDER BY v.number
 """)
 _ARTICLE = text("SELECT article FROM versions WHERE number = :number")
 _VECTORS = text("""
@@ -43,7 +61,10 @@ _KEEP = text("INSERT OR REPLACE INTO page_signs (version, recipe, sign) VALUES (
 
 
 class Seen(NamedTuple):
-    """A page of a ledger: its version's number and what the tables tell of it; `day` is None without one."""
+    """A page of a ledger: its version's number and what the tables tell of it; `day` is None without one.
+
+    `key` is the number that stands for its document among its neighbours.
+    """
 
     number: int
     version: str
@@ -54,41 +75,54 @@ class Seen(NamedTuple):
     outlet: str
     published: str
     seen: str
-    day: int | None
+    day: Day
+    key: int
 
     @property
     def order(self) -> tuple[int, str, str, str]:
         """Order pages by publication, then by when they were first seen; a page without a day comes last."""
         return (
-            self.day if self.day is not None else 10**7,
+            self.day if self.day is not None else LATEST,
             self.published if self.day else "",
             self.seen,
             self.document,
         )
 
 
-def seen_pages(connection: Connection) -> tuple[list[Seen], list[int]]:
-    """Return the latest version of every page that could be read, and which of them have no sign of today."""
-    pages = []
-    lacking = []
-    for row in connection.execute(_LATEST):
-        values = [*row[:9], day_of(row.published, row.first_seen)]
-        pages.append(Seen._make(values))
-        if row.recipe != recipe():
-            lacking.append(row.number)
-    return pages, lacking
+def pending(connection: Connection) -> list[int]:
+    """Return the versions that are to be grouped: the latest of every page that is not yet."""
+    return list(connection.scalars(_PENDING))
 
 
-def make_signs(ledger: Ledger, numbers: list[int], step: Callable[[], object]) -> Iterator[Rows]:
-    """Yield the signs of versions, packed, batch by batch; an article that is damaged has an empty one."""
-    for start in range(0, len(numbers), BATCH):
-        found: Rows = []
-        for number in numbers[start : start + BATCH]:
-            with ledger.reading() as connection:
-                packed = connection.scalar(_ARTICLE, {"number": number})
-            found.append((number, pack(_sign(packed))))
-            step()
-        yield found
+def seen_pages(
+    connection: Connection, versions: Sequence[int] = (), *, keys: Sequence[int] = ()
+) -> list[Seen]:
+    """Return pages by their latest versions, or by the keys of those that are grouped."""
+    asked = (_OF_KEYS, keys) if keys else (_OF_VERSIONS, versions)
+    rows = connection.execute(asked[0], {"some": _json(asked[1])})
+    return [
+        Seen._make((*row, day_of(row.published, row.first_seen), key_of_page(row.document))) for row in rows
+    ]
+
+
+def terms_of(connection: Connection, keys: Iterable[int]) -> list[Shown]:
+    """Return grouped pages as they are held against others; without terms where what is kept is no sign."""
+    rows = connection.execute(_TERMS, {"some": _json(keys)})
+    return [shown(row.page, _terms(row.sign), row.day) for row in rows]
+
+
+def make_signs(
+    ledger: Ledger, numbers: Sequence[int], step: Callable[[], object], *, every: bool = False
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the signs of versions that lack one, or of every one; of a damaged article an empty one."""
+    asked = {"some": _json(numbers), "recipe": recipe(), "every": every}
+    with ledger.reading() as connection:
+        lacking = list(connection.scalars(_LACKING, asked))
+    for number in lacking:
+        with ledger.reading() as connection:
+            packed = connection.scalar(_ARTICLE, {"number": number})
+        yield number, pack(_sign(packed))
+        step()
 
 
 def claim_vectors(ledger: Ledger, versions: Sequence[str]) -> dict[tuple[int, str], Vector]:
@@ -118,12 +152,15 @@ def kept_sign(connection: Connection, number: int) -> Sign:
         return Sign()
 
 
-def kept_terms(connection: Connection, number: int) -> Weighed | tuple[()]:
-    """Return the terms of a version's sign alone; none where what is kept is no sign."""
+def _terms(sign: bytes | None) -> Weighed | tuple[()]:
     try:
-        return unpack_terms(connection.scalar(_SIGN, {"number": number}) or b"")
+        return unpack_terms(sign or b"")
     except (msgspec.MsgspecError, ValueError):
         return ()
+
+
+def _json(values: Iterable[int]) -> str:
+    return msgspec.json.encode(list(values)).decode()
 
 
 def _sign(packed: bytes | None) -> Sign:

@@ -16,7 +16,7 @@ from sayso.lexicon import entries
 from sayso.lexicon.entries import Agency, Credit
 from sayso.model import Article, Span, Value
 from sayso.stories.crediting import Credited, credits_of
-from sayso.stories.grouping import Weighed
+from sayso.stories.likeness import Weighed
 from sayso.stories.paragraphs import Paragraph, paragraphs
 from sayso.stories.terms import Term, terms
 from sayso.syntax.language import LANGUAGE

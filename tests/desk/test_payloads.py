@@ -24,7 +24,8 @@ from sayso.model import (
     Time,
     claim_id,
 )
-from sayso.stories.keeping import kept_stories, update
+from sayso.stories.keeping import update
+from sayso.stories.kept import kept_stories
 from tests.desk.conftest import Opens, Running
 
 SHAPES = (

@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from sayso.desk.story_rows import cells
 from sayso.exporters.telling import telling_lines
 from sayso.ledger import open_ledger
-from sayso.stories.keeping import story_of
+from sayso.stories.kept import story_of
 from sayso.stories.telling import tell
 from tests.desk.conftest import TOKEN, Opens, Running, client
 from tests.desk.test_access import CONTRAST, HEADINGS, NAMES, TARGETS

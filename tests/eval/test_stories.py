@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eval.stories import b_cubed, invented
-from sayso.stories.grouping import group
+from sayso.stories.growing import group
 
 
 def test_perfect_groups_have_all_of_both() -> None:

@@ -11,7 +11,8 @@ from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.pair_judgements import PairAct, PairJudging
 from sayso.ledger.records import Found
 from sayso.stories.facts import Fact
-from sayso.stories.keeping import kept_stories, update
+from sayso.stories.keeping import update
+from sayso.stories.kept import kept_stories
 from sayso.stories.telling import tell
 from tests.ledger.conftest import ledger
 from tests.linking.pages import COURIER, ECHO, PAGES, claims, fill

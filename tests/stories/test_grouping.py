@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from itertools import combinations
+from random import Random
 from time import process_time
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 
 from sayso.flow import read_text
-from sayso.stories import grouping
+from sayso.ledger.schema import metadata, page_neighbours, page_terms
+from sayso.stories import candidates
+from sayso.stories import neighbours as neighbours_of_pages
 from sayso.stories.days import day_of
-from sayso.stories.grouping import Item, apart, group
+from sayso.stories.growing import Grown, Item, group, grown, rows_of
+from sayso.stories.likeness import Shown, apart, key_of_page, shown
+from sayso.stories.neighbours import Neighbours
+from sayso.stories.origins import Joined
 from sayso.stories.terms import MOST, Term, terms
 from tests.stories.pages import EDITED, LEDE, OTHER, OWNER
 
@@ -47,12 +56,60 @@ def test_the_order_in_which_pages_came_makes_no_difference(items: list[Item], ch
     assert _ids(shuffled) == _ids(items)
 
 
-def test_how_many_units_one_index_holds_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    shared = [tuple(Term(7 * (at % 20) + key, 0.5) for key in range(4)) for at in range(80)]
-    items = [Item(f"{at:03}", page, DAY + at) for at, page in enumerate(shared)]
-    wanted = group(items)
-    monkeypatch.setattr(grouping, "BLOCK", 17)
-    assert group(items) == wanted
+def _pages(items: list[Item]) -> list[Shown]:
+    return [shown(key_of_page(item.id), item.terms, item.day) for item in items]
+
+
+def _come_and_go(pages: list[Shown], chance: Random) -> Grown:
+    """Let pages in, some at a time in any order, a few out and in again, and return what they give."""
+    by_key = {page.key: page for page in pages}
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    chance.shuffle(pages)
+    with engine.begin() as connection:
+        metadata.create_all(connection, tables=[page_terms, page_neighbours])
+        came: list[Shown] = []
+        while len(came) < len(pages):
+            neighbours = Neighbours(connection, lambda keys: [by_key[key] for key in keys])
+            back = chance.sample(came, min(len(came), chance.randrange(3)))
+            new = pages[len(came) : len(came) + chance.randrange(1, 6)]
+            for page in back:
+                neighbours.leave(page.key)
+            for page in [*new, *back]:
+                neighbours.enter(page)
+            neighbours.settle()
+            came += new
+        kept = [rows_of(connection, table) for table in (page_terms, page_neighbours)]
+    engine.dispose()
+    return Grown(kept[0], kept[1], [])
+
+
+@given(_sets(), st.randoms(use_true_random=False), st.integers(1, 4))
+def test_pages_in_any_order_and_number_have_the_neighbours_of_all_at_once(
+    items: list[Item], chance: Random, window: int
+) -> None:
+    with patch.object(candidates, "WINDOW", window), patch.object(neighbours_of_pages, "MOST", 2):
+        wanted = grown(_pages(items))
+        assert _come_and_go(_pages(items), chance)[:2] == wanted[:2]
+
+
+@given(_sets())
+def test_no_story_reaches_beyond_those_that_are_joined_by_neighbours(items: list[Item]) -> None:
+    found = grown(_pages(items))
+    joined = Joined()
+    for page, other, _ in found.neighbours:
+        joined.join(page, other)
+    assert all(len({joined.root(key) for key in story}) == 1 for story in found.stories)
+
+
+def test_a_page_has_few_candidates_however_many_pages_share_its_terms() -> None:
+    items = [_item(number, [(key, 5) for key in range(1, 13)], DAY + number) for number in range(400)]
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.begin() as connection:
+        metadata.create_all(connection, tables=[page_terms])
+        looked = candidates.Candidates(connection)
+        counts = [len(looked.enter(page).candidates) for page in _pages(items)]
+    assert max(counts) <= 4 * candidates.WINDOW
+    engine.dispose()
 
 
 @given(_sets())

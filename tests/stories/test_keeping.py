@@ -9,13 +9,18 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from msgspec.structs import replace
+from sqlalchemy import Connection, text
 
 from eval.data import PROJECT
 from sayso.cli import main
+from sayso.flow import add
 from sayso.ledger import Ledger, open_ledger
-from sayso.stories.keeping import faults, stories_of, update
-from tests.stories.pages import PAGES, fill
+from sayso.stories import keeping, neighbours
+from sayso.stories.keeping import stories_of, update
+from sayso.stories.neighbours import Beside
+from sayso.stories.verifying import faults
+from tests.stories.pages import PAGES, capture, fill
 
 Captured = pytest.CaptureFixture[str]
 
@@ -45,6 +50,49 @@ def test_pages_that_come_one_by_one_in_any_order_give_the_stories_of_all_at_once
             assert _told(ledger) == at_once
 
 
+def test_a_page_that_changed_leaves_its_story() -> None:
+    """The Courier's page on the ferry becomes one on the coach, the only other story."""
+    courier = (*PAGES[1][:3], PAGES[-1][3])
+    with open_ledger(":memory:", writable=True) as ledger:
+        fill(ledger)
+        update(ledger)
+        again = replace(capture(courier), fetched="2031-06-01T10:00:00Z")
+        receipts = list(add(ledger, [again], detector="rules"))
+        assert [receipt.state for receipt in receipts] == ["changed"]
+        found = _told(ledger)
+        assert sorted(len(pages) for _, pages in found) == [2, 4]
+        assert list(faults(ledger)) == []
+
+
+def test_who_was_stopped_goes_on_from_there() -> None:
+    with open_ledger(":memory:", writable=True) as ledger:
+        fill(ledger)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(keeping, "_settle", lambda _: False)
+            update(ledger)
+        assert update(ledger)
+        told = _told(ledger)
+        assert sorted(len(pages) for _, pages in told) == [1, 5]
+        assert list(faults(ledger)) == []
+
+
+def test_what_a_new_page_does_not_touch_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def circle(connection: Connection, page: int) -> Beside:
+        found = neighbours.circle(connection, page)
+        looked_at.append(len(found))
+        return found
+
+    with open_ledger(":memory:", writable=True) as ledger:
+        fill(ledger, *PAGES[1:])
+        update(ledger)
+        monkeypatch.setattr("sayso.stories.keeping.circle", circle)
+        fill(ledger, PAGES[0])
+        update(ledger)
+    assert looked_at == [5]
+
+
 def test_nothing_is_done_when_no_page_was_added(path: str) -> None:
     with open_ledger(path, writable=True) as ledger:
         update(ledger)
@@ -64,6 +112,8 @@ def test_a_ledger_without_stories_has_no_fault() -> None:
         "UPDATE stories SET title = 'another'",
         "UPDATE stories SET origins = '[]'",
         "DELETE FROM story_pages",
+        "DELETE FROM page_neighbours",
+        "UPDATE page_terms SET day = 1",
     ],
 )
 def test_what_was_damaged_is_told_and_made_again(damage: str) -> None:
