@@ -19,7 +19,7 @@ from sayso.stories.terms import terms
 NAME = "stories"
 
 SHUFFLES = 5
-INVENTED = 2_500
+INVENTED = 1_000
 """Invented pages that are grouped each time; `python -m eval.stories_scale` groups more."""
 
 
