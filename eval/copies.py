@@ -60,14 +60,12 @@ class Sent(NamedTuple):
 
 def run(limit: int | None = None) -> dict[str, float]:
     """Measure all of it; `limit` bounds the articles of Wikinews."""
-    texts = list(_wikinews())[:limit]
+    texts = list(wikinews())[:limit]
     pool = [word for text in texts for word in text.split()]
-    figures = {
-        f"copies found, {share:.0%} of the words changed": value for share, value in _found(texts, pool)
-    }
-    figures |= _false_copies(texts)
-    figures |= _replayed(texts, pool)
-    figures |= _told_apart()
+    figures = dict(found_copies(texts, pool))
+    figures |= false_copies(texts)
+    figures |= replayed(texts, pool)
+    figures |= told_apart()
     return figures
 
 
@@ -89,7 +87,8 @@ def _edited(line: str, share: float, pool: Sequence[str], chance: Random) -> str
     return " ".join(words)
 
 
-def _wikinews() -> Iterator[str]:
+def wikinews() -> Iterator[str]:
+    """Yield the articles of Wikinews, the headline first."""
     for path in sorted(folder("news", "wikinews").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as rows:
             yield from (f"{row['title']}\n\n{row['text']}" for row in csv.DictReader(rows))
@@ -103,10 +102,13 @@ def _read(text: str, uri: str) -> Article:
     return read_bytes(text.encode(), uri=uri)
 
 
-def _found(texts: Sequence[str], pool: Sequence[str]) -> Iterator[tuple[float, float]]:
+def found_copies(
+    texts: Sequence[str], pool: Sequence[str], shares: Sequence[float] = SHARES
+) -> Iterator[tuple[str, float]]:
+    """Yield for each share of changed words the share of the copies that are found."""
     originals = [_rows(text) for text in texts]
     long = [at for at, rows in enumerate(originals) if sum(len(row.words) for row in rows) >= 40]
-    for share in SHARES:
+    for share in shares:
         chance = Random(7)  # noqa: S311 -- chance is no secret
         found = 0
         for at in long:
@@ -115,10 +117,11 @@ def _found(texts: Sequence[str], pool: Sequence[str]) -> Iterator[tuple[float, f
             found += (0, AMONG + 1) in {
                 (one.before, one.after) for one in copies([originals[at], *others, copy]) if one.is_whole
             }
-        yield share, found / len(long)
+        yield f"copies found, {share:.0%} of the words changed", found / max(len(long), 1)
 
 
-def _false_copies(texts: Sequence[str]) -> dict[str, float]:
+def false_copies(texts: Sequence[str]) -> dict[str, float]:
+    """Count pairs that are taken for copies and are none: in heaps of Wikinews, in stories of ECB+."""
     chance = Random(3)  # noqa: S311 -- chance is no secret
     rows = [_rows(text) for text in texts]
     chance.shuffle(rows)
@@ -164,7 +167,8 @@ def _replay(texts: Sequence[str], pool: Sequence[str]) -> Iterator[Sent]:
                 yield Sent(at, uri, _read(words, f"{at}-{number}.txt"))
 
 
-def _replayed(texts: Sequence[str], pool: Sequence[str]) -> dict[str, float]:
+def replayed(texts: Sequence[str], pool: Sequence[str]) -> dict[str, float]:
+    """Group the pages of the replay, and count the origins of each story."""
     sent = list(_replay(texts, pool))
     items = [Item(one.uri, terms(one.article), None) for one in sent]
     stories = [[sent[at] for at in members] for members in group(items) if len(members) > 1]
@@ -190,7 +194,7 @@ def counted(story: Sequence[Sent]) -> int:
     return len(origins(voices, copies([paragraphs(one.article) for one in story])))
 
 
-def _told_apart() -> dict[str, float]:
+def told_apart() -> dict[str, float]:
     """Count reports of one story that were written apart, each of an outlet of its own."""
     stories: dict[str, list[Article]] = defaultdict(list)
     for told in pages("dev"):

@@ -184,6 +184,11 @@ def memory_held() -> float:
     return _memory("VmRSS")
 
 
+def most_memory() -> float:
+    """Return the most memory that this process ever held, in MB."""
+    return _memory("VmHWM")
+
+
 def _memory(key: str) -> float:
     """Return this process's memory in MB: `VmRSS` what it holds, `VmHWM` the most it held."""
     lines = _STATUS.read_text(encoding="ascii").splitlines() if _STATUS.exists() else []

@@ -1,7 +1,7 @@
 """Stories: pages put together as people put them (ECB+), and what it costs: `python -m eval stories`.
 
 B-cubed (Bagga and Baldwin 1998) over whole pages, train being what the terms and the threshold were tuned on.
-`python -m eval.stories [N]` groups N invented pages, a hundred for each day, and prints seconds and memory.
+What it costs to put invented pages into stories, at growing sizes: `python -m eval.stories_scale [N]`.
 """
 
 from __future__ import annotations
@@ -9,26 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
-from time import process_time
 
 from eval.ecb import Told, pages
-from eval.ledger import memory_held
+from eval.stories_scale import grouped_in_memory
 from sayso.stories.days import day_of
 from sayso.stories.growing import Item, group
-from sayso.stories.signs import Sign, pack, unpack_terms
-from sayso.stories.terms import Term, terms
+from sayso.stories.terms import terms
 
 NAME = "stories"
 
 SHUFFLES = 5
-INVENTED = 2_500
-"""Invented pages that are grouped each time; `python -m eval.stories` groups up to 10,000."""
-
-A_DAY = 100
-"""Invented pages for each day, in stories of 1 to 40."""
-
-_OWN = 0.6
-"""Part of a story's terms that are its own; the others it shares with a tenth of all stories."""
+INVENTED = 1_000
+"""Invented pages that are grouped each time; `python -m eval.stories_scale` groups more."""
 
 
 def run(limit: int | None = None) -> dict[str, float]:
@@ -45,7 +37,7 @@ def run(limit: int | None = None) -> dict[str, float]:
             f"{part}: B-cubed F1": 2 * precision * recall / (precision + recall) if precision else 0.0,
         }
         figures[f"{part}: same in {SHUFFLES} other orders"] = _same(items, found)
-    figures[f"{INVENTED:,} invented pages, seconds of processor time"] = _timed(limit or INVENTED)[0]
+    figures[f"{INVENTED:,} invented pages, seconds of processor time"] = grouped_in_memory(limit or INVENTED)
     return figures
 
 
@@ -77,46 +69,3 @@ def _same(items: list[Item], found: list[tuple[int, ...]]) -> float:
         Random(seed).shuffle(mixed)  # noqa: S311 -- chance is no secret
         same += wanted == {frozenset(mixed[at].id for at in members) for members in group(mixed)}
     return same / SHUFFLES
-
-
-def invented(count: int, seed: int = 1) -> list[Item]:
-    """Return pages of invented terms: stories of 1 to 40 pages, over as many days as there are hundreds."""
-    chance = Random(seed)  # noqa: S311 -- chance is no secret
-    found: list[Item] = []
-    story = 0
-    while len(found) < count:
-        story += 1
-        own = [chance.randrange(1 << 32) for _ in range(220)]
-        kind = [100_000 * (story % 10) + at for at in range(220)]
-        day = 740_000 + len(found) // A_DAY
-        for _ in range(min(chance.choice((1, 1, 1, 2, 3, 5, 8, 40)), count - len(found))):
-            keys = chance.sample(own, int(150 * _OWN)) + chance.sample(kind, 150 - int(150 * _OWN))
-            weights = [1 / (1 + at % 60) ** 0.5 for at in range(len(keys))]
-            length = sum(weight * weight for weight in weights) ** 0.5
-            page = tuple(Term(key, weight / length) for key, weight in zip(keys, weights, strict=True))
-            kept = unpack_terms(pack(Sign(page)))  # as a ledger gives them
-            found.append(Item(f"{len(found):08}", kept, day + chance.randrange(3)))
-    return found
-
-
-def _timed(count: int) -> tuple[float, int]:
-    items = invented(count)
-    began = process_time()
-    found = group(items)
-    return process_time() - began, len(found)
-
-
-def main() -> None:
-    """Print what grouping costs at growing sizes: `python -m eval.stories [N]`."""
-    import sys  # noqa: PLC0415 -- only as a program
-
-    most = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    count = min(2_500, most)
-    while count <= most:
-        took, stories = _timed(count)
-        print(f"{count:>9,} pages  {stories:>7,} stories  {took:7.1f} s  {memory_held():7.1f} MB", flush=True)
-        count *= 2
-
-
-if __name__ == "__main__":
-    main()

@@ -9,7 +9,7 @@ are, and which they are does not depend on the order in which pages came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -26,17 +26,28 @@ WINDOW = 16
 NO_DAY = 10**7
 """The day of a page that has none: after all others."""
 
-_ROW = """
-    SELECT coalesce((
-        SELECT json_group_array(page) FROM (
-            SELECT page FROM page_terms WHERE term = t.value AND {beyond} ORDER BY {order} LIMIT :window
-        )
-    ), '[]') FROM json_each(:terms) AS t
+_SIDE = """coalesce((
+    SELECT json_group_array(page) FROM (
+        SELECT page FROM page_terms WHERE term = t.value AND {beyond} ORDER BY {order} LIMIT :window
+    )
+), '[]')"""
+_ROWS = """
+    SELECT json_group_array(json_array(json(before), json(after))) FROM (
+        SELECT {before} AS before, {after} AS after FROM json_each(:terms) AS t
+    )
 """
-_EARLIER = text(_ROW.format(beyond="(day, page) < (:day, :page)", order="day DESC, page DESC"))
-_LATER = text(_ROW.format(beyond="(day, page) > (:day, :page)", order="day, page"))
-_LOWER = text(_ROW.format(beyond="page < :page", order="page DESC"))
-_HIGHER = text(_ROW.format(beyond="page > :page", order="page"))
+_BY_DAY = text(
+    _ROWS.format(
+        before=_SIDE.format(beyond="(day, page) < (:day, :page)", order="day DESC, page DESC"),
+        after=_SIDE.format(beyond="(day, page) > (:day, :page)", order="day, page"),
+    )
+)
+_BY_KEY = text(
+    _ROWS.format(
+        before=_SIDE.format(beyond="page < :page", order="page DESC"),
+        after=_SIDE.format(beyond="page > :page", order="page"),
+    )
+)
 _ENTER = text(
     "INSERT OR IGNORE INTO page_terms (term, day, page) SELECT value, :day, :page FROM json_each(:terms)"
 )
@@ -45,6 +56,7 @@ _LEAVE = text("""
 """)
 
 Pair = tuple[int, int]
+Sides = tuple[list[int], list[int]]
 
 
 class Met(NamedTuple):
@@ -78,26 +90,21 @@ class Candidates:
         """Return the candidates of a page that stands in its rows."""
         asked = _asked(page) | {"window": WINDOW}
         met = Met(set(), set())
+        terms = page.heaviest[:HEAVIEST]
         long = []
-        for term, before, after in self._sides(page.heaviest[:HEAVIEST], asked, (_EARLIER, _LATER)):
+        for term, (before, after) in zip(terms, self._sides(_BY_DAY, asked), strict=True):
             _meet(before, after, met)
             if len(before) + len(after) >= WINDOW:
                 long.append(term)
         if long:
-            asked["terms"] = _json(long)
-            for _, before, after in self._sides(long, asked, (_LOWER, _HIGHER)):
+            for before, after in self._sides(_BY_KEY, asked | {"terms": _json(long)}):
                 _meet(before, after, met)
         return met
 
-    def _sides(
-        self, terms: Sequence[int], asked: dict[str, object], questions: tuple[TextClause, TextClause]
-    ) -> Iterator[tuple[int, list[int], list[int]]]:
-        """Yield for each term the pages on either side, the nearest first."""
-        before, after = (
-            [msgspec.json.decode(row[0], type=list[int]) for row in self._connection.execute(one, asked)]
-            for one in questions
-        )
-        return zip(terms, before, after, strict=True)
+    def _sides(self, question: TextClause, asked: dict[str, object]) -> list[Sides]:
+        """Return for each term the pages on either side, the nearest first."""
+        found = self._connection.scalar(question, asked)
+        return msgspec.json.decode(found or "[]", type=list[Sides])
 
 
 def _meet(before: list[int], after: list[int], met: Met) -> None:

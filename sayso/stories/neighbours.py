@@ -110,8 +110,7 @@ class Neighbours:
             return
         near = self._changing(key)
         near[other] = likeness
-        if len(near) > MOST:
-            del near[max(near, key=lambda one: (-near[one], tie(key, one)))]
+        _shorten(key, near)
 
     def _part(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Note pages that may have lost a neighbour, since another page stands between them now."""
@@ -128,10 +127,10 @@ class Neighbours:
         candidates = self._candidates.of(page).candidates
         if key not in self._short and lost & self._near[key].keys() <= candidates:
             return
-        alike = sorted(self._alike(page, candidates), key=lambda one: (-one[1], tie(key, one[0])))
         near = self._changing(key)
         near.clear()
-        near.update(alike[:MOST])
+        near.update(self._alike(page, candidates))
+        _shorten(key, near)
 
     def _alike(self, page: Shown, others: Iterable[int]) -> Iterator[tuple[int, float]]:
         """Yield which of some pages are alike enough to a page, and how much."""
@@ -163,6 +162,19 @@ class Neighbours:
         self._near.update({key: {} for key in lacking})
         for row in self._connection.execute(_NEIGHBOURS, {"pages": _json(lacking)}):
             self._near[row.page][row.other] = row.likeness
+
+
+def _shorten(key: int, near: dict[int, float]) -> None:
+    """Leave a page the nearest `MOST` that it has; of equally near ones those that the tie gives."""
+    if len(near) <= MOST:
+        return
+    bound = sorted(near.values(), reverse=True)[MOST - 1]
+    equal = sorted(
+        (one for one, likeness in near.items() if likeness == bound), key=lambda one: tie(key, one)
+    )
+    few = MOST - sum(likeness > bound for likeness in near.values())
+    for one in [*(one for one, likeness in near.items() if likeness < bound), *equal[few:]]:
+        del near[one]
 
 
 def circle(connection: Connection, key: int) -> Beside:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eval.stories import b_cubed, invented
+from eval.stories import b_cubed
+from eval.stories_scale import invented
 from sayso.stories.growing import group
 
 
