@@ -39,6 +39,7 @@ _BEFORE_NOUNS = classes.ARTICLES | classes.PREPOSITIONS | classes.DETERMINERS
 _NO_END = frozenset({"a", "an", "the", "and", "or"})  # nothing that is said by somebody ends in one of these
 _SELDOM_END = classes.PREPOSITIONS | {"that"}  # "the men who came in" does
 _REST = re.compile(r"\s+(?P<rest>[^\n.,;:!?“”\"()—–]{1,60}?)(?:\s+(?:who|which|that))?\s*")
+_PHRASE = re.compile(r"\s+(?P<rest>[^\n.,;:!?“”\"()—–]{1,60})(?=[,;(—–])")
 _LEADS_ON = _NO_END | {"at", "by", "for", "from", "in", "of", "on", "to", "with"}
 _TAIL = re.compile(
     r"(?:[ \xa0](?!--|(?:and|but|or)\b)[^\s.,;:!?“”\"()—–]+){1,12}?"
@@ -193,7 +194,8 @@ def _ended(text: str, source: Span, cue: Span) -> Span | None:
     words = source.of(text).split()
     if len(words) < 2 or words[-1] not in _NO_END | _SELDOM_END:
         return source
-    rest = _REST.fullmatch(text, source.end, max(source.end, cue.start))
+    gap = source.end, max(source.end, cue.start)
+    rest = _REST.fullmatch(text, *gap) or _PHRASE.match(text, *gap)
     if rest is not None:
         return Span(source.start, rest.end("rest"))
     return None if words[-1] in _NO_END else source

@@ -26,6 +26,7 @@ CUT = [
     ("Along with [the] {announced} closing of the pump.", "the"),
     ("Along [with the] {announced} closing of the pump.", None),
     ("[The men who came in] {said} it leaks.", "The men who came in"),
+    ("[One who saw the] dam in May, and left, {said} it leaks.", "One who saw the dam in May"),
     ("[A board of], so to speak, friends {said} it leaks.", "A board of"),
 ]
 
