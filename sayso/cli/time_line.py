@@ -20,13 +20,16 @@ from sayso.model import Claim
 from sayso.stories.facts import Against, Fact, Teller, told_apart
 from sayso.stories.lettering import stretches
 from sayso.stories.origins import Origin, Told
-from sayso.stories.series import Series
+from sayso.stories.series import Figure, Series
 from sayso.stories.story import PageOfStory
 from sayso.stories.telling import Telling
 
 PAGES, SAMES, DRIFTS, SERIES, LONGEST = 6, 4, 3, 8, 220
 """Pages of an origin, pages that say the same, drifted claims of a fact, series, and code points of a claim
 that are shown."""
+
+FIRST, LAST = 3, 6
+"""Values of a series that are shown: where it began, and what it came to."""
 
 MARGIN = 4
 SHOWN_WHOLE = frozenset({"hedge", "negation", "date"})
@@ -191,24 +194,42 @@ def _against(against: Against, telling: Telling, screen: Screen) -> Iterator[Tex
 def _series(series: Series, telling: Telling, screen: Screen) -> Iterator[Text]:
     """Yield a quantity's values in time, and which are cited to a page that has another one."""
     yield from hang(Text("  "), Text(screen.line(f"{series.of} {series.unit}".strip()), "bold"), screen.width)
-    parts = []
-    last = None
-    for figure in series.figures:
-        value = figure_words(figure.quantity)
-        if value != last or figure.cited:
-            page = page_of(figure.page, telling)
-            text = telling.articles[figure.page].text
-            of = f"as of {figure.as_of.span.of(text)}; " if figure.as_of else ""
-            told = f"{value} ({of}{_day(page.published or page.seen)}, {page.outlet or page.uri})"
-            parts.append(Text(screen.line(told)))
-        last = value
+    parts = [Text(screen.line(_figure(figure, telling))) for figure in _changes(series)]
+    if len(parts) > FIRST + LAST:
+        between = Text(f"{len(parts) - FIRST - LAST:,} more", "dim")
+        parts = [*parts[:FIRST], between, *parts[-LAST:]]
     yield from pack(parts, screen, "    ", screen.width - MARGIN, f" {screen.glyphs.arrow} ")
-    for figure in series.figures:
-        if figure.cited:
-            page, cited = page_of(figure.page, telling), page_of(figure.cited[0], telling)
-            value, where = figure_words(figure.quantity), page.outlet or page.uri
-            told = f"{where} has {value} from {cited.outlet or cited.uri}, which has not: {cited.uri}"
-            yield from hang(Text("    ! "), Text(screen.line(told), "bold"), screen.width - MARGIN)
+    cited = [figure for figure in series.figures if figure.cited]
+    for figure in cited[:LAST]:
+        told = Text(screen.line(_cited(figure, telling)), "bold")
+        yield from hang(Text("    ! "), told, screen.width - MARGIN)
+    if len(cited) > LAST:
+        yield Text(f"    {screen.glyphs.more} {len(cited) - LAST:,} more that are cited wrongly", "dim")
+
+
+def _changes(series: Series) -> list[Figure]:
+    """Return the values of a series that differ from the one before, and those that are cited wrongly."""
+    values = [figure_words(figure.quantity) for figure in series.figures]
+    return [
+        figure
+        for figure, value, last in zip(series.figures, values, ["", *values], strict=False)
+        if value != last or figure.cited
+    ]
+
+
+def _figure(figure: Figure, telling: Telling) -> str:
+    """Return a value with its page, its day, and the time as of which it holds."""
+    page = page_of(figure.page, telling)
+    of = f"as of {figure.as_of.span.of(telling.articles[figure.page].text)}; " if figure.as_of else ""
+    where = f"{of}{_day(page.published or page.seen)}, {page.outlet or page.uri}"
+    return f"{figure_words(figure.quantity)} ({where})"
+
+
+def _cited(figure: Figure, telling: Telling) -> str:
+    """Return whose page it is that has not what a value was taken from it for."""
+    page, cited = page_of(figure.page, telling), page_of(figure.cited[0], telling)
+    value, where = figure_words(figure.quantity), page.outlet or page.uri
+    return f"{where} has {value} from {cited.outlet or cited.uri}, which has not: {cited.uri}"
 
 
 def _day(time: str) -> str:

@@ -8,7 +8,7 @@ from threading import Lock
 from sayso.ledger import Ledger
 from sayso.model import Article
 from sayso.stories.story import Story
-from sayso.stories.telling import MOST_PAGES, Telling, told
+from sayso.stories.telling import MOST_PAGES, Telling, looked_into, told
 
 AT_FIRST = 20
 """Pages of a story that are looked into when it is opened; when asked for, all up to `MOST_PAGES`."""
@@ -42,8 +42,6 @@ class Tellings:
 
 
 def _told(ledger: Ledger, story: Story, most: int) -> Telling:
-    copied = {told.page for origin in story.origins for told in origin.pages if told.how == "copy"}
-    order = sorted(range(len(story.pages)), key=lambda at: (at in copied, at))
-    articles = {at: ledger.article(story.pages[at].version) for at in sorted(order[:most])}
+    articles = {at: ledger.article(story.pages[at].version) for at in looked_into(story, most)}
     found = {at: article for at, article in articles.items() if isinstance(article, Article)}
     return told(story, list(found.values()), tuple(found))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
+import numpy as np
 from sqlalchemy import Connection, text
 
 from sayso.stories.candidates import Candidates
@@ -136,8 +137,9 @@ class Neighbours:
         """Yield which of some pages are alike enough to a page, and how much."""
         them = [other for other in self._shown(others) if other.key != page.key]
         shares = products(page.keys, page.weights, [(other.keys, other.weights) for other in them])
-        for other, share in zip(them, shares.tolist(), strict=True):
-            likeness = round(share * apart((page.day, page.day), (other.day, other.day)), 9)
+        for at in np.flatnonzero(shares >= ALIKE).tolist():
+            other = them[at]
+            likeness = round(float(shares[at]) * apart((page.day, page.day), (other.day, other.day)), 9)
             if likeness >= ALIKE:
                 yield other.key, likeness
 

@@ -25,7 +25,7 @@ from sayso.stories.series import Series, series
 from sayso.stories.story import Story
 
 MOST_PAGES = 300
-"""Pages of a story whose claims are held against each other: first those that are no copies, by time."""
+"""Pages of a story whose claims are held against each other: first those that are no copies."""
 
 
 class Taken(Value, frozen=True):
@@ -58,15 +58,38 @@ class Telling(Value, frozen=True):
 
 
 def tell(ledger: Ledger, story: Story) -> Telling:
-    """Read the pages of a story and tell it; of a very large one those that are no copies go first."""
-    copied = {told.page for origin in story.origins for told in origin.pages if told.how == "copy"}
-    order = sorted(range(len(story.pages)), key=lambda at: (at in copied, at))
-    places = tuple(sorted(order[:MOST_PAGES]))
+    """Read the pages of a story and tell it; of a very large one those that are `looked_into`."""
+    places = looked_into(story, MOST_PAGES)
     settled = Settled(ledger)
     articles = [_article(ledger, story.pages[at].version, settled) for at in places]
     versions = [story.pages[at].version for at in places]
     judged = judged_pairs(ledger, dict(zip(versions, articles, strict=True)))
     return told(story, articles, places, claim_vectors(ledger, versions), judged)
+
+
+def looked_into(story: Story, most: int) -> tuple[int, ...]:
+    """Return the places of the pages that a story is told from: the first of each origin and all but copies.
+
+    Of those that are too many, as many as there is room for, spread evenly from the first to the last: what a
+    story comes to is as much of it as how it began.
+    """
+    copied = {told.page for origin in story.origins for told in origin.pages if told.how == "copy"}
+    others = [at for at in range(len(story.pages)) if at not in copied]
+    if len(others) >= most:
+        return tuple(_spread(others, most))
+    return tuple(sorted([*others, *_spread(sorted(copied), most - len(others))]))
+
+
+def _spread(places: Sequence[int], most: int) -> list[int]:
+    """Return at most so many of some places, evenly from the first to the last.
+
+    >>> _spread(range(100, 110), 4), _spread((1, 2), 4)
+    ([100, 103, 106, 109], [1, 2])
+    """
+    if len(places) <= most:
+        return list(places)
+    last = len(places) - 1
+    return [places[round(at * last / max(most - 1, 1))] for at in range(most)]
 
 
 def told(

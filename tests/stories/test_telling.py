@@ -14,8 +14,10 @@ from sayso.stories.facts import Fact, told_apart
 from sayso.stories.gathering import gathered
 from sayso.stories.keeping import stories_of
 from sayso.stories.lettering import stretches
+from sayso.stories.origins import Origin, Told
 from sayso.stories.speaking import same_names
-from sayso.stories.telling import Telling, tell
+from sayso.stories.story import PageOfStory, Story
+from sayso.stories.telling import Telling, looked_into, tell
 from tests.stories.mill import MILL
 from tests.stories.pages import PAGES, Page, fill
 
@@ -282,3 +284,26 @@ def test_a_last_name_is_the_fuller_name_unless_two_could_be_meant() -> None:
     keys = {"word renn", "word tobias renn", "word quayle", "word ida quayle", "word hesper quayle"}
     assert same_names(keys)["word renn"] == "word tobias renn"
     assert same_names(keys)["word quayle"] == "word quayle"
+
+
+def _large(copies: int, others: int) -> Story:
+    """Return a story whose pages are copies of its first one, but for as many others at the end."""
+    count = 1 + copies + others
+    pages = tuple(PageOfStory(f"https://a.example/{at}", "", "", "", "", "", "") for at in range(count))
+    alone = [Origin("outlet", "", (Told(at, "first"),)) for at in range(1 + copies, count)]
+    copied = [Told(at, "copy", 0) for at in range(1, 1 + copies)]
+    return Story("a", "", "", "", pages, (Origin("outlet", "", (Told(0, "first"), *copied)), *alone))
+
+
+@pytest.mark.parametrize(("copies", "others"), [(0, 3), (40, 0), (40, 3), (0, 40), (4_000, 900)])
+def test_a_large_story_is_told_from_its_beginning_to_its_end(copies: int, others: int) -> None:
+    story = _large(copies, others)
+    places = looked_into(story, 10)
+    assert len(places) == min(10, len(story.pages))
+    assert list(places) == sorted(set(places))
+    assert places[0] == 0
+    assert places[-1] == len(story.pages) - 1
+
+
+def test_pages_that_are_no_copies_are_looked_into_first() -> None:
+    assert set(looked_into(_large(40, 5), 10)) >= {0, *range(41, 46)}
