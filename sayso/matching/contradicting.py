@@ -107,7 +107,19 @@ def date(pair: Facing) -> Reason | None:
     if len(pair.one.times) != 1 or len(pair.other.times) != 1 or not pair.one.names & pair.other.names:
         return None
     first, second = pair.one.times[0][0], pair.other.times[0][0]
+    if _is_worded_alike(first.of(pair.one.article.text), second.of(pair.other.article.text)):
+        return None
     return Reason("date", (first,), (second,)) if _is_once(pair, (first, second)) else None
+
+
+def _is_worded_alike(one: str, other: str) -> bool:
+    """Tell whether two times are one in words: a reprint of weeks later has the Tuesday of the first page.
+
+    >>> _is_worded_alike("Tuesday", "Tuesday night"), _is_worded_alike("Tuesday", "Wednesday")
+    (True, False)
+    """
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return words <= others or others <= words
 
 
 def place(pair: Facing) -> Reason | None:

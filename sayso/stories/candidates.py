@@ -17,9 +17,6 @@ from sqlalchemy import Connection, TextClause, text
 
 from sayso.stories.likeness import Shown
 
-HEAVIEST = 12
-"""Terms of a page by which it is looked for: its names and rarest words."""
-
 WINDOW = 16
 """Pages on each side that are looked at, in each row."""
 
@@ -90,7 +87,7 @@ class Candidates:
         """Return the candidates of a page that stands in its rows."""
         asked = _asked(page) | {"window": WINDOW}
         met = Met(set(), set())
-        terms = page.heaviest[:HEAVIEST]
+        terms = page.heaviest
         long = []
         for term, (before, after) in zip(terms, self._sides(_BY_DAY, asked), strict=True):
             _meet(before, after, met)
@@ -116,7 +113,7 @@ def _meet(before: list[int], after: list[int], met: Met) -> None:
 
 def _asked(page: Shown) -> dict[str, object]:
     day = NO_DAY if page.day is None else page.day
-    return {"day": day, "page": page.key, "terms": _json(page.heaviest[:HEAVIEST])}
+    return {"day": day, "page": page.key, "terms": _json(page.heaviest)}
 
 
 def _json(values: Iterable[int]) -> str:

@@ -24,10 +24,10 @@ from sayso.ledger.schema import (
     stories,
     story_pages,
 )
-from sayso.stories.candidates import HEAVIEST, WINDOW
+from sayso.stories.candidates import WINDOW
 from sayso.stories.grouping import grouped
 from sayso.stories.kept import kept_stories
-from sayso.stories.likeness import ALIKE
+from sayso.stories.likeness import ALIKE, HEAVIEST
 from sayso.stories.neighbours import MOST, Neighbours, circle
 from sayso.stories.reading_pages import Seen, keep_signs, make_signs, pending, seen_pages, terms_of
 from sayso.stories.signs import recipe

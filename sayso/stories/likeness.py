@@ -23,6 +23,9 @@ HALF, LEFT = 60.0, 0.7
 A trial two years after the crime is told by much the same words; a second crime of the kind is not.
 """
 
+HEAVIEST = 12
+"""Terms of a page by which it is looked for: its names and rarest words."""
+
 _FINEST = 2.0**16
 """Weights are whole numbers of parts of this size: sums and products of them are exact, in whatever order."""
 
@@ -41,7 +44,7 @@ class Weighed(NamedTuple):
 class Shown(NamedTuple):
     """A page as it is held against others: its key, its terms by ascending key, and its day.
 
-    `heaviest` are the keys of its terms, the heaviest first.
+    `heaviest` are the keys of its `HEAVIEST` terms.
     """
 
     key: int
@@ -60,7 +63,7 @@ def shown(key: int, terms: Sequence[Term] | Weighed, day: Day) -> Shown:
         weights = np.array([term.weight for term in terms], np.float64)
     keys, at = np.unique(keys, return_index=True)
     weights = np.rint(weights[at] * _FINEST) / _FINEST
-    heaviest = tuple(keys[np.lexsort((keys, -weights))].tolist())
+    heaviest = tuple(keys[np.lexsort((keys, -weights))[:HEAVIEST]].tolist())
     return Shown(key, keys, weights, heaviest, day)
 
 

@@ -19,6 +19,9 @@ from sayso.stories.likeness import ALIKE, Shown, apart, products, tie
 MOST = 8
 """Neighbours of a page: with 3 to 8 B-cubed is .925 on ECB+ train, with 12 or all of them .916."""
 
+MOST_HELD = 10_000
+"""Pages that are held in memory while others come, some 2 kB each."""
+
 _NEIGHBOURS = text("""
     SELECT page, other, likeness FROM page_neighbours WHERE page IN (SELECT value FROM json_each(:pages))
 """)
@@ -53,6 +56,7 @@ class Neighbours:
 
     def enter(self, page: Shown) -> None:
         """Let a page in."""
+        self._drop()
         self._pages[page.key] = page
         self._gone.discard(page.key)
         self._near.setdefault(page.key, {})
@@ -125,6 +129,7 @@ class Neighbours:
     def _look_again(self, key: int, lost: set[int]) -> None:
         """Look for the neighbours of a page anew, unless it sees all that it has still."""
         [page] = self._shown([key])
+        self._fetch([key])
         candidates = self._candidates.of(page).candidates
         if key not in self._short and lost & self._near[key].keys() <= candidates:
             return
@@ -155,6 +160,13 @@ class Neighbours:
         """Return the neighbours of a page to be changed; what they were is remembered."""
         self._before.setdefault(key, dict(self._near[key]))
         return self._near[key]
+
+    def _drop(self) -> None:
+        """Forget pages that were read, and neighbours that are what the ledger has, where they are many."""
+        if len(self._pages) > MOST_HELD:
+            self._pages.clear()
+        if len(self._near) > MOST_HELD:
+            self._near = {key: self._near[key] for key in self._before}
 
     def _fetch(self, keys: Iterable[int]) -> None:
         """Read the neighbours of pages that were not read yet."""

@@ -8,7 +8,7 @@ from time import process_time
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
@@ -49,6 +49,7 @@ def _ids(items: list[Item]) -> set[frozenset[str]]:
     return {frozenset(items[at].id for at in members) for members in group(items)}
 
 
+@settings(deadline=None)
 @given(_sets(), st.randoms(use_true_random=False))
 def test_the_order_in_which_pages_came_makes_no_difference(items: list[Item], chance: object) -> None:
     shuffled = list(items)
@@ -83,6 +84,7 @@ def _come_and_go(pages: list[Shown], chance: Random) -> Grown:
     return Grown(kept[0], kept[1], [])
 
 
+@settings(deadline=None)
 @given(_sets(), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_pages_in_any_order_and_number_have_the_neighbours_of_all_at_once(
     items: list[Item], chance: Random, window: int
@@ -92,6 +94,7 @@ def test_pages_in_any_order_and_number_have_the_neighbours_of_all_at_once(
         assert _come_and_go(_pages(items), chance)[:2] == wanted[:2]
 
 
+@settings(deadline=None)
 @given(_sets())
 def test_no_story_reaches_beyond_those_that_are_joined_by_neighbours(items: list[Item]) -> None:
     found = grown(_pages(items))
@@ -112,6 +115,7 @@ def test_a_page_has_few_candidates_however_many_pages_share_its_terms() -> None:
     engine.dispose()
 
 
+@settings(deadline=None)
 @given(_sets())
 def test_every_page_is_in_exactly_one_story(items: list[Item]) -> None:
     assert sorted(at for members in group(items) for at in members) == list(range(len(items)))
