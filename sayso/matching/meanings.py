@@ -30,6 +30,7 @@ def _meaning(word: str) -> str:
     return listed.get(stem, stem)
 
 
+@lru_cache(maxsize=16_384)
 def are_opposite(one: str, other: str) -> bool:
     """Tell whether two meanings are the two sides of one thing: rise and fall, safe and unsafe."""
     if other in _sides().get(one, frozenset()):
