@@ -13,7 +13,15 @@ from sayso.cli.telling_stories import counted_origins, days_words
 from sayso.cli.terminal import Screen
 from sayso.exporters.numbered import kind_of
 from sayso.exporters.readout import date_words, time_of_day
-from sayso.exporters.telling import drifted, figure_words, origin_name, page_of, speaker_of, words_of
+from sayso.exporters.telling import (
+    drifted,
+    figure_words,
+    origin_name,
+    page_of,
+    series_name,
+    speaker_of,
+    words_of,
+)
 from sayso.matching import Change
 from sayso.matching.voices import NOBODY, PAGE
 from sayso.model import Claim
@@ -193,7 +201,7 @@ def _against(against: Against, telling: Telling, screen: Screen) -> Iterator[Tex
 
 def _series(series: Series, telling: Telling, screen: Screen) -> Iterator[Text]:
     """Yield a quantity's values in time, and which are cited to a page that has another one."""
-    yield from hang(Text("  "), Text(screen.line(f"{series.of} {series.unit}".strip()), "bold"), screen.width)
+    yield from hang(Text("  "), Text(screen.line(series_name(series)), "bold"), screen.width)
     parts = [Text(screen.line(_figure(figure, telling))) for figure in _changes(series)]
     if len(parts) > FIRST + LAST:
         between = Text(f"{len(parts) - FIRST - LAST:,} more", "dim")

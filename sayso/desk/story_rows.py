@@ -16,7 +16,7 @@ from sayso.exporters.jsonl import quantity_record
 from sayso.exporters.numbered import Kind, Numbered, number_claims
 from sayso.exporters.readout import date_words, quantity_words
 from sayso.exporters.series import passage
-from sayso.exporters.telling import drifted, origin_name, page_of, words_of
+from sayso.exporters.telling import drifted, origin_name, page_of, series_name, words_of
 from sayso.matching import Change
 from sayso.model import Claim
 from sayso.stories.facts import ClaimOrigin, Fact, Teller, told_apart
@@ -249,7 +249,7 @@ class Rows:
         """Return a quantity's values; a value that nobody changed stands once, where it was first given."""
         figures = tuple(self._figures(series))
         points = [self._point(figure) for figure in series.figures]
-        return SeriesRow(f"{series.of} {series.unit}".strip(), figures, points)
+        return SeriesRow(series_name(series), figures, points)
 
     def _said(self, at: int, claim: Claim) -> Said:
         page, article, entry = page_of(at, self._telling), self._telling.articles[at], self._entry(at, claim)

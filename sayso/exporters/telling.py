@@ -94,6 +94,11 @@ def _page_origin(origin: ClaimOrigin, fact: Fact, telling: Telling) -> Origin:
     return next(one for one in telling.story.origins if any(told.page == place for told in one.pages))
 
 
+def series_name(series: Series) -> str:
+    """Return what a series counts, with the unit of its values."""
+    return f"{series.of} ({series.unit})" if series.of and series.unit else series.of or series.unit
+
+
 def figure_words(quantity: Quantity) -> str:
     """Return a value as it is read out."""
     return quantity_words(quantity)

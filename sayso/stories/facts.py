@@ -15,9 +15,15 @@ from sayso.linking.judging import NOBODY as UNJUDGED
 from sayso.matching import Change
 from sayso.matching.voices import NOBODY, PAGE
 from sayso.model import Article, Claim, Span, Value
+from sayso.stories.copying import shared
 from sayso.stories.gathering import Gathered, Tie, Vectors, gathered, reason_of
 from sayso.stories.origins import Joined, OriginKind
+from sayso.stories.paragraphs import telling_words
 from sayso.stories.speaking import is_about_itself, is_of_agency, same_names, speaker_keys
+
+LEAST_WORDS, ONE_TEXT = 6, 0.85
+"""Telling words of a claim, and the part of them in one order, by which it was taken over from a page on
+which it stands too, though the pages are no copies and nobody is named: two reporters word it otherwise."""
 
 Differing = tuple[Change, ...]
 
@@ -136,11 +142,14 @@ def _origins(tellers: Sequence[Teller], scene: Scene, names: dict[str, str]) -> 
     """
     groups: dict[object, list[int]] = {}
     spoken = ""
+    rows: list[tuple[int, ...]] = []
     for at, teller in enumerate(tellers):
         key = _speaker(speaker_keys(teller.claim, scene.articles[teller.page]), scene.joined, names)
         spoken = spoken or key
+        rows.append(() if spoken else _telling_words(teller, scene))
         if teller.bears_out:
-            groups.setdefault(scene.joined.root(key or spoken or _page(teller, scene)), []).append(at)
+            first = next((tellers[was] for was in range(at) if _is_one_text(rows[was], rows[at])), teller)
+            groups.setdefault(scene.joined.root(key or spoken or _page(first, scene)), []).append(at)
     return tuple(_origin(places, tellers, scene.articles) for places in groups.values())
 
 
@@ -149,6 +158,17 @@ def _speaker(keys: frozenset[str], joined: Joined, names: dict[str, str]) -> str
     newsrooms = sorted(key for key in keys if not key.startswith("word "))
     known = [key for key in newsrooms if key in joined or not key.startswith("name ")]
     return next(iter(known), min((names.get(key, key) for key in keys - {*newsrooms}), default=""))
+
+
+def _telling_words(teller: Teller, scene: Scene) -> tuple[int, ...]:
+    text = scene.articles[teller.page].text
+    return tuple(word for span in teller.claim.content for word in telling_words(span.of(text)))
+
+
+def _is_one_text(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Tell whether two pages say a thing in so much the same words that one has them from the other."""
+    short, long = sorted((len(one), len(other)))
+    return short >= LEAST_WORDS and shared(one, other) * short >= ONE_TEXT * long
 
 
 def _page(teller: Teller, scene: Scene) -> int:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -59,7 +60,7 @@ class Figure(Value, frozen=True):
 
 
 class Series(Value, frozen=True):
-    """What is counted, in the words of the table of tolls or of the pages, and its values in time."""
+    """What is counted, by the table of tolls or in the words of the first page, and its values in time."""
 
     of: str
     unit: str
@@ -73,7 +74,11 @@ def series(articles: Sequence[Article], newsrooms: Sequence[frozenset[str]]) -> 
         for key, figure in _figures(page, article):
             found[key].append(figure)
     kept = [
-        Series(of, unit, tuple(_with_citations(figures, articles, newsrooms)))
+        Series(
+            of if of in _tolls().values() else figures[0].quantity.of,
+            unit,
+            tuple(_with_citations(figures, articles, newsrooms)),
+        )
         for (of, unit), figures in found.items()
         if _goes_on(figures)
     ]
@@ -128,13 +133,17 @@ def _as_of(span: Span, article: Article) -> Time | None:
 
 
 def _counted(quantity: Quantity, text: str) -> tuple[str, str] | None:
-    """Return what a quantity counts: a toll by its nearest word, else its own words; None for neither."""
+    """Return what a quantity counts: a toll by its nearest word, else its own words; None for neither.
+
+    "No flights" is no value of how many there are; "no one was killed" is one of a toll.
+    """
     stems = [stem(word) for word in _WORD.findall(quantity.of)]
     if not quantity.unit and (not stems or stems[-1] in _PEOPLE or _toll_of(stems[-1:])):
         toll = _toll_of(stems[-1:]) or _nearest_toll(quantity.span, text, has_noun=bool(stems))
         if toll:
             return toll, ""
-    if not stems or stems[-1] in _PEOPLE:
+    is_none = quantity.high == 0 and not any(map(str.isdigit, quantity.span.of(text)))
+    if not stems or stems[-1] in _PEOPLE or is_none:
         return None
     return " ".join(stems), quantity.unit
 
@@ -160,6 +169,7 @@ def _nearest_toll(span: Span, text: str, *, has_noun: bool) -> str:
     return min(found)[1] if found else ""
 
 
+@cache
 def _tolls() -> dict[str, str]:
     table = classes(LANGUAGE, "tolls.yaml")
     return {word: toll for toll, words in table.items() for word in words}

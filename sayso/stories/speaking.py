@@ -18,6 +18,8 @@ _DOING = frozenset(
 )
 """After "it" these make a doer of it: "it had tested"; "it was raining" is about nobody."""
 
+_MARKS = "“”\"‘’'"
+
 PRONOUNS = closed("pronouns") | closed("subject_pronouns") | closed("possessives")
 _TITLES = closed("determiners") | SMALL_WORDS
 
@@ -74,12 +76,19 @@ def is_about_itself(claim: Claim, article: Article) -> bool:
         return False
     if claim.form in ("direct", "mixed") and FIRST_PERSON.intersection(words):
         return True
-    if words[0] in _POSSESSIVES or (words[0] in _PERSONS and claim.speaker.kind == "person"):
-        return True
-    if words[0] in ("it", "they") and words[1:2] and words[1] in _DOING:
-        return claim.speaker.kind == "organization"
+    if not _is_quoted(claim, article):
+        if words[0] in _POSSESSIVES or (words[0] in _PERSONS and claim.speaker.kind == "person"):
+            return True
+        if words[0] in ("it", "they") and words[1:2] and words[1] in _DOING:
+            return claim.speaker.kind == "organization"
     name = name_words(claim.speaker.name)
     return bool(name) and name[-1] in words
+
+
+def _is_quoted(claim: Claim, article: Article) -> bool:
+    """Tell whether a claim begins in quotation marks: who speaks there of "him" means somebody else."""
+    before = article.text[max(claim.start - 1, 0) : claim.start + 1]
+    return claim.form == "direct" or any(mark in before for mark in _MARKS)
 
 
 def is_of_agency(key: str) -> bool:

@@ -307,3 +307,40 @@ def test_a_large_story_is_told_from_its_beginning_to_its_end(copies: int, others
 
 def test_pages_that_are_no_copies_are_looked_into_first() -> None:
     assert set(looked_into(_large(40, 5), 10)) >= {0, *range(41, 46)}
+
+
+def _of_both(one: str, other: str) -> Telling:
+    """Tell two pages of two newsrooms that report one event, each with a paragraph of its own before it."""
+    scene = "The Brenner mill at Arden burned on Tuesday night."
+    days = (("echo", "2031-05-05", one), ("post", "2031-05-06", other))
+    return told(
+        *(
+            (f"https://{name}.example/a", name, day, ("Mill at Arden burns", scene, text))
+            for name, day, text in days
+        )
+    )
+
+
+def test_who_is_quoted_on_another_man_does_not_speak_of_himself() -> None:
+    said = "“He set fire to the Brenner mill in Arden twice and fled to Sorrel,” said Ida Renn."
+    marked = [one for fact in _of_both(said, said).facts for one in fact.origins if one.is_about_itself]
+    assert marked == []
+
+
+def test_a_sentence_of_the_same_words_on_two_pages_has_one_origin() -> None:
+    text = (
+        "Shutters stayed down along the Norrick quay, and ferries to Sorrel, Vessby and Tarn were cancelled."
+    )
+    fact, outlets = _fact(_of_both(text, text), text.removesuffix("."))
+    assert outlets == ["echo", "post"]
+    assert len(fact.origins) == 1
+
+
+def test_no_flights_is_no_value_of_how_many_flights_there_are() -> None:
+    one, other = (
+        "There were 20 flights from Arden on Tuesday.",
+        "There were no flights from Arden on Wednesday.",
+    )
+    assert [series.of for series in _of_both(one, other).series] == []
+    later = "There were 30 flights from Arden on Wednesday."
+    assert [series.of for series in _of_both(one, later).series] == ["flights"]
