@@ -1,4 +1,4 @@
-"""One story as a template needs it: its origins with their pages, its claims in time, how its numbers went.
+"""One story as a template needs it: its claims in time, and how its numbers went.
 
 All words are those of the pages, cut where they differ, so that a template needs no offsets.
 """
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sayso.desk.addresses import claim_at
+from sayso.desk.story_origins import day_of
 from sayso.exporters.jsonl import quantity_record
 from sayso.exporters.numbered import Kind, Numbered, number_claims
 from sayso.exporters.readout import date_words, quantity_words
@@ -22,7 +23,7 @@ from sayso.model import Claim
 from sayso.stories.facts import ClaimOrigin, Fact, Teller, told_apart
 from sayso.stories.lettering import Stretch, stretches
 from sayso.stories.series import Figure, Series
-from sayso.stories.story import PageOfStory, Story
+from sayso.stories.story import PageOfStory
 from sayso.stories.telling import Telling
 
 LONGEST = 420
@@ -31,30 +32,8 @@ LONGEST = 420
 IN_THE_WORDS = frozenset({"hedge", "negation", "date"})
 """Differences that are seen in the words themselves, set off; of the others the two values are told."""
 
-WHY = {"credit": "credits it", "newsroom": "same newsroom"}
 LABELS = {"speaker": "who", "attribution": "who", "hedge": "hedge", "negation": "not"}
 DRIFT_WORDS = {"hedge": "re-hedged", "negation": "a “not” came or went", "speaker": "re-attributed"}
-
-
-class PageRow(NamedTuple):
-    """A page of an origin, and why it belongs there; `is_first` where it is what the origin begins with."""
-
-    page: PageOfStory
-    why: str
-    is_first: bool
-
-    @property
-    def day(self) -> str:
-        """The day of publication, else that on which it was first seen."""
-        return day_of(self.page)
-
-
-class OriginRow(NamedTuple):
-    """An independent origin of a story with the pages that go back to it."""
-
-    name: str
-    kind: str
-    pages: tuple[PageRow, ...]
 
 
 class Said(NamedTuple):
@@ -140,77 +119,6 @@ class SeriesRow(NamedTuple):
     of: str
     figures: tuple[FigureRow, ...]
     points: list[dict[str, Any]]
-
-
-def day_of(page: PageOfStory) -> str:
-    """Return the day of a page: of publication, else the one on which it was first seen."""
-    return (page.published or page.seen)[:10]
-
-
-def days_words(first: str, last: str) -> str:
-    """Return from which day to which, nothing where no page tells one.
-
-    >>> days_words("2031-05-05", "2031-05-05")
-    '5 May 2031'
-    """
-    one, other = date_words(first), date_words(last)
-    return one if one == other else f"{one} to {other}"
-
-
-def origin_rows(story: Story, copied: dict[int, int]) -> list[OriginRow]:
-    """Return the origins with their pages, the one of the most pages first; `copied` counts paragraphs."""
-    ordered = sorted(story.origins, key=lambda one: -len(one.pages))
-    return [
-        OriginRow(
-            one.name,
-            one.kind,
-            tuple(
-                PageRow(story.pages[told.page], _why(told.how, told.of, told.page, story, copied), at == 0)
-                for at, told in enumerate(one.pages)
-            ),
-        )
-        for one in ordered
-    ]
-
-
-def copied_paragraphs(telling: Telling) -> dict[int, int]:
-    """Return for each page, by place in its story, how many of its paragraphs stand on an earlier one."""
-    counted: dict[int, int] = {}
-    for taken in telling.taken:
-        place = telling.places[taken.after]
-        counted[place] = counted.get(place, 0) + 1
-    return counted
-
-
-class Cell(NamedTuple):
-    """A page in the small bar of a story: where it stands; `is_first` where an origin begins."""
-
-    start: float
-    length: float
-    is_first: bool
-
-
-BAR, MOST_CELLS, BETWEEN = 160.0, 40, 5.0
-"""Units of a small bar, pages that it has room for, and what parts one origin from the next."""
-
-
-def cells(sizes: Sequence[int]) -> list[Cell]:
-    """Return a small bar with a cell for each page, those of one origin together; nothing for many pages.
-
-    >>> [(cell.start, cell.is_first) for cell in cells((2, 1))]
-    [(0.0, True), (12.0, False), (29.0, True)]
-    """
-    count = sum(sizes)
-    if not 0 < count <= MOST_CELLS:
-        return []
-    length = min(12.0, (BAR - BETWEEN * (len(sizes) - 1)) / count)
-    found, start = [], 0.0
-    for size in sizes:
-        for at in range(size):
-            found.append(Cell(round(start, 2), round(length, 2), at == 0))
-            start += length
-        start += BETWEEN
-    return found
 
 
 class Rows:
@@ -322,15 +230,6 @@ class Rows:
             "kind": entry.kind if entry else "page",
             "uri": page.uri,
         }
-
-
-def _why(how: str, of: int | None, place: int, story: Story, copied: dict[int, int]) -> str:
-    if how != "copy":
-        return WHY.get(how, "")
-    name = "" if of is None else story.pages[of].outlet
-    count = copied.get(place, 0)
-    shared = f", {count} paragraph{'s' if count != 1 else ''}" if count else ""
-    return f"copy of {name}{shared}" if name else f"copy{shared}"
 
 
 def _kind(change: Change) -> str:

@@ -10,7 +10,7 @@ from time import sleep
 import pytest
 from fastapi.testclient import TestClient
 
-from sayso.desk.story_rows import cells
+from sayso.desk.story_origins import cells
 from sayso.exporters.telling import telling_lines
 from sayso.ledger import open_ledger
 from sayso.stories.kept import story_of

@@ -309,14 +309,20 @@ def test_pages_that_are_no_copies_are_looked_into_first() -> None:
     assert set(looked_into(_large(40, 5), 10)) >= {0, *range(41, 46)}
 
 
+FILLERS = (
+    "Parents carried banners through the rain, and a brass band from Sorrel played below the windows.",
+    "The basin leaks, its boiler dates from 1987, and a new roof would cost more than a school bus line.",
+)
+"""Paragraphs that two pages do not have in common, so that they are no copies of each other."""
+
+
 def _of_both(one: str, other: str) -> Telling:
-    """Tell two pages of two newsrooms that report one event, each with a paragraph of its own before it."""
-    scene = "The Brenner mill at Arden burned on Tuesday night."
+    """Tell two pages of two newsrooms that report one event in their own words, and each a sentence."""
     days = (("echo", "2031-05-05", one), ("post", "2031-05-06", other))
     return told(
         *(
-            (f"https://{name}.example/a", name, day, ("Mill at Arden burns", scene, text))
-            for name, day, text in days
+            (f"https://{name}.example/a", name, day, ("Mill at Arden burns", *[filler] * 2, text))
+            for (name, day, text), filler in zip(days, FILLERS, strict=True)
         )
     )
 

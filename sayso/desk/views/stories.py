@@ -22,7 +22,8 @@ from sayso.desk.kept_stories import (
     one_story,
 )
 from sayso.desk.shelf import Desk, TheDesk
-from sayso.desk.story_rows import Rows, cells, copied_paragraphs, days_words, origin_rows
+from sayso.desk.story_origins import cells, copied_paragraphs, days_words, origin_rows
+from sayso.desk.story_rows import Rows
 from sayso.desk.tellings import Tellings
 from sayso.exporters.stories import story_record
 from sayso.exporters.telling import telling_lines
