@@ -193,6 +193,8 @@ def _origin(places: list[int], tellers: Sequence[Teller], articles: Sequence[Art
         (one.name for at in places if (one := tellers[at].claim.speaker) is not None),
         key=lambda name: (len(name), name),
     )
+    if not fullest and first.claim.source:  # the police, authorities
+        fullest = first.claim.source.of(articles[first.page].text)
     return ClaimOrigin(kind, fullest, tuple(places), itself)
 
 

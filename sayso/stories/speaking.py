@@ -67,6 +67,8 @@ def same_names(keys: Iterable[str]) -> dict[str, str]:
 def is_about_itself(claim: Claim, article: Article) -> bool:
     """Tell whether somebody speaks of himself, his firm or his office: no outsider bears that out.
 
+    A "he" with which a sentence begins that is told before who says it is somebody else.
+
     "The company said its plant was safe", "we did nothing wrong", "Quayle denied that Quayle had paid".
     """
     if claim.form == "own" or claim.speaker is None or claim.speaker.kind not in ("person", "organization"):
@@ -77,7 +79,8 @@ def is_about_itself(claim: Claim, article: Article) -> bool:
     if claim.form in ("direct", "mixed") and FIRST_PERSON.intersection(words):
         return True
     if not _is_quoted(claim, article):
-        if words[0] in _POSSESSIVES or (words[0] in _PERSONS and claim.speaker.kind == "person"):
+        is_after = claim.source is not None and claim.source.start < claim.start
+        if words[0] in _POSSESSIVES or (words[0] in _PERSONS and claim.speaker.kind == "person" and is_after):
             return True
         if words[0] in ("it", "they") and words[1:2] and words[1] in _DOING:
             return claim.speaker.kind == "organization"

@@ -333,6 +333,18 @@ def test_who_is_quoted_on_another_man_does_not_speak_of_himself() -> None:
     assert marked == []
 
 
+def test_he_who_is_told_of_before_the_speaker_is_another_man() -> None:
+    said = "He shot at the Brenner mill twice and fled, said Ida Renn."
+    marked = [one for fact in _of_both(said, said).facts for one in fact.origins if one.is_about_itself]
+    assert marked == []
+
+
+def test_an_office_without_a_name_is_called_by_its_words() -> None:
+    said = "Authorities said the Brenner mill in Arden had been searched on Tuesday."
+    names = [[one.name for one in fact.origins] for fact in _of_both(said, said).facts if fact.pages > 1]
+    assert ["Authorities"] in names
+
+
 def test_a_sentence_of_the_same_words_on_two_pages_has_one_origin() -> None:
     text = (
         "Shutters stayed down along the Norrick quay, and ferries to Sorrel, Vessby and Tarn were cancelled."
