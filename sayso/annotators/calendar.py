@@ -158,4 +158,5 @@ def duration_value(unit: str, count: float | None) -> str:
     if count is None:
         return f"{prefix}X{_UNCOUNTED.get(letters, letter)}"
     times = float(factor) if factor else 3.0 if letters == "Q" else 1.0
-    return f"{prefix}{count * times:.10g}{letter}"
+    number = f"{count * times:.10f}".rstrip("0").rstrip(".")  # no exponent: ISO 8601 has none
+    return f"{prefix}{number}{letter}"

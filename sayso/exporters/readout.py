@@ -140,6 +140,8 @@ def value_words(value: str) -> str:  # noqa: PLR0911 -- one return for each shap
         return f"{match[2]} {match[1]}"
     if re.fullmatch(r"\d{3}", value):
         return f"{value}0s"
+    if re.fullmatch(r"\d{2}", value):
+        return f"{int(value) * 100} to {int(value) * 100 + 99}"
     return value
 
 

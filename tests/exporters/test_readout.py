@@ -73,6 +73,7 @@ def test_a_quantity_reads_with_the_sign_of_its_bound(quantity: Quantity, words: 
         ("last month", "2025-09", "last month: September 2025"),
         ("2024", "2024", ""),
         ("the nineties", "199", "the nineties: 1990s"),
+        ("the last century", "19", "the last century: 1900 to 1999"),
         ("next summer", "2026-SU", "next summer: summer 2026"),
         ("the third quarter", "2025-Q3", "the third quarter: Q3 2025"),
         ("three days", "P3D", ""),
