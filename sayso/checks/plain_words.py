@@ -1,7 +1,7 @@
 """Words of the language that are no names, so that a headline in title case can be read.
 
-18,000 words that stand in small letters in texts of the encyclopedia and of others, made by
-`python -m train.plain_words`. The file is read when the first headline needs it.
+36,000 words of books, and of texts in which they stand in small letters, made by `python -m
+train.plain_words`. The file is read when the first headline needs it.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ _DEEPEST = 6  # sentences back among which the shortest that holds a place is: t
 
 
 def mended(document: Document, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims with their sources mended; what the syntax does not show stays as it is."""
+    """Return the claims with sources and contents mended; what the syntax does not show stays as it is."""
     sentences = sorted(document.sentences(), key=lambda one: (one.span.start, -one.span.end))
     starts = [one.span.start for one in sentences]
     whole = [_finished(document.text, claim) for claim in claims]

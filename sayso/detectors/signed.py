@@ -60,10 +60,10 @@ def _outermost(passage: Passage) -> Iterator[Quotation]:
 
 def _signature(text: str, start: int, end: int) -> Span | None:
     """Return the name in `text[start:end]`, if a dash and a name are all that stands there."""
-    match = _SIGNATURE.match(text[start:end])
-    if match is None:
+    match = _SIGNATURE.match(text, start, end)
+    if match is None or not match["who"][0].isupper():
         return None
-    who = Span(start + match.start("who"), start + match.end("who"))
+    who = Span(*match.span("who"))
     return who if who.of(text).endswith(_ABBREVIATED) else strip_span(text, who, ".")
 
 
