@@ -30,8 +30,9 @@ NOBODY = Attribution((), (Span(5, 9),), (Span(15, 41),))
 
 
 def marked(text: str, *attributions: Attribution, convention: str = "sayso") -> Marked:
-    words = parts(text, [Span(0, len(text))], Pieces(TOKENIZER))
-    return Marked("one", text, words, attributions, CONVENTIONS.index(convention))
+    pieces = Pieces(TOKENIZER)
+    words = parts(text, [Span(0, len(text))], pieces)
+    return Marked("one", text, words, attributions, CONVENTIONS.index(convention), pieces)
 
 
 def only(article: Marked) -> Example:

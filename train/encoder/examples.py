@@ -21,6 +21,7 @@ from sayso.model import Span
 from sayso.tagger.pieces import Pieces
 from sayso.tagger.windows import LONGEST, Window, Word, packed, parts
 from train.encoder.labels import CONVENTIONS, ROLES
+from train.encoder.retold import retold
 
 QUOTATION_MARKS = ((1523, 1524), (1000, 1000))
 """The pieces of the vocabulary for “ and ”, and for the straight mark."""
@@ -38,6 +39,14 @@ class Marked:
     parts: list[list[Word]]
     attributions: tuple[Attribution, ...]
     convention: int
+    pieces: Pieces
+
+    def told_anew(self, order: random.Random, share: float) -> Marked:
+        """Return the article with a share of its sentences put into somebody's mouth."""
+        text, attributions = retold(self.text, self.attributions, order, share)
+        return replace(
+            self, text=text, attributions=attributions, parts=parts(text, blocks(text), self.pieces)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +95,36 @@ def marked_corpus(split: str, tokenizer: Tokenizer, *, passages: bool = True) ->
 def _marked(
     name: str, text: str, attributions: Iterable[Attribution], convention: str, tokenizer: Tokenizer
 ) -> Marked:
-    blocks = [Span(*match.span()) for match in _LINE.finditer(text)]
-    number = CONVENTIONS.index(convention)
-    return Marked(name, text, parts(text, blocks, Pieces(tokenizer)), tuple(attributions), number)
+    number, pieces = CONVENTIONS.index(convention), Pieces(tokenizer)
+    return Marked(name, text, parts(text, blocks(text), pieces), tuple(attributions), number, pieces)
+
+
+def blocks(text: str) -> list[Span]:
+    """Return the lines of a text, each a block."""
+    return [Span(*match.span()) for match in _LINE.finditer(text)]
 
 
 def examples(
-    articles: Sequence[Marked], order: random.Random | None = None, wrapped: float = 0.0
+    articles: Sequence[Marked],
+    order: random.Random | None = None,
+    wrapped: float = 0.0,
+    told: float = 0.0,
 ) -> Iterator[Example]:
     """Yield the windows of the articles; with `order` each article is cut at another place every time.
 
     `wrapped` is the share of the blocks without quotation marks that are put into some, in articles marked
-    by our convention: what is claimed inside a quotation is marked there, and rare.
+    by our convention, and `told` the share of the sentences that somebody says there: what is claimed inside
+    of what is claimed is marked there, and rare.
     """
     for article in articles:
-        blocks, first = article.parts, LONGEST
-        if order:
-            first = order.randint(LONGEST // 4, LONGEST)
-            if article.convention == CONVENTIONS.index("sayso"):
-                blocks = [in_marks(b, order) if order.random() < wrapped else b for b in blocks]
-        for window in packed(blocks, first):
-            yield example(window, article.attributions, article.convention)
+        first = order.randint(LONGEST // 4, LONGEST) if order else LONGEST
+        varied = article
+        if order and article.convention == CONVENTIONS.index("sayso"):
+            varied = article.told_anew(order, told) if told else article
+            quoted = [in_marks(b, order) if order.random() < wrapped else b for b in varied.parts]
+            varied = replace(varied, parts=quoted)
+        for window in packed(varied.parts, first):
+            yield example(window, varied.attributions, varied.convention)
 
 
 def in_marks(block: list[Word], order: random.Random) -> list[Word]:

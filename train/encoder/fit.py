@@ -135,7 +135,7 @@ def epoch_of(marked: Sequence[Marked], config: Config, order: random.Random) -> 
     found = [one for one in examples(others, order) if one.said or order.random() < config.empty]
     share = config.empty / config.corpus_times
     for _ in range(config.corpus_times):
-        again = examples(own, order, config.wrapped)
+        again = examples(own, order, config.wrapped, config.retold)
         found += [one for one in again if one.said or order.random() < share]
     return found
 

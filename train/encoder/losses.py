@@ -26,7 +26,7 @@ def batch_loss(
 ) -> Tensor:
     """Return the loss of tagging the batch, and of reading its cues and some words that are none."""
     tags, hidden = tagged(network, batch)
-    tag_loss, cue_shares = _tag_loss(tags, batch)
+    tag_loss, cue_shares = _tag_loss(tags, batch, config.loss)
     rows = [
         (at, said.cue, torch.from_numpy(said.labels)) for at, one in enumerate(batch) for said in one.said
     ]
@@ -37,7 +37,7 @@ def batch_loss(
     asked = [(at, cue) for at, cue, _ in rows]
     if rows:
         scores = read(network, hidden, batch, asked)
-        read_loss = _read_loss(scores, rows, batch)
+        read_loss = _read_loss(scores, rows, batch, config.loss)
     if not teachers:
         return config.tag_weight * tag_loss + read_loss
     tags_taught, read_taught = taught(teachers, batch, asked, tags, scores)
@@ -50,16 +50,33 @@ def _read_loss(
     scores: Sequence[tuple[list[Tensor], range]],
     rows: Sequence[tuple[int, tuple[int, ...], Tensor]],
     batch: Sequence[Example],
+    kind: str,
 ) -> Tensor:
     losses = [
-        functional.cross_entropy(
-            found[batch[at].convention],
-            labels[words.start : words.stop].to(found[0].device),
-            reduction="sum",
-        )
+        distance(
+            found[batch[at].convention], labels[words.start : words.stop].to(found[0].device), kind
+        ).sum()
         for (at, _, labels), (found, words) in zip(rows, scores, strict=True)
     ]
     return torch.stack(losses).sum() / sum(len(words) for _, words in scores)
+
+
+def distance(scores: Tensor, labels: Tensor, kind: str) -> Tensor:
+    """Return how far the scores of each row are from its label: `cross` entropy, `focal` or `dice` loss.
+
+    Focal loss (Lin and others 2017, arXiv:1708.02002, its power 2) and the self-adjusting dice loss (Li and
+    others 2020, arXiv:1911.02855, smoothed by 1) count less what is sure and right already.
+    """
+    far = functional.cross_entropy(scores, labels, reduction="none")
+    if kind == "cross":
+        return far
+    share = torch.exp(-far)
+    if kind == "focal":
+        return (1 - share) ** 2 * far
+    if kind == "dice":
+        weighed = (1 - share) * share
+        return 1 - (2 * weighed + 1) / (weighed + 2)
+    raise ValueError(f"loss = {kind!r}: cross, focal or dice")
 
 
 def tagged(network: Network, batch: Sequence[Example]) -> tuple[list[Tensor], Tensor]:
@@ -83,16 +100,16 @@ def embed(network: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
     return network.body(rows[0], rows[1], rows[2], attention_mask(present)), present
 
 
-def _tag_loss(tags: list[Tensor], batch: Sequence[Example]) -> tuple[Tensor, list[np.ndarray]]:
+def _tag_loss(tags: list[Tensor], batch: Sequence[Example], kind: str) -> tuple[Tensor, list[np.ndarray]]:
     losses, words, shares = [], 0, []
     for at, one in enumerate(batch):
         scores = tags[one.convention][at, one.window.firsts].view(-1, len(ROLES), 3)
         losses.append(
-            functional.cross_entropy(
+            distance(
                 scores.transpose(0, 1).reshape(-1, 3),
                 torch.from_numpy(one.tags.reshape(-1)).to(scores.device),
-                reduction="sum",
-            )
+                kind,
+            ).sum()
         )
         words += len(one.window.firsts)
         shares.append(1 - scores.detach()[:, ROLES.index("cue")].softmax(-1)[:, 0].cpu().numpy())

@@ -26,6 +26,7 @@ class Config:
     corpus: bool
     cues_a_window: float
     wrapped: float
+    retold: float
     empty: float
     bfloat16: bool
     layers: list[int]
@@ -33,3 +34,4 @@ class Config:
     heads: int
     inner: int
     taught: float
+    loss: str
