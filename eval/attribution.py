@@ -96,11 +96,13 @@ class Score:
 def run(limit: int | None = None) -> dict[str, float]:
     """Score `sayso` on the first `limit` articles of dev, and people among themselves. Figures are 0 to 1."""
     dev = list(articles(folder(DATA, "dev")))[:limit]
-    score, kinds, lost = Score(), Score(), Score()
+    score, outer, kinds, lost = Score(), Score(), Score(), Score()
     for article in dev:
         tokens = Tokens(article.text)
-        ours, theirs = _read(article, tokens), _marks(article, tokens)
+        claims, theirs = _claims(article), _marks(article, tokens)
+        ours = _tokenized(tokens, claims)
         compare(ours, theirs, score)
+        compare(_tokenized(tokens, outside_quotations(claims)), theirs, outer)
         _count_runs(score, "content exact, converted", _converted(tokens, ours), _runs(theirs, "content"))
         causes = [lost_for(one, ours) for one in theirs]
         for part in reversed(ROLES):
@@ -112,6 +114,7 @@ def run(limit: int | None = None) -> dict[str, float]:
     for name in ("whole .5 with source", "quoted .5 with source"):
         tally = score.tallies[name]
         figures |= {f"{name} precision": tally.precision, f"{name} recall": tally.recall}
+    figures |= {f"outermost: {name}": value for name, value in _with_source(outer).items()}
     figures |= {
         f"lost for want of its {part}": lost.tallies[part].recall for part in ("cue", "content", "source")
     }
@@ -120,9 +123,23 @@ def run(limit: int | None = None) -> dict[str, float]:
     return figures | {f"people: {name}": value for name, value in people(limit).items()}
 
 
-def _read(article: Marked, tokens: Tokens, detector: Detector = DETECTOR) -> list[Tokenized]:
-    claims = read_text(article.text, detector=detector).claims
-    return [tokenized(tokens, as_attribution(claim)) for claim in claims if claim.form != "own"]
+def _claims(article: Marked, detector: Detector = DETECTOR) -> list[Claim]:
+    return [claim for claim in read_text(article.text, detector=detector).claims if claim.form != "own"]
+
+
+def _tokenized(tokens: Tokens, claims: list[Claim]) -> list[Tokenized]:
+    return [tokenized(tokens, as_attribution(claim)) for claim in claims]
+
+
+def outside_quotations(claims: list[Claim]) -> list[Claim]:
+    """Return the claims that stand in nobody's words: PolNeAR marks none inside of a quotation."""
+    by_id = {claim.id: claim for claim in claims}
+
+    def quoted(claim: Claim) -> bool:
+        outer = by_id.get(claim.within or "")
+        return outer is not None and (outer.form != "indirect" or quoted(outer))
+
+    return [claim for claim in claims if not quoted(claim)]
 
 
 def _marks(article: Marked, tokens: Tokens) -> list[Tokenized]:
@@ -134,7 +151,11 @@ def _by_rules(dev: list[Marked]) -> dict[str, float]:
     score = Score()
     for article in dev:
         tokens = Tokens(article.text)
-        compare(_read(article, tokens, "rules"), _marks(article, tokens), score)
+        compare(_tokenized(tokens, _claims(article, "rules")), _marks(article, tokens), score)
+    return _with_source(score)
+
+
+def _with_source(score: Score) -> dict[str, float]:
     return {name: figure for name, figure in score.f1().items() if "with source" in name}
 
 

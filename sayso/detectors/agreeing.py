@@ -145,7 +145,8 @@ def _begins_with_act(text: str, rule: Claim, found: Claim) -> bool:
 def _source(rule: Claim, found: Claim) -> Span | None:
     """Return the encoder's source; the rule's where the encoder has none, or stops inside its last name.
 
-    Where the two are different people, the one who stands right before the cue, if the encoder is not sure.
+    Where the two are different people, the one who stands right before the cue, if the encoder is not sure,
+    and the one right behind it of “...,” said the ruling: there it may stop at the next paragraph's speaker.
     """
     one, other = rule.source, found.source
     if one is None or other is None:
@@ -153,6 +154,7 @@ def _source(rule: Claim, found: Claim) -> Span | None:
     if one.start == other.start and other.end < one.end:
         return one
     beside = found.confidence < SURE_OF_A_SOURCE and 0 < rule.cue[0].start - one.end <= 1
+    beside |= rule.rule == "verb-inverted" and 0 < one.start - rule.cue[-1].end <= 1
     return one if beside and not one.meets(other) else other
 
 

@@ -96,6 +96,14 @@ def test_of_two_sources_the_one_beside_the_cue_is_kept_where_the_encoder_is_unsu
         assert both.source == span(whose)
 
 
+def test_who_stands_behind_the_cue_of_a_quotation_said_it_however_sure_the_encoder_is_of_another() -> None:
+    text = "“It holds,” said the ruling. Bell left."
+    ruling, bell, cue = (Span(text.index(w), text.index(w) + len(w)) for w in ("the ruling", "Bell", "said"))
+    rule = Claim((Span(1, 9),), ruling, (cue,), "direct", "verb-inverted")
+    (both,) = agreed([rule], [by_encoder(replace(rule, source=bell))], len(text), text)
+    assert both.source == ruling
+
+
 @pytest.mark.parametrize(
     ("words", "stance", "negated"),
     [

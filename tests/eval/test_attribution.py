@@ -8,10 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.attribution import Score, Tokenized, compare, lost_for, matches, people, tokenized, with_that
+from eval.attribution import (
+    Score,
+    Tokenized,
+    compare,
+    lost_for,
+    matches,
+    outside_quotations,
+    people,
+    tokenized,
+    with_that,
+)
 from eval.polnear import Attribution, articles
 from eval.spans import Tokens, iou, numbers
-from sayso.model import Span
+from sayso.model import Claim, Form, Span
 
 TEXT = 'Ann said that "it rained". According to Bo, it snowed. "It hailed," Cy added.'
 
@@ -31,6 +41,20 @@ GOLD = [
     marked("Bo", "According to", "it snowed"),
     marked("Cy", "added", '"It hailed,"'),
 ]
+
+
+def claim(number: str, within: str | None, form: Form) -> Claim:
+    return Claim((at("it rained"),), None, (at("said"),), form, "any", id=number, within=within)
+
+
+def test_claims_that_stand_in_somebodys_words_are_left_out_however_deep() -> None:
+    said, quoted, deeper = (
+        claim("1", None, "direct"),
+        claim("2", "1", "indirect"),
+        claim("3", "2", "indirect"),
+    )
+    reported, inner = claim("4", None, "indirect"), claim("5", "4", "indirect")
+    assert outside_quotations([said, quoted, deeper, reported, inner]) == [said, reported, inner]
 
 
 def figures(ours: list[Tokenized]) -> dict[str, float]:
