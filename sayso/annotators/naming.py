@@ -94,7 +94,7 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
     if whole != run.span.of(text):
         return Named(whole, "organization")
     person = names.find(printed, gender_of("", title), frozenset(title.split()))
-    held = parts.head is not None and parts.head.entry.kind == "person" and run.start >= parts.main
+    held = _is_held(parts, run, person)
     if len(printed) == 1 and printed[0] in GOVERNMENTS and person is None:
         namesake = names.people.by_first_name(printed[0])  # Georgia, who is Georgia Moe where she follows
         shown = _person_like(text, parts, claim, run.words[0]) or _NEXT_HE_OR_SHE.match(text, parts.span.end)
@@ -119,6 +119,15 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
     if len(printed) == 1 and not is_somebody:
         return Named(names.organization(whole), "organization")
     return person or Named(whole, "person")
+
+
+def _is_held(parts: SourceParts, run: NameRun, person: Named | None) -> bool:
+    """Tell whether a name follows a person's office; of the owner, *Vanta Lines*, the name must tell."""
+    head = parts.head
+    if head is None or head.entry.kind != "person" or run.start < parts.main:
+        return False
+    somebody = run.words[0].lower in FIRST_NAMES or (person is not None and bool(person.gender))
+    return somebody or head.entry.noun not in NAME_WORDS["held_by_bodies"]
 
 
 def _is_called_body(parts: SourceParts, run: NameRun) -> bool:

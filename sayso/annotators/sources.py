@@ -22,6 +22,7 @@ from sayso.lexicon.entries import SourceNoun
 from sayso.model import Span
 from sayso.syntax import classes
 from sayso.syntax.appositions import is_participle
+from sayso.syntax.language import closed
 from sayso.syntax.sentences import Sentence
 from sayso.syntax.tokens import Token, tokenize
 
@@ -46,6 +47,9 @@ _PRONOUNS = classes.PRONOUNS | {
 _HONORIFICS = classes.HONORIFICS - {"judge", "justice"}
 _ANYBODY = SourceNoun(noun="native", kind="person")  # of a place
 _STUDIES = frozenset({"study", "survey", "poll"})
+_AFTER_PRONOUNS = frozenset({"all", "both", "himself", "herself", "itself", "themselves"})
+_PARTICIPLES = closed("participles")
+_DAYS_BEFORE = frozenset({"last", "this", "earlier", "late", "early"})
 _BREAKS = frozenset({",", "(", "—", "–", ";", ":"})
 
 
@@ -133,14 +137,14 @@ def take_apart(
     elif not runs and alone is not None and not is_plain(alone.text):  # *Denning* is no participle
         runs = [] if _is_of_lexicon(alone.lower) or _names_nobody(alone) else [NameRun(tokens, 0, 1)]
     elif runs and runs[0].start == 0 and _opens_sentence(text, span.start):
-        runs = runs[1:] if _is_no_name(tokens, runs[0], is_plain) else runs
+        runs = runs[1:] if _is_no_name(tokens, runs[0], is_plain) else _undescribed(runs)
     runs = [] if alone is not None and not named and _names_nobody(alone) else runs
     if _is_of_a_people(tokens):
         return SourceParts(span, tokens, [], Head(tokens[-1].lower, _ANYBODY, False, True), "", len(tokens))
     main = main_part(tokens, runs)
     words = [token for token in tokens if token.text not in {"[", "]"}]
-    if len(words) == 2 and words[1].lower in {"all", "both"}:
-        words.pop()  # we *all*
+    if len(words) == 2 and words[1].lower in _AFTER_PRONOUNS:
+        words.pop()  # we *all*, he *himself*
     single = len(words) == 1 and words[0].lower in _PRONOUNS
     shouted = tokens[0].text.isupper() and len(tokens[0].text) > 1
     pronoun = words[0].lower if single and not shouted else ""
@@ -194,6 +198,14 @@ def _is_no_name(tokens: Sequence[Token], run: NameRun, is_plain: Callable[[str],
     return not owner and (is_plain(first.text) or _opens_plural(tokens))
 
 
+def _undescribed(runs: list[NameRun]) -> list[NameRun]:
+    """Return the names without a capital of the sentence's that tells what the first is: *Insurer* Vanta."""
+    first = runs[0]
+    if first.end - first.start < 2 or first.tokens[0].lower not in NAME_WORDS["company_descriptors"]:
+        return runs
+    return [NameRun(first.tokens, 1, first.end), *runs[1:]]
+
+
 def _opens_plural(tokens: Sequence[Token]) -> bool:
     """Tell whether the capital that opens a sentence only describes a plural of no known kind: *Job* cuts."""
     at = next((at for at in range(1, len(tokens)) if not _is_small_noun(tokens, at)), len(tokens)) - 1
@@ -215,7 +227,7 @@ def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
         token = tokens[at]
         if at in inside or (token.text.isupper() and len(token.text) > 1):
             continue
-        if at > 1 and tokens[at - 1].lower in source_nouns() and _narrows(tokens, at):
+        if tokens[at - 1].lower in source_nouns() and _narrows(tokens, at):
             return at  # a memo *posted* online by
         if token.text in _BREAKS or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
             return at - 1 if at > 1 and is_participle(tokens, at - 1) else at
@@ -224,10 +236,13 @@ def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
 
 def _narrows(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a participle narrows the noun before it: a memo *posted* online by."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     adverb = at + 2 < len(tokens) and classes.is_adverb(tokens[at + 1])
     by = adverb and tokens[at].lower.endswith("ed") and tokens[at + 2].lower in classes.PREPOSITIONS
-    dated = tokens[at].lower.endswith("ed") and at + 1 < len(tokens) and classes.is_time(tokens[at + 1])
-    return by or dated or is_participle(tokens, at)
+    timed = bool(following) and (classes.is_time(tokens[at + 1]) or following in _DAYS_BEFORE)
+    dated = timed and tokens[at].lower.endswith("ed")
+    irregular = tokens[at].lower in _PARTICIPLES and following in classes.PREPOSITIONS
+    return by or dated or irregular or is_participle(tokens, at)
 
 
 def _only_trails(token: Token) -> bool:
@@ -330,9 +345,10 @@ def is_organization(parts: SourceParts, run: NameRun) -> bool:
 def _kind_before(parts: SourceParts, run: NameRun) -> str:
     """Return the kind that the noun before a name tells: its *maker* Vanta."""
     before = parts.tokens[run.start - 1].lower
-    if before in NAME_WORDS["company_descriptors"] and run.words[0].lower not in FIRST_NAMES:
+    somebody = run.words[0].lower in FIRST_NAMES
+    if before in NAME_WORDS["company_descriptors"] and not somebody:
         return "organization"
-    return kind_of(before)
+    return "person" if somebody and before in NAME_WORDS["held_by_bodies"] else kind_of(before)
 
 
 def kind_told(parts: SourceParts, run: NameRun) -> str:

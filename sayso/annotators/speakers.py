@@ -80,9 +80,8 @@ def _resolve(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speak
 
 def _with_reason(text: str, source: Span, speaker: Speaker, parts: SourceParts) -> Speaker:
     """Add why an unnamed source is not named; one who asked for that is unnamed: a judge who would not be."""
-    alone = (
-        speaker.kind == "person" and not speaker.name and parts.head is not None and not parts.head.definite
-    )
+    nameless = speaker.kind in {"person", "organization"} and not speaker.name
+    alone = nameless and parts.head is not None and not parts.head.definite
     if speaker.kind != "unnamed" and not alone:
         return speaker
     reason = reason_of(text, source, "en")
