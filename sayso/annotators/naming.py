@@ -33,6 +33,7 @@ _SOON = (
 )
 _DOMAIN = re.compile(r"\.(?:com\.au|com|org|net|info|tv|co\.uk|gov|edu|io)\b")
 _LONGEST_TITLE = 9  # tokens between a comma and the name: civil and environmental engineering professor
+_OFFICE_AND_COMMA = 5  # tokens before a name: ’s vice chancellor,
 _FEWEST_WORDS = 2  # of a name that ends a description without a comma; one word may be a place
 _LONGEST_HALF = 3  # words of a title's first half: Bangladeshi Road Transport
 
@@ -160,6 +161,8 @@ def bearer_after(parts: SourceParts) -> NameRun | None:
     Words may stand before it, which describe the bearer once more: the study's author, *student* Ida Vale.
     Without a comma the name ends the phrase: the speaker of the parliament *Ida Vale*.
     """
+    if parts.names and _follows_owned_office(parts, parts.names[-1].start):
+        return parts.names[-1]
     last = parts.tokens[parts.main - 1]
     party = last.lower in NAME_WORDS["party_titles"] and not parts.tokens[0].is_capitalized
     described = parts.head is not None or party or (parts.leading is None and not last.is_capitalized)
@@ -169,6 +172,14 @@ def bearer_after(parts: SourceParts) -> NameRun | None:
     if after:
         return after[-1]
     return _at_the_end(parts)
+
+
+def _follows_owned_office(parts: SourceParts, start: int) -> bool:
+    """Tell whether a name follows somebody's office: Tarn University, Norvik's *chancellor*, Ida Vale."""
+    tokens = parts.tokens
+    if start < _OFFICE_AND_COMMA or tokens[start - 1].text != "," or not is_office(tokens[start - 2].lower):
+        return False
+    return any(classes.is_possessive(token) for token in tokens[start - _OFFICE_AND_COMMA : start - 2])
 
 
 def _follows_comma(parts: SourceParts, run: NameRun) -> bool:

@@ -242,7 +242,8 @@ def _narrows(tokens: Sequence[Token], at: int) -> bool:
     timed = bool(following) and (classes.is_time(tokens[at + 1]) or following in _DAYS_BEFORE)
     dated = timed and tokens[at].lower.endswith("ed")
     irregular = tokens[at].lower in _PARTICIPLES and following in classes.PREPOSITIONS
-    return by or dated or irregular or is_participle(tokens, at)
+    doing = tokens[at].lower.endswith("ing") and following in classes.ARTICLES
+    return by or dated or irregular or doing or is_participle(tokens, at)
 
 
 def _only_trails(token: Token) -> bool:
