@@ -16,6 +16,8 @@ _WORDS = number_words("en")
 _LINK = re.compile(r"\s?(?:[-‐‑–—~±]|to|through|and|or)\s?|[-‐‑]to[-‐‑]")
 _OUT_OF = re.compile(r"\s(?:out of(?: every)?|in(?: every)?)\s|[-‐‑](?:out-of|in)[-‐‑]")
 _HALF_UNIT = re.compile(r"[ -]an?(?=[ -])")
+_OF_A_UNIT = re.compile(r" of an?(?=[ -])")
+_TIMES_IN = re.compile(r"\s[a-z]{2,20}\s(?:in|out of)\s")
 _DASHES = "-‐‑–—"
 _OPENING = re.compile(
     r"(?<!\w)(between(?: the ages of)?|from)\s"
@@ -51,7 +53,8 @@ def amounts(text: str, numbers: Sequence[Numeral], at: int, block: Span) -> list
     if at + 1 < len(numbers) and numbers[at + 1].start - first.end < 24:
         second = numbers[at + 1]
         between = text[first.end : second.start]
-        if _OUT_OF.fullmatch(between) and (share := _share(first, second, between)) is not None:
+        worded = _TIMES_IN.fullmatch(between) and _is_share_in_words(text, first, second)
+        if (worded or _OUT_OF.fullmatch(between)) and (share := _share(first, second, between)) is not None:
             return [share]
         if joined := _range(text, first, second, block):
             return joined
@@ -70,6 +73,11 @@ def _single(text: str, number: Numeral) -> Amount:
         and "/" in text[number.start : number.end]
     ):
         return Amount(unit.start, unit.end, number.value / 100, number.value / 100, unit, number)
+    if number.kind == "fraction" and (article := _OF_A_UNIT.match(text, number.end)):
+        unit = unit_of(text, number.start, article.end())
+        if unit and unit.end > article.end():  # a quarter of a percentage point
+            value = round(number.value / 100, 4)
+            return Amount(unit.start, unit.end, value, value, unit, number)
     if number.kind in {"half", "fraction"}:
         value = number.value
         return Amount(
@@ -98,6 +106,15 @@ def _with_letter(text: str, number: Numeral, unit: Found | None) -> tuple[float,
     if number.letter in "bB" or (number.letter == "m" and is_plural(counted(text, after, after + 40))):
         return number.value * factor, Found("", number.start, after)
     return number.value, unit
+
+
+def _is_share_in_words(text: str, first: Numeral, second: Numeral) -> bool:
+    """Tell whether two numbers in words are a share with its noun between: nine times in ten.
+
+    Not where the second counts something itself: one man in two trucks.
+    """
+    told = first.kind == second.kind == "words"
+    return told and not is_plural(counted(text, second.end, second.end + _SCORE_WINDOW))
 
 
 def _share(first: Numeral, second: Numeral, between: str) -> Amount | None:

@@ -40,8 +40,18 @@ _SAID = alternatives(SMALL)
 _POINT = re.compile(rf" point ((?:{_SAID})(?:[ -](?:{_SAID})){{0,6}})\b", re.IGNORECASE)
 _TENS = frozenset(str(value) for value in _WORDS.tens.values())
 # "a third" is a part before these; "a fourth from Ruda" and "a third, Ana Ruiz," are persons.
-_OF_PART = re.compile(r" of ")
+_OF_PART = re.compile(r" of | (?:were|are|have) ")
 _OF_WHOLE = re.compile(r" (?:of|in|to|from|as) |[.]|,(?! [A-Z])")
+# fell *by about* a tenth
+_CHANGED_BY = re.compile(
+    r"\bby (?:about|around|nearly|almost|roughly|over|more than|less than)? ?$", re.IGNORECASE
+)
+_PART_ENDS = re.compile(
+    r" (?:to|from|in|on|since|over|last|this|during|between|after|compared|and|but)\b|[.,;)”\"]|$"
+)
+_OF_TIME = re.compile(r" of an? (?:century|decade|lifetime|generation|year|month|day|hour|minute|second)\b")
+_NEAR = 20  # code points before a part in which "by about" stands
+_ALL = 100.0  # percent
 _MANY_BEFORE = re.compile(r"(?<!\w)(?:many|several)\s$", re.IGNORECASE)
 # Longest number in words that is read as one ("one hundred and six thousand four hundred" is 7).
 _LONGEST = 16
@@ -147,7 +157,12 @@ def _fraction(text: str, start: int, end: int, count: float, word: str) -> Numer
         return Numeral(start, of_scale.end(), round(value, 2), "words", scaled=True)
     if text[end : end + 1] in {"-", "‐", "‑"}:
         return None  # one half-sister, two third-placed teams
+    several = word == "quarters" and count * _WORDS.fractions[word] >= _ALL
+    if several or _OF_TIME.match(text, end):
+        return None  # six quarters in a row; a quarter of a century
     single = count == 1.0 and word != "half" and text[start] in "aA"
+    if single and _CHANGED_BY.search(text, max(0, start - _NEAR), start) and _PART_ENDS.match(text, end):
+        single = False  # fell by about a tenth
     if single and not (_OF_WHOLE if word in {"third", "quarter"} else _OF_PART).match(text, end):
         return None
     # two halves of a match, three quarters of a season: the plural of half counts, it does not divide
@@ -161,6 +176,8 @@ def from_half(text: str, start: int, end: int) -> Numeral | None:
     before = text[max(0, start - 12) : start].lower().split()
     if before and before[-1] in {"first", "second", "opening", "other", "better", "and"}:
         return None
+    if before and before[-1] == "the" and not text.startswith(" of", end):
+        return None  # sales in the half
     if scale := _HALF_SCALE.match(text, end):
         value = 0.5 * _WORDS.scales[(scale[1] or scale[2]).lower()]
         return Numeral(start, scale.end(), value, "words", scaled=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.annotators.number_words import Numeral
+from sayso.annotators.said_hours import HOURS, is_hour
 from sayso.annotators.units import is_in_street
 from sayso.lexicon import words
 from sayso.lexicon.measures import number_words
@@ -75,7 +76,11 @@ _SET_PHRASE = 32
 # A block shorter than this that ends without a full stop is a headline or a caption.
 _HEADLINE = 160
 # A bare number of four figures between these is a year.
-_FIRST_YEAR, _LAST_YEAR = 1500, 2099
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+# From here on it is one behind "in" and before a mark: in 1416.
+_FIRST_OLD_YEAR = 1000
+_YEAR_ENDS = frozenset({",", ".", ";", ")", ""})
+_BEFORE_YEARS = frozenset({"in", "since", "by", "until", "circa"})
 
 
 def word_before(text: str, start: int, first: int) -> str:
@@ -149,6 +154,7 @@ def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:
     return (
         _is_marked(text, numeral, block.start)
         or _is_year(text, numeral, after)
+        or _is_old_year(text, numeral, before)
         or _is_named(text, numeral, before, after, block)
         or _hyphened(text, numeral.end)
         or is_in_street(text, numeral.end)
@@ -181,6 +187,8 @@ def _is_word_only(text: str, numeral: Numeral, before: str, after: str, block: S
         "day",
         "from",
     }:
+        return True
+    if numeral.value in HOURS and is_hour(text, numeral, before.lower(), block.start):
         return True
     if printed.lower() == "one" and (_is_pronoun(before.lower(), after) or _is_person(text, numeral.end)):
         return True
@@ -255,6 +263,13 @@ def _is_year(text: str, numeral: Numeral, after: str) -> bool:
         )
         and after not in _WORDS.plural_nouns
     )
+
+
+def _is_old_year(text: str, numeral: Numeral, before: str) -> bool:
+    """Tell whether four bare figures are a year long ago: built in *1416*."""
+    printed = text[numeral.start : numeral.end]
+    old = len(printed) == 4 and _FIRST_OLD_YEAR <= numeral.value < _FIRST_YEAR
+    return old and before.lower() in _BEFORE_YEARS and text[numeral.end : numeral.end + 1] in _YEAR_ENDS
 
 
 def _is_named(text: str, numeral: Numeral, before: str, after: str, block: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso.model import Span
 
 _LABEL = re.compile(
-    r"(?P<hour>(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?)[:.,–—-]?\s+(?=[“\"‘']?[A-Z])"
+    r"(?P<hour>(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?)(?:[:.,–—-]?\s+(?=[“\"‘']?[A-Z])|$)"
 )
 _FEWEST = 2  # entries with an hour before them that make a live blog
 
