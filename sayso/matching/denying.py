@@ -22,6 +22,7 @@ _PLAIN = (
 )
 _SOON = 10  # days between two pages that print no time: later it may have become otherwise
 _BEFORE = 40  # code points before a word in which it may be said to be wanted
+_ONLY = re.compile(r"(\bnot |n['’]t )?\b(?:just|only|merely|simply)\b[^.;:,]*$", re.IGNORECASE)
 _SHORT = {"cannot": "can", "can't": "can"}
 
 
@@ -109,6 +110,22 @@ def _is_so_far(side: View, denials: Sequence[Negation]) -> bool:
     return any(
         _PERFECT.search(text[max(0, each.span.start - _BEFORE) : each.span.end + _BEFORE]) for each in denials
     )
+
+
+def denies_only(pair: Facing) -> bool:
+    """Tell whether one says that a thing is only this, and the other that it is not only this.
+
+    "just a burden", "not just a burden".
+    """
+    for each in pair.matched:
+        sides = zip((pair.one, pair.other), each, strict=True)
+        texts = [
+            side.article.text[max(0, term.span.start - _BEFORE) : term.span.start] for side, term in sides
+        ]
+        found = [_ONLY.search(text) for text in texts]
+        if all(found) and len({bool(only[1]) for only in found if only}) > 1:
+            return True
+    return False
 
 
 def names_replaced(pair: Facing) -> bool:

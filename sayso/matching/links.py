@@ -12,6 +12,7 @@ import msgspec
 
 from sayso.matching.comparing import compare
 from sayso.matching.contradicting import Reason, contradiction
+from sayso.matching.denying import denies_only
 from sayso.matching.differences import CHANGE_KINDS, Change, ChangeKind
 from sayso.matching.facing import Facing
 from sayso.matching.features import FEATURES, features
@@ -182,7 +183,7 @@ def _may_be_same(pair: Facing) -> bool:
         return False
     if held == [False, False] and pair.one.leaning != pair.other.leaning:
         return False
-    if pair.denies_otherwise and not pair.is_opposite:
+    if (pair.denies_otherwise and not pair.is_opposite) or denies_only(pair):
         return False
     if pair.is_opposite:
         return (
