@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sayso.ledger import open_ledger
 from sayso.ledger.judgements import Correction, Judging
-from sayso.model import Article
+from sayso.model import Article, Span
 from sayso.stories.facts import Fact, told_apart
 from sayso.stories.gathering import gathered
 from sayso.stories.keeping import stories_of
@@ -235,6 +235,26 @@ def test_a_list_of_names_tells_nothing_that_other_pages_tell() -> None:
     assert all(
         tie.page != len(mill) for fact in found if fact.tellers[0].page != len(mill) for tie in fact.tellers
     )
+
+
+@pytest.mark.parametrize("words", ["“…”", "“!!!”", "“🙂🙂”", "“ ”", "“” and “”"])
+def test_a_claim_without_words_is_told_of_no_other_page(words: str) -> None:
+    said = f"{words}, said Ida Renn."
+    telling = _of_both(said, said)
+    told_twice = [fact.tellers[0] for fact in telling.facts if fact.pages > 1]
+    shown = ["".join(_words(telling.articles[one.page], one.claim.content)) for one in told_twice]
+    assert all(any(letter.isalpha() for letter in text) for text in shown)
+
+
+def test_an_empty_claim_on_every_page_of_a_story_ties_none_of_them() -> None:
+    pages = []
+    for one in MILL:
+        article = told(one).articles[0]
+        empty = replace(article.claims[0], id="empty", content=(Span(5, 5),), cue=())
+        pages.append(replace(article, claims=(*article.claims, empty)))
+    found = gathered(pages, {})
+    assert all(len(fact.tellers) == 1 for fact in found if fact.tellers[0].claim.id == "empty")
+    assert not any(tie.claim.id == "empty" for fact in found for tie in fact.tellers[1:])
 
 
 def test_a_story_of_thousands_of_claims_is_told_in_linear_time() -> None:
