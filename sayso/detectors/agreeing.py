@@ -24,7 +24,7 @@ from sayso.syntax.tokens import tokenize
 
 AGREE = "+encoder"
 """Added to a rule's name where the encoder found the same claim."""
-LEAST_SURE = 0.55
+LEAST_SURE = 0.62
 """From how sure the encoder is, a claim that no rule finds is shown."""
 LEAST_SURE_OF_A_POINTER = 0.3
 """The same for a denial or a doubt that takes up what was said: "disputed the club's figure"."""
