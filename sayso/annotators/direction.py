@@ -16,15 +16,8 @@ _FUTURE_PHRASE = re.compile(r"\b(?:(?:is|are|was|were) to|to (?:be held|take pla
 _DEADLINES = (" by", " until", " till", " starting", " as early as")
 # "By Monday, the toll had risen": what follows tells that the deadline is over.
 _OVER = re.compile(r",? [^.;!?\n]{0,60}?\b(?:had|was|were)\b")
-_TO_BE = re.compile(
-    r"\b(?:be|will|to|would|can|could|may|might|must|should|stay|remain)(?: \w+ly| not)? $", re.IGNORECASE
-)
-_NOT_UNTIL = re.compile(r"\b(?:did|was|were|had)(?: not|n['’]t)\b[^.;:!?]*$")
+_TO_BE = re.compile(r"\bbe(?: \w+ly)? $", re.IGNORECASE)
 _BESIDE = 16  # code points before a word in which "be" stands
-# What a plain present tells of a day is set for it: the trial *resumes* on Monday, members *vote* Thursday.
-_SET_FOR = re.compile(
-    rf"\b(?:{'|'.join(sorted(_WORDS.set_for))})(?: (?:again|there|here))?(?: (?:on|at|in))? $"
-)
 # A clause's verb stands within this many characters of its date; the nearer one wins.
 _REACH = 90
 
@@ -39,12 +32,8 @@ def direction(text: str, start: int, end: int, first: int, last: int) -> int:
     after = text[end : min(last, end + _REACH)]
     if before.rstrip().lower().endswith(" as of"):
         return -1
-    if before.rstrip().endswith(" until") and _NOT_UNTIL.search(before):
-        return -1  # did not reply until
     if before.rstrip().lower().endswith(_DEADLINES):
         return -1 if _OVER.match(after) else 1
-    if _SET_FOR.search(before):
-        return 1
     found = _nearest(list(_WORD.finditer(before))[::-1], before)
     if found:
         return found
@@ -56,7 +45,7 @@ def _nearest(matches: list[re.Match[str]], window: str) -> int:
     for match in matches:
         word = match.group().lower()
         if _TO_BE.search(window, max(0, match.start() - _BESIDE), match.start()):
-            continue  # will be *shut*, will *shut*: the word before it tells
+            continue  # will be *shut*, must be *signed*: the word before it tells
         if word in _FUTURE or _FUTURE_PHRASE.match(window, match.start()):
             return 1
         if word in _PAST or (

@@ -97,7 +97,6 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zones: tuple[str, ...]
     past: tuple[str, ...]
     future: tuple[str, ...]
-    set_for: tuple[str, ...]
     counted_people: frozenset[str]
     inside: frozenset[str]
     hedges: frozenset[str]
