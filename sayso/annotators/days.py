@@ -21,12 +21,6 @@ _AFTER_NAME = re.compile(
 _NAMED_DAY = _WORDS.named_days
 _IN_PART = re.compile(r"\b(?:in|by|during|until|till)\s$", re.IGNORECASE)
 _AT_MIDDAY = re.compile(r"(?<!\w)(?:at|by|until|till|around|about|before|after|since|of)\s$", re.IGNORECASE)
-# by *early* evening, until dusk: no article tells that it is a time
-_UNTIL_PART = re.compile(r"\b(?:until|till|by|before|since)\s((?:early |late )?)$", re.IGNORECASE)
-_ON_A_DAY = re.compile(r" (?:on|of)\b")
-_UNTIL = 16  # code points before a part of the day in which they stand
-_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
-_PAPER_NAME = re.compile(r" [A-Z]\w")
 _TODAY_IS = re.compile(r"\b(?:is|are|am|even|still|of)\s$", re.IGNORECASE)
 _PAST_STRETCH = re.compile(
     r" (?:\d|few|couple|several|year|month|week|decade|day|hour|century|quarter|season|two|three|four|five"
@@ -45,6 +39,8 @@ _DAY_AFTER = re.compile(r"(\.?),?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![
 YEAR_AFTER = re.compile(
     r"\.?(?: ?,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|[-–/]((?:1[5-9]|20)\d\d)(?!\d)"
 )
+# the winter of 2006, 2006–07
+_SEASON_YEAR = re.compile(r"(?: of)? ((?:1[5-9]|20)\d\d)(?:[-–/](?:\d\d){1,2})?(?!\d)")
 _LEADS = _WORDS.leads
 _FRONT = re.compile(r"(\S{1,14})[ \n]$|(mid-)$", re.IGNORECASE)
 
@@ -196,9 +192,7 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
         ):
             return _counted_day(place, begin, end, _WORDS.days[phrase])
     if word in _WORDS.frequencies:
-        is_paper = _PAPER_NAME.match(text, end) and _THE.search(text, max(place.first, start - 5), start)
-        often = text[start].islower() and not is_paper
-        return Expression(start, end, "SET", _WORDS.frequencies[word]) if often else None
+        return Expression(start, end, "SET", _WORDS.frequencies[word]) if text[start].islower() else None
     published = place.published.isoformat() if place.published else ""
     if word == "tonight":
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")
@@ -229,8 +223,6 @@ def _is_not_fixed(text: str, phrase: str, start: int, end: int) -> bool:
         ends = re.match(r"\s?(?:[.,;:!?”\")]|$|and\b|is\b|was\b|will\b)", text[end : end + 5])
         after_in = text[max(0, start - 3) : start].lower() == "in " and not _PAST_STRETCH.match(text, end)
         return not (ends or after_in) or text.startswith(" of ", end)
-    if phrase == "recently" and text.startswith(" as ", end):
-        return True  # as recently as Monday
     return text[end : end + 1] in {"-", "‐", "‑"}
 
 
@@ -257,8 +249,6 @@ def _part_of_day(place: Place, start: int, end: int, word: str, published: str) 
     if left.has("last") and word in {"night", "evening"} and place.published:
         day = moved(place.published, "D", -1)
         return Expression(left.start, end, "TIME", f"{day.isoformat()}{code}" if day else "")
-    if unnamed := _part_alone(place, start, end, word):
-        return unnamed
     in_it = _IN_PART.search(place.text, max(place.first, left.start - 8), left.start)
     if left.has("that", "same") or (left.words == ("the",) and in_it):
         day = place.mentioned
@@ -266,15 +256,28 @@ def _part_of_day(place: Place, start: int, end: int, word: str, published: str) 
     return None
 
 
-def _part_alone(place: Place, start: int, end: int, word: str) -> Expression | None:
-    """Read a part of the day without an article: *overnight*, by *early evening*, until *dusk*."""
-    text, code = place.text, f"T{_WORDS.parts_of_day[word]}"
-    if word == "overnight":
-        comes = direction(text, start, end, place.first, place.last) > 0
-        day = moved(place.published, "D", 0 if comes else -1) if place.published else None
-        return Expression(start, end, "TIME", f"{day.isoformat()}{code}" if day else "")
-    until = _UNTIL_PART.search(text, max(place.first, start - _UNTIL), start)
-    if until is None or text[start].isupper() or _ON_A_DAY.match(text, end):
+def read_season(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read `last summer`, `the winter of 2019`; a season's name alone is often something else."""
+    left = read_left(place.text, start, max(place.first, place.floor))
+    code = _WORDS.seasons[word]
+    year = _SEASON_YEAR.match(place.text, end, place.last)
+    if year:
+        return Expression(left.start, year.end(), "DATE", f"{year[1]}-{code}")
+    shift = -1 if left.has("last", "past", "previous") else 1 if left.has("next", "coming") else 0
+    if not shift and not left.has("this"):
         return None
-    day = place.mentioned or place.published
-    return Expression(until.start(1), end, "TIME", f"{day.isoformat()}{code}" if day else "")
+    if word == "fall" and left.has("a", "past"):
+        return None
+    value = _season_value(place.published, code, shift) if place.published else ""
+    return Expression(left.start, end, "DATE", value)
+
+
+def _season_value(published: date, code: str, shift: int) -> str:
+    """Return the season of this year, or the last or next one that is whole."""
+    last_month = {"WI": 2, "SP": 5, "SU": 8, "FA": 11}[code]
+    year = published.year
+    if shift < 0 and published.month <= last_month:
+        year -= 1
+    if shift > 0 and published.month > last_month - 3:
+        year += 1
+    return f"{year}-{code}"

@@ -16,8 +16,6 @@ _FUTURE_PHRASE = re.compile(r"\b(?:(?:is|are|was|were) to|to (?:be held|take pla
 _DEADLINES = (" by", " until", " till", " starting", " as early as")
 # "By Monday, the toll had risen": what follows tells that the deadline is over.
 _OVER = re.compile(r",? [^.;!?\n]{0,60}?\b(?:had|was|were)\b")
-_TO_BE = re.compile(r"\bbe(?: \w+ly)? $", re.IGNORECASE)
-_BESIDE = 16  # code points before a word in which "be" stands
 # A clause's verb stands within this many characters of its date; the nearer one wins.
 _REACH = 90
 
@@ -44,8 +42,6 @@ def _nearest(matches: list[re.Match[str]], window: str) -> int:
     """Return the direction of the first telling word of a list that ends at the sentence's end."""
     for match in matches:
         word = match.group().lower()
-        if _TO_BE.search(window, max(0, match.start() - _BESIDE), match.start()):
-            continue  # will be *shut*, must be *signed*: the word before it tells
         if word in _FUTURE or _FUTURE_PHRASE.match(window, match.start()):
             return 1
         if word in _PAST or (

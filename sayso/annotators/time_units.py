@@ -20,10 +20,6 @@ _AFTER = re.compile(
 _ALL = re.compile(r"(?<!\w)(all) $", re.IGNORECASE)
 _SKIPS = re.compile(r" (after next|before last)\b")
 _INSIDE_OF = re.compile(r"(?<!\w)(?:earlier|later) in $", re.IGNORECASE)
-_ARE_READ = re.compile(
-    r" (?:of (?:the|a|an|its|their|that|last|this)|from the|show|showed|obtained|seen|published|released"
-    r"|taken|read|say|said|record|themselves|reveal)\b"
-)
 _AGED = re.compile(r"\bage[ds]?\s$", re.IGNORECASE)
 _AND_HALF = re.compile(r" and (?:a half|one half)\b", re.IGNORECASE)
 _OLD = re.compile(r"[-‐‑](?:old|olds)\b", re.IGNORECASE)
@@ -57,7 +53,7 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
     if unit == "100Y" and (century := read_century(place, start, end)):
         return century
     left = read_left(text, start, max(place.first, place.floor))
-    if _AGED.search(text[max(place.first, left.start - 6) : left.start]) or _is_read(text, left, end, word):
+    if _AGED.search(text[max(place.first, left.start - 6) : left.start]):
         return None
     half = _AND_HALF.match(text, end, place.last) if left.number is None and left.has("a", "an") else None
     if half:
@@ -82,12 +78,6 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
         if moved_to:
             return moved_to
     return _many(place, left, start, end, unit) if plural else _single(place, left, start, end, unit)
-
-
-def _is_read(text: str, left: Left, end: int, word: str) -> bool:
-    """Tell whether minutes are a text: the *minutes* of the meeting, *minutes* seen by the Echo."""
-    uncounted = word == "minutes" and left.number is None and not left.ranged
-    return uncounted and _ARE_READ.match(text, end) is not None
 
 
 def _from_outside(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:

@@ -13,17 +13,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.annotators.calendar import day_value
-from sayso.annotators.days import read_day, read_month, read_weekday
+from sayso.annotators.days import read_day, read_month, read_season, read_weekday
 from sayso.annotators.digits_of_time import read_digits
 from sayso.annotators.expressions import Expression, Place, Reader
 from sayso.annotators.feasts import HOLIDAY, read_holiday
 from sayso.annotators.joining import dated, is_one, widened
-from sayso.annotators.seasons import read_season
 from sayso.annotators.stretches import read_numbered_quarter
 from sayso.annotators.time_units import read_unit
 from sayso.lexicon.measures import time_words
 from sayso.model import Span, Time
-from sayso.syntax.clock_labels import clock_labels, hour_at
 
 _WORDS = time_words("en")
 _SCAN = re.compile(r"\d+|[A-Za-z]+")
@@ -75,21 +73,11 @@ def times(text: str, spans: Sequence[Span], published: str | None) -> tuple[Time
     day = date.fromisoformat(printed) if printed else None
     found: list[Time] = []
     mentioned, told = None, ""
-    labels = clock_labels(text, spans)
     for span in sorted(spans):
         place = Place(text, span.start, span.end, day, mentioned, told, floor=span.start)
-        if span.start in labels and (hour := label_time(text, span.start, printed)):
-            found.append(hour)
-            place.floor = hour.span.end
         found += [Time(Span(e.start, e.end), e.type, e.value) for e in _in_block(place)]
         mentioned, told = place.mentioned, place.told
     return tuple(found)
-
-
-def label_time(text: str, start: int, day: str) -> Time | None:
-    """Read the hour before an entry of a live blog, which is of the page's day: *16.40* The gate is open."""
-    span, clock = hour_at(text, start)
-    return Time(span, "TIME", f"{day}T{clock}") if clock else None
 
 
 def _checked_day(printed: str) -> str:

@@ -10,8 +10,6 @@ from sayso.model import Span
 _LABEL = re.compile(
     r"(?P<hour>(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?)(?:[:.,–—-]?\s+(?=[“\"‘']?[A-Z])|$)"
 )
-_HOUR = re.compile(r"(?P<hour>\d{1,2})[.:h](?P<minute>\d\d)(?: ?(?P<half>[ap])\.?m\b\.?)?")
-_NOON = 12
 _FEWEST = 2  # entries with an hour before them that make a live blog
 
 
@@ -27,17 +25,3 @@ def clock_labels(text: str, blocks: Sequence[Span]) -> dict[int, Span]:
         if (match := _LABEL.match(text, block.start, block.end)) is not None
     }
     return found if len(found) >= _FEWEST else {}
-
-
-def hour_at(text: str, start: int) -> tuple[Span, str]:
-    """Return the hour that a label begins with, and its time of day: *16.40*, 16:40; *9:05 pm*, 21:05.
-
-    The time is empty where no hour stands at `start`.
-    """
-    found = _HOUR.match(text, start)
-    if found is None:
-        return Span(start, start), ""
-    hour = int(found["hour"])
-    if found["half"]:
-        hour = hour % _NOON + _NOON * (found["half"] == "p")
-    return Span(*found.span()), f"{hour:02}:{found['minute']}"
