@@ -31,6 +31,7 @@ _O_CLOCK = re.compile(r"(\d{1,2}) o[’']clock\b(?: in the (morning|afternoon|ev
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)[ \u00a0](?:UTC|GMT|hrs|hours|Z)\b")
 _DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\b")
 _SHORT_DECADE = re.compile(r"([2-9])0s\b")
+_FIRST_BARE_DECADE = 150  # in tens of years; an earlier one is told as such: the 1340s
 _SEASON = re.compile(r"(?:[-–/]\d\d(?!\d))?(?![\w%]|[,.:]\d|[-–/]\d{1,3}(?!\d))")
 _COUNTED_AFTER = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 _BEFORE = re.compile(r"[$€£¥#@/.,:_=\-–'’\w]$|(?<!\w)[A-Z]+-$")
@@ -136,6 +137,8 @@ def _four_figures(place: Place, start: int, end: int, word: str) -> Expression |
         return _named_date(start, named, named[4], named[1])
     if decade := _DECADE.match(text, start, place.last):
         left = read_left(text, start, max(place.first, place.floor))
+        if int(decade[1]) < _FIRST_BARE_DECADE and not left.words:
+            return None  # forms of a name: with a charge for 1040s
         century = decade[1].endswith("0") and decade[1] != "200"  # the 1800s
         return Expression(left.start, decade.end(), "DATE", decade[1][:2] if century else decade[1])
     if military := _MILITARY.match(text, start, place.last):

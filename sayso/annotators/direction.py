@@ -16,8 +16,14 @@ _FUTURE_PHRASE = re.compile(r"\b(?:(?:is|are|was|were) to|to (?:be held|take pla
 _DEADLINES = (" by", " until", " till", " starting", " as early as")
 # "By Monday, the toll had risen": what follows tells that the deadline is over.
 _OVER = re.compile(r",? [^.;!?\n]{0,60}?\b(?:had|was|were)\b")
+# "It will be opened", "to be announced": the participle is of what is ahead.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|to|can|may|might|[’']ll) (?:[a-z]+ly |also |only )?be (?:[a-z]+ly )?$"
+)
 # A clause's verb stands within this many characters of its date; the nearer one wins.
 _REACH = 90
+# The longest that auxiliaries and adverbs before a participle are.
+_AUXILIARIES = 40
 
 
 def direction(text: str, start: int, end: int, first: int, last: int) -> int:
@@ -47,7 +53,7 @@ def _nearest(matches: list[re.Match[str]], window: str) -> int:
         if word in _PAST or (
             word.endswith("ed") and len(word) > 4 and word not in {"need", "speed", "united", "hundred"}
         ):
-            return -1
+            return 1 if _TO_COME.search(window, max(0, match.start() - _AUXILIARIES), match.start()) else -1
         if word in {".", ";", "!", "?", "\n"}:
             return 0
     return 0

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sayso.annotators.authors import by_author
 from sayso.annotators.bearers import NameTable, name_table
 from sayso.annotators.bodies import organization_name
 from sayso.annotators.describing import role_head
 from sayso.annotators.issued import Issued, document_speaker
+from sayso.annotators.kinds import one_kind_a_name
 from sayso.annotators.naming import bearer_after, named
 from sayso.annotators.offices import office_holder, pair_of
 from sayso.annotators.owners import owner_of
@@ -66,7 +68,8 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
         speaker = _with_reason(article.text, claim.source, speaker, parts)
         why = unresolved(article.text, parts, speaker, names)
         resolved.append(replace(claim, speaker=replace(speaker, unresolved=why)))
-    return tuple(resolved)
+    told = resolved if known.turns.starts else by_author(article, document, resolved)
+    return one_kind_a_name(told)
 
 
 def _resolve(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:

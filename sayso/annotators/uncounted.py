@@ -67,8 +67,32 @@ _VERSION = re.compile(r"\d{1,2}\.\d{1,2}$")
 _STREET = re.compile(
     r" (?:[A-Z][\w’'.]{1,20} ){1,3}(?:Street|Road|Avenue|Drive|Lane|Square|Place|Boulevard|Way|Row|Court)\b"
 )
-_MEASURED_BEFORE = frozenset({"magnitude", "figure", "total", "average", "mean", "ph", "index"})
+_MEASURED_BEFORE = frozenset(
+    {
+        "magnitude",
+        "figure",
+        "total",
+        "average",
+        "mean",
+        "ph",
+        "index",
+        "population",
+        "score",
+        "rating",
+        "count",
+        "age",
+        "number",
+        "price",
+        "toll",
+        "minimum",
+        "maximum",
+    }
+)
 _SENTENCE_END = ".!?“\"‘':—–•…(”"
+_CELL_END = re.compile(r" (?:\||\(|/)")
+_NAME_BEFORE = re.compile(r"([A-Z][\w’'.-]* [A-Z][\w’'-]*) $")
+_SCORE = re.compile(r"[A-Za-z] \d")
+_LAST_LABEL = 100
 # A window that holds the longest word before a number.
 _WINDOW = 40
 # The longest of the set phrases, so that one is found from any of its numbers.
@@ -155,6 +179,8 @@ def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:
         _is_marked(text, numeral, block.start)
         or _is_year(text, numeral, after)
         or _is_old_year(text, numeral, before)
+        or _is_label(text, numeral, block)
+        or _ends_cell(text, numeral, before, block)
         or _is_named(text, numeral, before, after, block)
         or _hyphened(text, numeral.end)
         or is_in_street(text, numeral.end)
@@ -289,6 +315,27 @@ def _is_named(text: str, numeral: Numeral, before: str, after: str, block: Span)
         and after not in _VERBS
     )
     return not counts and after not in _WORDS.plural_nouns
+
+
+def _is_label(text: str, numeral: Numeral, block: Span) -> bool:
+    """Tell whether a number is all that a line has, or numbers it: *2*; *3*: Water."""
+    if numeral.start != block.start or not _is_plain(text, numeral) or numeral.value >= _LAST_LABEL:
+        return False
+    return numeral.end == block.end or text.startswith(": ", numeral.end)
+
+
+def _ends_cell(text: str, numeral: Numeral, before: str, block: Span) -> bool:
+    """Tell whether a number ends the name of a thing in a heading or a row: Norvik Strider *7* | $165."""
+    ends = numeral.end == block.end or _CELL_END.match(text, numeral.end, block.end)
+    small = _is_plain(text, numeral) and numeral.value < _LAST_LABEL
+    if not (ends and small and _is_headline(text, block)):
+        return False
+    named = _NAME_BEFORE.search(text, max(block.start, numeral.start - _WINDOW), numeral.start)
+    if named is None or named[1].isupper():
+        return False
+    several = _SCORE.search(text, block.start, numeral.start) is not None
+    last = before.lower()
+    return not several and not last.endswith(("s", "ing", "ed")) and last not in _MEASURED_BEFORE | _FUNCTION
 
 
 def _is_headline(text: str, block: Span) -> bool:

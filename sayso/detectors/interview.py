@@ -25,6 +25,10 @@ _LABEL = re.compile(
 _COURTESY = 6  # words of a sentence that is no more than thanks or a greeting, where it begins like one
 _IMPERATIVES = closed("asking_imperatives") | {"thank", "thanks"}
 _COURTESIES = closed("courtesies")
+_ASKED = closed("question_labels")
+_ANSWERED = closed("answer_labels")
+_SELF = frozenset({"i", "my", "me", "myself"})
+_WORD = re.compile(r"[A-Za-z]+")
 _DASHED = re.compile(r"([^?\n]*?[^\s—–])\s*[—–]\s[^—–\n]*\?")  # You left in 2010 — why did you?
 
 Said = tuple[Span, ...]
@@ -130,7 +134,20 @@ def _labels(document: Document) -> list[_Label]:
     spoken = sum(len(_rest(document, label).split()) >= _FEWEST_WORDS for label in kept)
     enough = len(kept) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and 2 * spoken >= len(kept)
     asked = any(label.bracketed or "?" in _rest(document, label) for label in kept)  # else notes on two teams
-    return kept if enough and asked else []
+    return kept if enough and asked and not _are_common_questions(document, kept) else []
+
+
+def _are_common_questions(document: Document, labels: Sequence[_Label]) -> bool:
+    """Tell whether Q and A are a page's own questions and answers: no answer says I."""
+    names = [_name(document.text, label).rstrip(".").lower() for label in labels]
+    if not set(names) <= _ASKED | _ANSWERED:
+        return False
+    ends = [label.span.start for label in labels[1:]] + [len(document.text)]
+    answers = [
+        (label.said, end) for label, end, name in zip(labels, ends, names, strict=True) if name in _ANSWERED
+    ]
+    words = (word[0].lower() for said in answers for word in _WORD.finditer(document.text, *said))
+    return _SELF.isdisjoint(words)
 
 
 def _rest(document: Document, label: _Label) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.detectors.evidence import content_spans
 from sayso.model import Claim, Span
@@ -13,10 +14,14 @@ from sayso.syntax.language import closed
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 
+_OPENING_WORDS = 6  # in which a sentence says that it invites: More than that, let’s look at it
 _FEWEST = 4  # words of a title; anything shorter is a label
 _LAST_MARKS = ".!”\"’')"
 _ADDRESS = closed("address")
 _IMPERATIVES = closed("imperatives")
+_GUIDING = closed("guiding_verbs")
+_GUIDED = classes.DETERMINERS | classes.ARTICLES | closed("guiding_particles")
+_ANSWERS = closed("answer_labels")
 
 
 def own_voice(document: Document, claims: Sequence[Claim]) -> list[Claim]:
@@ -36,7 +41,7 @@ def own_voice(document: Document, claims: Sequence[Claim]) -> list[Claim]:
             at = bisect_left(starts, sentence.span.end) - 1
             if (at >= 0 and cited[at].meets(sentence.span)) or not _is_declarative(sentence, title):
                 continue
-            content = content_spans(document.text, sentence, 0, len(sentence.tokens))
+            content = content_spans(document.text, sentence, _after_label(sentence), len(sentence.tokens))
             if content:
                 found.append(Claim(content=content, source=None, cue=(), form="own", rule="own-voice"))
     return found
@@ -83,4 +88,20 @@ def _has_unknown_verb(tokens: Sequence[Token]) -> bool:
 def _speaks_to_reader(words: Sequence[Token]) -> bool:
     """Tell whether a sentence addresses its reader: you, our; Click here. "US" in capitals is a name."""
     addressed = any(word.lower in _ADDRESS and not word.text.isupper() for word in words)
-    return addressed or words[0].lower in _IMPERATIVES
+    return addressed or words[0].lower in _IMPERATIVES or _guides(words)
+
+
+def _guides(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence tells what to do: *Choose a* dry spot; First, *let’s* look at the price."""
+    if words[0].lower in _GUIDING and words[1].lower in _GUIDED:
+        return True
+    return any(
+        one.lower == "let" and other.text in {"’s", "'s"} for one, other in pairwise(words[:_OPENING_WORDS])
+    )
+
+
+def _after_label(sentence: Sentence) -> int:
+    """Return where a sentence begins after the label of an answer: *A:* It lasts for ten years."""
+    tokens = sentence.tokens
+    labelled = len(tokens) > 2 and tokens[1].text == ":" and tokens[0].text[0].isupper()
+    return 2 if labelled and tokens[0].lower in _ANSWERS else 0

@@ -48,6 +48,11 @@ _NOBODY = frozenset(
         "support",
     }
 )
+# The day that a byline goes on with: Ann Lee on Monday
+_ON_DAY = re.compile(
+    r"\s+on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b.*$",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 6
 _TAGS = ("a", "address", "span", "p", "div", "strong", "cite", "li", "h3", "h4")
@@ -71,7 +76,7 @@ def clean_names(values: Iterable[str], site: str) -> tuple[str, ...]:
 def _split(value: str) -> list[str]:
     """Cut `By Ann Lee and Bo Chu, Staff Writers` into names; a part that is a degree or a role is dropped."""
     text = _BY.sub("", " ".join(value.split()))
-    parts = [part.strip(" ,.|•·-–—") for part in _AND.split(text)]
+    parts = [_ON_DAY.sub("", part.strip(" ,.|•·-–—")) for part in _AND.split(text)]
     if len(parts) > 1:
         parts = [part for part in parts if not _NOT_A_NAME.search(part)] or parts[:1]
     return parts

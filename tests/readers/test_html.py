@@ -125,6 +125,8 @@ JSON_LD = (
         (JSON_LD.replace("]}</script>", "</script>"), "modified", "2025-10-26", "json-ld"),
         ("<meta property='og:site_name' content='The Daily'>", "publisher", "The Daily", "meta:og:site_name"),
         ("<meta name='author' content='By Cy Doe'>", "authors", ("Cy Doe",), "meta:author"),
+        ("<meta name='author' content='By Cy Doe on Monday'>", "authors", ("Cy Doe",), "meta:author"),
+        ("<meta name='author' content='Cy Monday'>", "authors", ("Cy Monday",), "meta:author"),
         ("<meta name='author' content='admin'>", "authors", ("Ann Lee", "Bo Chu"), "page:byline"),
         (
             "<meta property='article:published_time' content='2025-10-25T10:00'>",
