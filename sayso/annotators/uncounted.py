@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.annotators.bare_years import is_old_year, is_year
 from sayso.annotators.number_words import Numeral
 from sayso.annotators.said_hours import HOURS, is_hour
 from sayso.annotators.units import is_in_street
@@ -99,12 +100,6 @@ _WINDOW = 40
 _SET_PHRASE = 32
 # A block shorter than this that ends without a full stop is a headline or a caption.
 _HEADLINE = 160
-# A bare number of four figures between these is a year.
-_FIRST_YEAR, _LAST_YEAR = 1500, 2100
-# From here on it is one behind "in" and before a mark: in 1416.
-_FIRST_OLD_YEAR = 1000
-_YEAR_ENDS = frozenset({",", ".", ";", ")", ""})
-_BEFORE_YEARS = frozenset({"in", "since", "by", "until", "circa"})
 
 
 def word_before(text: str, start: int, first: int) -> str:
@@ -177,8 +172,8 @@ def counts_nothing(text: str, numeral: Numeral, block: Span) -> bool:
         return False
     return (
         _is_marked(text, numeral, block.start)
-        or _is_year(text, numeral, after)
-        or _is_old_year(text, numeral, before)
+        or is_year(text, numeral, after)
+        or is_old_year(text, numeral, before)
         or _is_label(text, numeral, block)
         or _ends_cell(text, numeral, before, block)
         or _is_named(text, numeral, before, after, block)
@@ -276,26 +271,6 @@ def _is_marked(text: str, numeral: Numeral, first: int) -> bool:
         or after in {"]", "}"}
         or text[max(first, numeral.start - 2) : numeral.start] in {"# ", "§ "}
     )
-
-
-def _is_year(text: str, numeral: Numeral, after: str) -> bool:
-    """Tell whether four bare figures are a year: the word after them is no plural that they could count."""
-    printed = text[numeral.start : numeral.end]
-    if len(printed) != 4 or not _FIRST_YEAR <= numeral.value <= _LAST_YEAR:
-        return False
-    return (
-        not (
-            after.endswith("s") and after not in {"is", "was", "has", "as", "elections", "olympics", "games"}
-        )
-        and after not in _WORDS.plural_nouns
-    )
-
-
-def _is_old_year(text: str, numeral: Numeral, before: str) -> bool:
-    """Tell whether four bare figures are a year long ago: built in *1416*."""
-    printed = text[numeral.start : numeral.end]
-    old = len(printed) == 4 and _FIRST_OLD_YEAR <= numeral.value < _FIRST_YEAR
-    return old and before.lower() in _BEFORE_YEARS and text[numeral.end : numeral.end + 1] in _YEAR_ENDS
 
 
 def _is_named(text: str, numeral: Numeral, before: str, after: str, block: Span) -> bool:
