@@ -62,21 +62,16 @@ def _read_loss(
 
 
 def distance(scores: Tensor, labels: Tensor, kind: str) -> Tensor:
-    """Return how far the scores of each row are from its label: `cross` entropy, `focal` or `dice` loss.
+    """Return how far the scores of each row are from its label: `cross` entropy, or `focal` loss.
 
-    Focal loss (Lin and others 2017, arXiv:1708.02002, its power 2) and the self-adjusting dice loss (Li and
-    others 2020, arXiv:1911.02855, smoothed by 1) count less what is sure and right already.
+    Focal loss (Lin and others 2017, arXiv:1708.02002, its power 2) counts less what is right and sure already.
     """
     far = functional.cross_entropy(scores, labels, reduction="none")
     if kind == "cross":
         return far
-    share = torch.exp(-far)
     if kind == "focal":
-        return (1 - share) ** 2 * far
-    if kind == "dice":
-        weighed = (1 - share) * share
-        return 1 - (2 * weighed + 1) / (weighed + 2)
-    raise ValueError(f"loss = {kind!r}: cross, focal or dice")
+        return (1 - torch.exp(-far)) ** 2 * far
+    raise ValueError(f"loss = {kind!r}: cross or focal")
 
 
 def tagged(network: Network, batch: Sequence[Example]) -> tuple[list[Tensor], Tensor]:
