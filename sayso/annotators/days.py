@@ -195,8 +195,8 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
             return _counted_day(place, begin, end, _WORDS.days[phrase])
     if word in _WORDS.frequencies:
         describes = word == "everyday" and _NOUN_AFTER.match(text, end)  # an everyday pump
-        told = text[start].islower() and not describes
-        return Expression(start, end, "SET", _WORDS.frequencies[word]) if told else None
+        is_time = text[start].islower() and not describes
+        return Expression(start, end, "SET", _WORDS.frequencies[word]) if is_time else None
     published = place.published.isoformat() if place.published else ""
     if word == "tonight":
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")
