@@ -26,6 +26,8 @@ _PAST_STRETCH = re.compile(
     r" (?:\d|few|couple|several|year|month|week|decade|day|hour|century|quarter|season|two|three|four|five"
     r"|six|seven|eight|nine|ten|twelve|twenty|[a-z-]+ (?:years|months|weeks|days|decades|hours))"
 )
+# An everyday pump is any pump; an everyday routine is done every day.
+_NOUN_AFTER = re.compile(r" (?!(?:at|in|on|for|from|by|until|to|and|or|as|with|routine|walk|chore)\b)[a-z]|-")
 _PAPER_BEFORE = re.compile(r"\b[A-Z]\w+ $")
 _DAY_BEFORE = re.compile(
     r"(?<![\w.,:/-])((?:the )?(\d{1,2})(?:st|nd|rd|th)?"
@@ -192,7 +194,9 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
         ):
             return _counted_day(place, begin, end, _WORDS.days[phrase])
     if word in _WORDS.frequencies:
-        return Expression(start, end, "SET", _WORDS.frequencies[word]) if text[start].islower() else None
+        describes = word == "everyday" and _NOUN_AFTER.match(text, end)  # an everyday pump
+        is_time = text[start].islower() and not describes
+        return Expression(start, end, "SET", _WORDS.frequencies[word]) if is_time else None
     published = place.published.isoformat() if place.published else ""
     if word == "tonight":
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")

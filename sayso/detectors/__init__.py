@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sayso.detectors.addressed import without_readers
 from sayso.detectors.agreeing import agreed
 from sayso.detectors.announced import announced
+from sayso.detectors.antecedents import with_antecedents
 from sayso.detectors.encoded import encoded
 from sayso.detectors.evidence import form_of
 from sayso.detectors.formulas import without_formulas
@@ -47,6 +48,7 @@ def detect(document: Document, found: Found | None = None) -> list[Claim]:
         by_encoder = encoded(document.text, found.attributions, document.language)
         by_encoder = without_hours(document, by_encoder)
         attributed = agreed(by_rules, mended(document, by_encoder), found.until, document.text)
+    attributed = with_antecedents(document.text, attributed)
     named = signed(document) + interview(document)
     attributed = parted(continue_quotations(document, attributed), named) + named
     attributed = without_formulas(document.text, without_readers(document, attributed))
