@@ -64,7 +64,7 @@ def _read_loss(
 def distance(scores: Tensor, labels: Tensor, kind: str) -> Tensor:
     """Return how far the scores of each row are from its label: `cross` entropy, or `focal` loss.
 
-    Focal loss (Lin and others 2017, arXiv:1708.02002, its power 2) counts less what is right and sure already.
+    Focal loss (Lin and others 2017, arXiv:1708.02002, its power 2) counts less what is sure already.
     """
     far = functional.cross_entropy(scores, labels, reduction="none")
     if kind == "cross":
