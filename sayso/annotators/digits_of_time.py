@@ -139,7 +139,7 @@ def _four_figures(place: Place, start: int, end: int, word: str) -> Expression |
         century = decade[1].endswith("0") and decade[1] != "200"  # the 1800s
         return Expression(left.start, decade.end(), "DATE", decade[1][:2] if century else decade[1])
     if military := _MILITARY.match(text, start, place.last):
-        return _at(place, start, military.end(), int(military[1]), military[2])
+        return on_day_told(place, start, military.end(), int(military[1]), military[2])
     return _year(place, start, end, word)
 
 
@@ -205,14 +205,14 @@ def _clock(place: Place, start: int) -> Expression | None:  # noqa: PLR0911 -- o
             return None
         if clock[3] and clock.end() == clock.end(3) and not _AT.search(text, max(0, start - 8), start):
             return _race(start, clock)
-        return _at(place, start, clock.end(), _hour(int(clock[1]), clock[4]), clock[2])
+        return on_day_told(place, start, clock.end(), hour_of(int(clock[1]), clock[4]), clock[2])
     if hour := _HOUR.match(text, start, place.last):
         if int(hour[1]) > 12:
             return None
-        return _at(place, start, hour.end(), _hour(int(hour[1]), hour[3]), hour[2] or "00")
+        return on_day_told(place, start, hour.end(), hour_of(int(hour[1]), hour[3]), hour[2] or "00")
     if o_clock := _O_CLOCK.match(text, start, place.last):
         late = "p" if o_clock[2] and o_clock[2].lower() != "morning" else "a" if o_clock[2] else None
-        return _at(place, start, o_clock.end(), _hour(int(o_clock[1]), late), "00")
+        return on_day_told(place, start, o_clock.end(), hour_of(int(o_clock[1]), late), "00")
     return None
 
 
@@ -222,14 +222,14 @@ def _race(start: int, clock: re.Match[str]) -> Expression:
     return Expression(start, clock.end(), "DURATION", value)
 
 
-def _hour(hour: int, half: str | None) -> int:
+def hour_of(hour: int, half: str | None) -> int:
     """Return the hour of the day, 0 to 24, from one of twelve and its half of the day."""
     if half is None:
         return hour
     return hour % 12 + (12 if half.lower() == "p" else 0)
 
 
-def _at(place: Place, start: int, end: int, hour: int, minute: str) -> Expression:
+def on_day_told(place: Place, start: int, end: int, hour: int, minute: str) -> Expression:
     """Return a time of the clock on the day last named, else on the day of publication."""
     day = place.mentioned or place.published
     if place.mentioned and place.published and abs((place.published - place.mentioned).days) > _SAME_STORY:

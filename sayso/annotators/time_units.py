@@ -132,8 +132,9 @@ def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match
         else None
     )
     if unit in {"TS", "TM", "TH"}:
-        told = "" if ago or hence or count is None else place.told
-        return Expression(left.start, after.end(), "TIME", _clock_moved(told, unit, count, back=earlier))
+        told = "" if count is None else place.label if ago or hence else place.told
+        value = _clock_moved(told, unit, count, back=earlier or ago)
+        return Expression(left.start, after.end(), "TIME", value)
     if count is None:
         return Expression(left.start, after.end(), "DATE", "PAST_REF" if ago else "")
     base = place.published if ago or hence else _told(place, unit)

@@ -17,7 +17,18 @@ from sayso.model import Span
 
 MODULES = (
     *("anchored", "measured"),
-    *("ages", "amounts", "bounds", "counted", "days", "digits_of_time", "direction", "feasts", "joining"),
+    *(
+        "ages",
+        "amounts",
+        "bounds",
+        "counted",
+        "days",
+        "digits_of_time",
+        "direction",
+        "feasts",
+        "joining",
+        "live_hours",
+    ),
     *("left_out", "number_words", "numerals", "quantities", "relations", "stretches", "time_phrases"),
     *("time_units", "times", "uncounted", "units"),
 )
