@@ -10,7 +10,8 @@ from sayso.model import Span
 
 _LABEL = re.compile(r"(\d{1,2})[.:h](\d\d)(?: ?([ap])\.?m\.?)?")
 _DOTTED = re.compile(
-    r"(\d{1,2})\.([0-5]\d)(?![\w%]|[.,:/-]?\d|[ \u00a0](?:per ?cent|million|billion|(?!(?:is|was|has|as|this)\b)[a-z]{1,20}s\b))"
+    r"(\d{1,2})\.([0-5]\d)(?![\w%]|[.,:/-]?\d"
+    r"|[ \u00a0](?:per ?cent|million|billion|(?!(?:is|was|has|as|this)\b)[a-z]{1,20}s\b))"
 )
 # A page that prints "9.14 p.m." prints its other hours so too.
 _WITH_HALF = re.compile(r"(?<![\w.,])\d{1,2}\.[0-5]\d ?[ap]\.?m\b")

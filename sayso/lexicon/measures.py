@@ -97,6 +97,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zones: tuple[str, ...]
     past: tuple[str, ...]
     future: tuple[str, ...]
+    comes: frozenset[str]
     counted_people: frozenset[str]
     inside: frozenset[str]
     hedges: frozenset[str]
