@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.annotators.calendar import day_value
-from sayso.annotators.days import read_day, read_month, read_season, read_weekday
+from sayso.annotators.days import read_day, read_month, read_weekday
 from sayso.annotators.digits_of_time import read_digits
 from sayso.annotators.expressions import Expression, Place, Reader
 from sayso.annotators.feasts import HOLIDAY, read_holiday
 from sayso.annotators.joining import dated, is_one, widened
 from sayso.annotators.live_hours import dotted_hour, is_page_of_hours, label_hour
+from sayso.annotators.seasons import read_season
 from sayso.annotators.stretches import read_numbered_quarter
 from sayso.annotators.time_units import read_unit
 from sayso.lexicon.measures import time_words
