@@ -7,6 +7,7 @@ from datetime import date
 
 from sayso.annotators.calendar import day_value, moved, weekday_from, year_of_month
 from sayso.annotators.day_parts import part_of_day
+from sayso.annotators.digits_of_time import told_day
 from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
@@ -22,6 +23,8 @@ _NAMES_PAPER = re.compile(r"\b(?:by|told) the $", re.IGNORECASE)
 _PAPER = re.compile(r" [A-Z]\w")
 _NAMED_DAY = _WORDS.named_days
 _AT_MIDDAY = re.compile(r"(?<!\w)(?:at|by|until|till|around|about|before|after|since|of)\s$", re.IGNORECASE)
+# A day ends with the midnight that is its limit: by midnight.
+_AT_MIDNIGHT = re.compile(r"\b(?:as of|by|till|until)\s$", re.IGNORECASE)
 _TODAY_IS = re.compile(r"\b(?:is|are|am|even|still|of)\s$", re.IGNORECASE)
 _PAST_STRETCH = re.compile(
     r" (?:\d|few|couple|several|year|month|week|decade|day|hour|century|quarter|season|two|three|four|five"
@@ -199,7 +202,9 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")
     at_midday = word == "midday" and _AT_MIDDAY.search(text, max(place.first, start - 8), start)
     if word in {"noon", "midnight"} or at_midday:
-        told = place.mentioned or place.published
+        told = told_day(place, start, end)
+        if told and word == "midnight" and _AT_MIDNIGHT.search(text, max(place.first, start - 8), start):
+            told = moved(told, "D", 1)
         clock = "T00:00" if word == "midnight" else "T12:00"
         return Expression(start, end, "TIME", f"{told.isoformat()}{clock}" if told else "")
     return part_of_day(place, start, end, word, published) if word in _WORDS.parts_of_day else None
