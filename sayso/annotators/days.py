@@ -1,4 +1,4 @@
-"""Days, months, seasons and holidays by their names: `Monday night`, `4 March 2020`, `last summer`."""
+"""Days and months by their names: `Monday night`, `4 March 2020`, `the end of June`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 from sayso.annotators.calendar import day_value, moved, weekday_from, year_of_month
+from sayso.annotators.day_parts import part_of_day
+from sayso.annotators.digits_of_time import told_day
 from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
@@ -15,12 +17,14 @@ from sayso.lexicon.measures import time_words
 _WORDS = time_words("en")
 _MONTHS = {**_WORDS.months, **_WORDS.short_months}
 _PART = re.compile(rf"[ -]({alternatives(list(_WORDS.parts_of_day))})s?\b(?! of )")
-_AFTER_NAME = re.compile(
-    r" (?:Times|Telegraph|Mirror|Post|Express|Mail|Herald|Express|Review|World|Show|Brief|Star)\b"
-)
+_AFTER_NAME = re.compile(rf" (?:{alternatives([word.capitalize() for word in sorted(_WORDS.papers)])})\b")
+# "told the daily Il Corriero"
+_NAMES_PAPER = re.compile(r"\b(?:by|told) the $", re.IGNORECASE)
+_PAPER = re.compile(r" [A-Z]\w")
 _NAMED_DAY = _WORDS.named_days
-_IN_PART = re.compile(r"\b(?:in|by|during|until|till)\s$", re.IGNORECASE)
 _AT_MIDDAY = re.compile(r"(?<!\w)(?:at|by|until|till|around|about|before|after|since|of)\s$", re.IGNORECASE)
+# A day ends with the midnight that is its limit: by midnight.
+_AT_MIDNIGHT = re.compile(r"\b(?:as of|by|till|until)\s$", re.IGNORECASE)
 _TODAY_IS = re.compile(r"\b(?:is|are|am|even|still|of)\s$", re.IGNORECASE)
 _PAST_STRETCH = re.compile(
     r" (?:\d|few|couple|several|year|month|week|decade|day|hour|century|quarter|season|two|three|four|five"
@@ -41,8 +45,6 @@ _DAY_AFTER = re.compile(r"(\.?),?[ \u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![
 YEAR_AFTER = re.compile(
     r"\.?(?: ?,| of|,? in)? ?((?:1[0-9]|20)\d\d)(?![\d%]|,\d)|[-–/]((?:1[5-9]|20)\d\d)(?!\d)"
 )
-# the winter of 2006, 2006–07
-_SEASON_YEAR = re.compile(r"(?: of)? ((?:1[5-9]|20)\d\d)(?:[-–/](?:\d\d){1,2})?(?!\d)")
 _LEADS = _WORDS.leads
 _FRONT = re.compile(r"(\S{1,14})[ \n]$|(mid-)$", re.IGNORECASE)
 
@@ -73,6 +75,8 @@ def read_month(place: Place, start: int, end: int, word: str) -> Expression | No
         begin += len(left.words[0]) + 1
     if text[max(place.first, begin - 4) : begin].lower() == "mid-":
         begin -= 4
+    if left.has("every", "each") and day is None and not year:
+        return Expression(left.start, end, "SET", f"XXXX-{month:02d}")
     told = int(year[1] or year[2]) if year else _year_of(place, month, left, (begin, end))
     return Expression(begin, end, "DATE", _month_value(month, day, told))
 
@@ -194,18 +198,30 @@ def read_day(place: Place, start: int, end: int, word: str) -> Expression | None
         ):
             return _counted_day(place, begin, end, _WORDS.days[phrase])
     if word in _WORDS.frequencies:
-        describes = word == "everyday" and _NOUN_AFTER.match(text, end)  # an everyday pump
-        is_time = text[start].islower() and not describes
-        return Expression(start, end, "SET", _WORDS.frequencies[word]) if is_time else None
+        return _frequency(place, start, end, word)
     published = place.published.isoformat() if place.published else ""
     if word == "tonight":
         return Expression(start, end, "TIME", f"{published}TNI" if published else "")
     at_midday = word == "midday" and _AT_MIDDAY.search(text, max(place.first, start - 8), start)
     if word in {"noon", "midnight"} or at_midday:
-        told = place.mentioned or place.published
+        told = told_day(place, start, end)
+        if told and word == "midnight" and _AT_MIDNIGHT.search(text, max(place.first, start - 8), start):
+            told = moved(told, "D", 1)
         clock = "T00:00" if word == "midnight" else "T12:00"
         return Expression(start, end, "TIME", f"{told.isoformat()}{clock}" if told else "")
-    return _part_of_day(place, start, end, word, published) if word in _WORDS.parts_of_day else None
+    return part_of_day(place, start, end, word, published) if word in _WORDS.parts_of_day else None
+
+
+def _frequency(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read `daily`, unless it names a newspaper: told the daily Il Corriero; an *everyday* pump."""
+    text = place.text
+    paper = _PAPER.match(text, end) and _NAMES_PAPER.search(text, max(place.first, start - 10), start)
+    describes = word == "everyday" and _NOUN_AFTER.match(text, end)
+    return (
+        None
+        if paper or describes or not text[start].islower()
+        else Expression(start, end, "SET", _WORDS.frequencies[word])
+    )
 
 
 def _last_words(place: Place, start: int, end: int, count: int) -> tuple[int, str]:
@@ -227,6 +243,8 @@ def _is_not_fixed(text: str, phrase: str, start: int, end: int) -> bool:
         ends = re.match(r"\s?(?:[.,;:!?”\")]|$|and\b|is\b|was\b|will\b)", text[end : end + 5])
         after_in = text[max(0, start - 3) : start].lower() == "in " and not _PAST_STRETCH.match(text, end)
         return not (ends or after_in) or text.startswith(" of ", end)
+    if phrase == "recently" and text[max(0, start - 3) : start].lower() == "as ":
+        return text.startswith(" as ", end)
     return text[end : end + 1] in {"-", "‐", "‑"}
 
 
@@ -240,48 +258,3 @@ def _counted_day(place: Place, start: int, end: int, count: int) -> Expression:
     begin = left.start if left.words and set(left.words) <= {"early", "late", "earlier", "later"} else start
     value = f"{day.isoformat()}{_part_code(part)}" if day else ""
     return Expression(begin, part.end() if part else end, "TIME" if part else "DATE", value)
-
-
-def _part_of_day(place: Place, start: int, end: int, word: str, published: str) -> Expression | None:
-    """Read `this morning`, `in the evening`, `every morning`; `the morning of 4 March` is joined later."""
-    left = read_left(place.text, start, max(place.first, place.floor))
-    code = f"T{_WORDS.parts_of_day[word]}"
-    if left.has("every", "each"):
-        return Expression(left.start, end, "SET", f"XXXX-XX-XX{code}")
-    if left.has("this"):
-        return Expression(left.start, end, "TIME", f"{published}{code}" if published else "")
-    if left.has("last") and word in {"night", "evening"} and place.published:
-        day = moved(place.published, "D", -1)
-        return Expression(left.start, end, "TIME", f"{day.isoformat()}{code}" if day else "")
-    in_it = _IN_PART.search(place.text, max(place.first, left.start - 8), left.start)
-    if left.has("that", "same") or (left.words == ("the",) and in_it):
-        day = place.mentioned
-        return Expression(left.start, end, "TIME", f"{day.isoformat()}{code}" if day else "")
-    return None
-
-
-def read_season(place: Place, start: int, end: int, word: str) -> Expression | None:
-    """Read `last summer`, `the winter of 2019`; a season's name alone is often something else."""
-    left = read_left(place.text, start, max(place.first, place.floor))
-    code = _WORDS.seasons[word]
-    year = _SEASON_YEAR.match(place.text, end, place.last)
-    if year:
-        return Expression(left.start, year.end(), "DATE", f"{year[1]}-{code}")
-    shift = -1 if left.has("last", "past", "previous") else 1 if left.has("next", "coming") else 0
-    if not shift and not left.has("this"):
-        return None
-    if word == "fall" and left.has("a", "past"):
-        return None
-    value = _season_value(place.published, code, shift) if place.published else ""
-    return Expression(left.start, end, "DATE", value)
-
-
-def _season_value(published: date, code: str, shift: int) -> str:
-    """Return the season of this year, or the last or next one that is whole."""
-    last_month = {"WI": 2, "SP": 5, "SU": 8, "FA": 11}[code]
-    year = published.year
-    if shift < 0 and published.month <= last_month:
-        year -= 1
-    if shift > 0 and published.month > last_month - 3:
-        year += 1
-    return f"{year}-{code}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sayso.annotators.calendar import day_value
+from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import read_left
@@ -28,6 +30,8 @@ _CLOCK = re.compile(
 )
 _HOUR = re.compile(rf"(\d{{1,2}})(?:\.(\d\d))?[ \u00a0]?([ap])(?:\.[ ]?m\.?|m)(?!\w){_ZONE}", re.IGNORECASE)
 _O_CLOCK = re.compile(r"(\d{1,2}) o[’']clock\b(?: in the (morning|afternoon|evening))?", re.IGNORECASE)
+# "at 4 in the morning"
+_IN_PART = re.compile(r"(1?\d) in the (morning|afternoon|evening)\b", re.IGNORECASE)
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)[ \u00a0](?:UTC|GMT|hrs|hours|Z)\b")
 _DECADE = re.compile(r"((?:1[0-9]|20)\d)0[’']?s\b")
 _SHORT_DECADE = re.compile(r"([2-9])0s\b")
@@ -142,7 +146,7 @@ def _four_figures(place: Place, start: int, end: int, word: str) -> Expression |
         century = decade[1].endswith("0") and decade[1] != "200"  # the 1800s
         return Expression(left.start, decade.end(), "DATE", decade[1][:2] if century else decade[1])
     if military := _MILITARY.match(text, start, place.last):
-        return _at(place, start, military.end(), int(military[1]), military[2])
+        return on_day_told(place, start, military.end(), int(military[1]), military[2])
     return _year(place, start, end, word)
 
 
@@ -208,14 +212,18 @@ def _clock(place: Place, start: int) -> Expression | None:  # noqa: PLR0911 -- o
             return None
         if clock[3] and clock.end() == clock.end(3) and not _AT.search(text, max(0, start - 8), start):
             return _race(start, clock)
-        return _at(place, start, clock.end(), _hour(int(clock[1]), clock[4]), clock[2])
+        return on_day_told(place, start, clock.end(), hour_of(int(clock[1]), clock[4]), clock[2])
     if hour := _HOUR.match(text, start, place.last):
         if int(hour[1]) > 12:
             return None
-        return _at(place, start, hour.end(), _hour(int(hour[1]), hour[3]), hour[2] or "00")
+        return on_day_told(place, start, hour.end(), hour_of(int(hour[1]), hour[3]), hour[2] or "00")
     if o_clock := _O_CLOCK.match(text, start, place.last):
         late = "p" if o_clock[2] and o_clock[2].lower() != "morning" else "a" if o_clock[2] else None
-        return _at(place, start, o_clock.end(), _hour(int(o_clock[1]), late), "00")
+        return on_day_told(place, start, o_clock.end(), hour_of(int(o_clock[1]), late), "00")
+    part = _IN_PART.match(text, start, place.last)
+    if part and 0 < int(part[1]) <= 12 and _AT.search(text, max(place.first, start - 8), start):
+        half = "a" if part[2].lower() == "morning" else "p"
+        return on_day_told(place, start, part.end(), hour_of(int(part[1]), half), "00")
     return None
 
 
@@ -225,17 +233,29 @@ def _race(start: int, clock: re.Match[str]) -> Expression:
     return Expression(start, clock.end(), "DURATION", value)
 
 
-def _hour(hour: int, half: str | None) -> int:
+def hour_of(hour: int, half: str | None) -> int:
     """Return the hour of the day, 0 to 24, from one of twelve and its half of the day."""
     if half is None:
         return hour
     return hour % 12 + (12 if half.lower() == "p" else 0)
 
 
-def _at(place: Place, start: int, end: int, hour: int, minute: str) -> Expression:
+def on_day_told(place: Place, start: int, end: int, hour: int, minute: str) -> Expression:
     """Return a time of the clock on the day last named, else on the day of publication."""
-    day = place.mentioned or place.published
-    if place.mentioned and place.published and abs((place.published - place.mentioned).days) > _SAME_STORY:
-        day = place.published
+    day = told_day(place, start, end)
     value = f"{day.isoformat()}T{hour:02d}:{minute}" if day else ""
     return Expression(start, end, "TIME", value)
+
+
+def told_day(place: Place, start: int, end: int) -> date | None:
+    """Return the day that the clause around `[start, end)` tells of: the one last named, else the page's.
+
+    A day to come is none of a clause in the past.
+    """
+    day, published = place.mentioned, place.published
+    if day is None or published is None:
+        return day or published
+    if abs((day - published).days) > _SAME_STORY:
+        return published
+    ahead = day > published and direction(place.text, start, end, place.first, place.last) < 0
+    return published if ahead else day

@@ -24,8 +24,9 @@ class Place:
     """Where the reader stands: the block `[first, last)`, what was read before, and the day of publication.
 
     `mentioned` is the last full day that the block named, `told` the value of its last date, day or not: "two
-    days later" counts from it. `floor` is the end of
-    the last expression: none reaches back over it.
+    days later" counts from it. `floor` is the end of the last expression: none reaches back over it.
+    `label` is the value of the hour that opens the block as an entry of a live blog; on a `dotted` page hours
+    are printed with a point ("16.40").
     """
 
     text: str
@@ -35,6 +36,8 @@ class Place:
     mentioned: date | None = None
     told: str = ""
     floor: int = 0
+    label: str = ""
+    dotted: bool = False
 
 
 Reader = Callable[[Place, int, int, str], "Expression | None"]

@@ -18,15 +18,18 @@ HOLIDAY = tuple(sorted(_WORDS.holidays, key=len, reverse=True))
 _HOLIDAY = re.compile(
     rf"({alternatives([h.replace(chr(39), '’') for h in HOLIDAY] + list(HOLIDAY))})\b", re.IGNORECASE
 )
-_NAMED_AFTER = re.compile(r" (?!Day|Eve|Sunday|Monday|Friday|Saturday|Week|Morning|Night)[A-Z][a-z]+")
+_NAMED_AFTER = re.compile(
+    rf" (?:{alternatives(sorted(_WORDS.festive))})\b|"
+    r" (?!Day|Eve|Sunday|Monday|Friday|Saturday|Week|Morning|Night)[A-Z][a-z]+"
+)
 
 
 def read_holiday(place: Place, start: int, end: int, word: str) -> Expression | None:
     """Read a holiday by its name, with its year: `Christmas 2019`, `last Easter`."""
     text = place.text
     name = _HOLIDAY.match(text, start, place.last)
-    if name and (_NAMED_AFTER.match(text, name.end()) or text[name.end() : name.end() + 1] == "-"):
-        return None  # Easter Island, a Halloween-themed show
+    if name and _is_of_name(text, name, place.first):
+        return None
     if name is None:
         return read_day(place, start, end, word) if word in _WORDS.fixed or word in _WORDS.days else None
     rule = _WORDS.holidays[name[1].lower().replace("’", "'")]
@@ -49,6 +52,13 @@ def read_holiday(place: Place, start: int, end: int, word: str) -> Expression | 
         else direction(text, begin, end, place.first, place.last)
     )
     return Expression(begin, end, "DATE", _nearest_holiday(place.published, rule, way))
+
+
+def _is_of_name(text: str, name: re.Match[str], first: int) -> bool:
+    """Tell whether a holiday is part of another name: Easter Island, Halloween-themed, pre-Christmas."""
+    start, end = name.span()
+    hyphened = text[end : end + 1] == "-" or (start > first and text[start - 1] in "-‐‑")
+    return hyphened or _NAMED_AFTER.match(text, end) is not None
 
 
 def _nearest_holiday(published: date, rule: str, way: int) -> str:

@@ -61,8 +61,17 @@ def read_quarter(place: Place, left: Left, end: int) -> Expression | None:
         if left.has("last") and place.published:
             return Expression(left.start, end, "DATE", shifted(place.published, "Q", -1))
         return Expression(left.start, end, "DATE", "") if number else None
-    past_end = number > (place.published.month + 2) // 3
-    return Expression(left.start, end, "DATE", f"{place.published.year - past_end}-Q{number}")
+    year_told = _year_of_quarter(place, number, (left.start, end))
+    return Expression(left.start, end, "DATE", f"{year_told}-Q{number}")
+
+
+def _year_of_quarter(place: Place, number: int, around: tuple[int, int]) -> int:
+    """Return the year of a quarter without one: ahead where the clause looks ahead, else the last."""
+    published = place.published or date.min
+    now = (published.month + 2) // 3
+    if direction(place.text, around[0], around[1], place.first, place.last) > 0:
+        return published.year + (number < now)
+    return published.year - (number > now)
 
 
 def weekend(place: Place, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sayso.annotators.calendar import duration_value, shifted, unit_value
 from sayso.annotators.expressions import Expression, Place
+from sayso.annotators.rates import bare_plural, tells_rate
 from sayso.annotators.stretches import read_century, read_numbered, read_quarter, weekend
 from sayso.annotators.time_phrases import Left, read_left
 from sayso.lexicon.measures import time_words
@@ -24,17 +25,14 @@ _AGED = re.compile(r"\bage[ds]?\s$", re.IGNORECASE)
 _AND_HALF = re.compile(r" and (?:a half|one half)\b", re.IGNORECASE)
 _OLD = re.compile(r"[-‐‑](?:old|olds)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(r"(?<!\w)(?:once|twice|(?:\w+|\d+) times)$", re.IGNORECASE)
-# "$5 a day", "40 hours a week": after a price, a count or another unit of time the article tells a rate.
-_PRICE_LEFT = re.compile(
-    r"[\d%$€£]\S{0,20}(?:\s(?:million|billion|percent|dollars|euros|pounds|people|tons|tonnes|barrels|cases|cents))?\s$"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?:[a-z-]{2,20}\s){1,2}$"
-    r"|\b(?:seconds|minutes|hours|days|nights|weeks|months)\s$"
-)
-_HIS = re.compile(r"\b(?:his|her|its|their|my|our|your|formative|latter|previous|certain)\s$", re.IGNORECASE)
 _NOT_MANY = ("early", "late", "second", "third", "fourth", "opening")
 _CLOCK_TOLD = re.compile(r"[12]\d{3}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
 # "six minutes later" is told of a clock time that is at most a day away.
 _LONGEST_WAIT = 1440
+_CLASS = re.compile(r" \d{1,2}\b")
+# "for a third day" is three days long; a second year is no time.
+_ORDINALS = {word: float(number) for word, number in _WORDS.ordinals.items() if number > 1}
+_FOR = re.compile(r"(?<!\w)for $", re.IGNORECASE)
 _LIGHT = {"light ", "light-"}
 _LAST = ("last", "previous", "past", "preceding")
 _NEXT = ("next", "coming", "following", "upcoming")
@@ -48,7 +46,7 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
     singular = {"centurie": "century", "millennia": "millennium"}.get(singular, singular)
     unit = _WORDS.units[singular]
     text = place.text
-    if _OLD.match(text, end) or text[max(place.first, start - 6) : start].lower() in _LIGHT:
+    if _is_of_name(place, start, end):
         return None
     if unit == "100Y" and (century := read_century(place, start, end)):
         return century
@@ -62,7 +60,7 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
     if after and after[5]:
         return None
     if word != singular and left.number is None and not left.words and not left.ranged:
-        return _bare_plural(place, start, end, unit, after)
+        return bare_plural(place, start, end, unit, ago=after.end() if after and after[1] else None)
     plural = word != singular or left.number is not None or left.ranged
     if not plural and (
         found := read_numbered(place, left, start, end, unit) or _from_outside(place, left, start, end, unit)
@@ -78,6 +76,14 @@ def read_unit(place: Place, start: int, end: int, word: str) -> Expression | Non
         if moved_to:
             return moved_to
     return _many(place, left, start, end, unit) if plural else _single(place, left, start, end, unit)
+
+
+def _is_of_name(place: Place, start: int, end: int) -> bool:
+    """Tell whether a unit belongs to an age, a distance or a class: 12-year-old, light years, Year 6."""
+    text = place.text
+    a_class = text[start:end] == "Year" and _CLASS.match(text, end)
+    light = text[max(place.first, start - 6) : start].lower() in _LIGHT
+    return bool(_OLD.match(text, end) or light or a_class)
 
 
 def _from_outside(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:
@@ -104,19 +110,6 @@ def _from_outside(place: Place, left: Left, start: int, end: int, unit: str) -> 
     )
 
 
-def _bare_plural(
-    place: Place, start: int, end: int, unit: str, after: re.Match[str] | None
-) -> Expression | None:
-    """Read `for months`, `years ago`: nobody says how many."""
-    if after and after[1]:
-        return Expression(start, after.end(), "DATE", "PAST_REF")
-    if _HIS.search(place.text, max(place.first, start - 16), start):
-        return None  # his years in office
-    if unit in {"TS", "SE", "Q", "D"} and not place.text[start:end].lower().startswith("day"):
-        return None
-    return Expression(start, end, "DURATION", duration_value(unit, None))
-
-
 def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match[str]) -> Expression | None:
     """Read `two years ago`, `a week later`: so many units from publication or the last date told."""
     ago, hence, earlier = (after[group] is not None for group in (1, 2, 4))
@@ -132,12 +125,17 @@ def _counted_from(place: Place, left: Left, end: int, unit: str, after: re.Match
         else None
     )
     if unit in {"TS", "TM", "TH"}:
-        told = "" if ago or hence or count is None else place.told
-        return Expression(left.start, after.end(), "TIME", _clock_moved(told, unit, count, back=earlier))
+        told = "" if count is None else place.label if ago or hence else place.told
+        value = _clock_moved(told, unit, count, back=earlier or ago)
+        if not value and after[3 if not earlier else 4] and count:
+            return Expression(left.start, end, "DURATION", duration_value(unit, count))
+        return Expression(left.start, after.end(), "TIME", value)
     if count is None:
         return Expression(left.start, after.end(), "DATE", "PAST_REF" if ago else "")
     base = place.published if ago or hence else _told(place, unit)
     value = _moved_value(base, unit, count, back=ago or earlier) if base else ""
+    if not value and not (ago or hence):
+        return Expression(left.start, end, "DURATION", duration_value(unit, count))  # since when is not told
     return Expression(left.start, after.end(), "DATE", value)
 
 
@@ -247,14 +245,15 @@ def _length(place: Place, left: Left, start: int, end: int, unit: str) -> Expres
     many = _FREQUENCY.search(before.rstrip())
     if many and left.words in {("a",), ("an",)}:
         return Expression(left.start - len(before) + many.start(), end, "SET", duration_value(unit, 1.0))
-    if left.words in {("a",), ("an",)} and _PRICE_LEFT.search(before):
+    if left.words in {("a",), ("an",)} and tells_rate(place, left.start):
         return Expression(left.start, end, "SET", duration_value(unit, 1.0))
     if unit in {"SE", "D"} and text[start:end].lower() in {"night", "season"}:
         return None
-    if left.has(*_MANY):
-        return Expression(left.start, end, "DURATION", duration_value(unit, None))
-    count = 0.5 if left.has("half") else left.number if left.number is not None else 1.0
-    return Expression(left.start, end, "DURATION", duration_value(unit, count))
+    nth = next((_ORDINALS[word] for word in left.words if word in _ORDINALS), None)
+    if nth and not _FOR.search(before):
+        return None  # a second year is no time
+    count = nth or (0.5 if left.has("half") else left.number if left.number is not None else 1.0)
+    return Expression(left.start, end, "DURATION", duration_value(unit, None if left.has(*_MANY) else count))
 
 
 def _pointed(place: Place, left: Left, end: int, unit: str, count: int) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table

@@ -13,15 +13,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.annotators.calendar import day_value
-from sayso.annotators.days import read_day, read_month, read_season, read_weekday
+from sayso.annotators.days import read_day, read_month, read_weekday
 from sayso.annotators.digits_of_time import read_digits
 from sayso.annotators.expressions import Expression, Place, Reader
 from sayso.annotators.feasts import HOLIDAY, read_holiday
 from sayso.annotators.joining import dated, is_one, widened
+from sayso.annotators.live_hours import dotted_hour, is_page_of_hours, label_hour
+from sayso.annotators.seasons import read_season
 from sayso.annotators.stretches import read_numbered_quarter
 from sayso.annotators.time_units import read_unit
 from sayso.lexicon.measures import time_words
 from sayso.model import Span, Time
+from sayso.syntax.clock_labels import clock_labels
 
 _WORDS = time_words("en")
 _SCAN = re.compile(r"\d+|[A-Za-z]+")
@@ -73,9 +76,18 @@ def times(text: str, spans: Sequence[Span], published: str | None) -> tuple[Time
     day = date.fromisoformat(printed) if printed else None
     found: list[Time] = []
     mentioned, told = None, ""
-    for span in sorted(spans):
-        place = Place(text, span.start, span.end, day, mentioned, told, floor=span.start)
-        found += [Time(Span(e.start, e.end), e.type, e.value) for e in _in_block(place)]
+    blocks = sorted(spans)
+    labels = clock_labels(text, blocks)
+    dotted = bool(labels) or is_page_of_hours(text)
+    for span in blocks:
+        place = Place(text, span.start, span.end, day, mentioned, told, floor=span.start, dotted=dotted)
+        label = label_hour(place, labels[span.start]) if span.start in labels else None
+        expressions = [label] if label else []
+        if label:
+            place.floor, place.label = label.end, label.value
+            place.mentioned, place.told = day, label.value
+        expressions += _in_block(place)
+        found += [Time(Span(e.start, e.end), e.type, e.value) for e in expressions]
         mentioned, told = place.mentioned, place.told
     return tuple(found)
 
@@ -106,7 +118,7 @@ def _in_block(place: Place) -> list[Expression]:
             if expression and lower in _MONTHS and not (word[0].isupper() or _is_dated(text, expression)):
                 continue
         else:
-            expression = read_digits(place, start, match.end(), word)
+            expression = read_digits(place, start, match.end(), word) or dotted_hour(place, start)
         if expression and expression.start >= place.floor and expression.start < expression.end <= place.last:
             _add(place, found, expression)
     return found

@@ -97,6 +97,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zones: tuple[str, ...]
     past: tuple[str, ...]
     future: tuple[str, ...]
+    comes: frozenset[str]
     counted_people: frozenset[str]
     inside: frozenset[str]
     hedges: frozenset[str]
@@ -104,6 +105,9 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     leads: frozenset[str]
     named_days: frozenset[str]
+    spanning: frozenset[str]
+    papers: frozenset[str]
+    festive: frozenset[str]
 
 
 def _table(language: str, name: str, shape: type[Shape]) -> Shape:

@@ -17,8 +17,30 @@ from sayso.model import Span
 
 MODULES = (
     *("anchored", "measured"),
-    *("ages", "amounts", "bounds", "counted", "days", "digits_of_time", "direction", "feasts", "joining"),
-    *("left_out", "number_words", "numerals", "quantities", "relations", "stretches", "time_phrases"),
+    *(
+        "ages",
+        "amounts",
+        "bounds",
+        "counted",
+        "days",
+        "day_parts",
+        "digits_of_time",
+        "direction",
+        "feasts",
+        "joining",
+        "live_hours",
+    ),
+    *(
+        "left_out",
+        "number_words",
+        "numerals",
+        "quantities",
+        "rates",
+        "relations",
+        "stretches",
+        "seasons",
+        "time_phrases",
+    ),
     *("time_units", "times", "uncounted", "units"),
 )
 PATTERNS = [
