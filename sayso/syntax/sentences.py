@@ -103,9 +103,9 @@ def _ends_at(tokens: Sequence[Token], at: int) -> bool:
         return fresh
     if token.text in _CLOSERS and at and tokens[at - 1].text in _ENDS:
         return fresh
-    if token.text.endswith(".") and follower.is_capitalized and follower.lower in _STARTERS:
+    if token.text[-1] in _ENDS and follower.is_capitalized and follower.lower in _STARTERS:
         stem = token.lower[:-1]
-        return stem in _ENDING_ABBREVIATIONS or "." in stem or len(stem) == 1
+        return token.text[-1] != "." or stem in _ENDING_ABBREVIATIONS or "." in stem or len(stem) == 1
     return False
 
 

@@ -9,6 +9,7 @@ from sayso.syntax.language import closed
 
 ABBREVIATIONS = closed("abbreviations")
 _SMALL_ABBREVIATIONS = closed("small_abbreviations")
+_MARKED_NAMES = closed("marked_names")
 
 _TOKEN = re.compile(
     r"""
@@ -58,6 +59,11 @@ def _takes_period(text: str, word: str, end: int) -> bool:
     return word[0].isupper() or word.lower() in _SMALL_ABBREVIATIONS
 
 
+def _takes_mark(text: str, token: Token, end: int) -> bool:
+    """Tell whether the mark at `end` is a letter of a name (Yahoo!, Which?) and ends no sentence."""
+    return token.end == end and token.is_capitalized and token.lower + text[end] in _MARKED_NAMES
+
+
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Cut `text[start:end]` into tokens; offsets count code points of `text`."""
     tokens: list[Token] = []
@@ -70,7 +76,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             tokens.append(Token(cut, last, text[cut:last], text[cut:last].lower()))
         elif (
             word == "." and tokens and tokens[-1].end == first and _takes_period(text, tokens[-1].text, first)
-        ):
+        ) or (word in "!?" and tokens and _takes_mark(text, tokens[-1], first)):
             joined = text[tokens[-1].start : last]
             tokens[-1] = Token(tokens[-1].start, last, joined, joined.lower())
         elif word == "-" and text[max(first - 1, 0)].isspace() and text[last : last + 1].isspace():
