@@ -17,6 +17,7 @@ _BACK_NOUN = (
     3  # sentences back to what "the story" takes up: it is told in one or two, with a reaction between
 )
 _BACK_BARE = 2  # the same for "that" and "it": the sentence before, over one that names who answers
+_LIMIT = 24  # characters before a verdict in which "in some cases" stands
 _CLAUSE = 5  # words of a clause before "and that is not true"
 _ACCUSATIONS = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges"})
 _CORRECTING = frozenset({"wrong", "mistaken", "incorrect", "inaccurate", "in error", "a mistake"})
@@ -63,8 +64,21 @@ def verdicts(scene: Scene) -> Iterator[Change]:
     for sentence in scene.sentences:
         for match in _called(scene.language).finditer(scene.text, sentence.start, sentence.end):
             verdict = _verdict(match)
-            if not is_taken_back(scene.text, verdict.span.start):
+            if not is_taken_back(scene.text, verdict.span.start) and not _is_partly(scene, verdict):
                 yield from _passed(scene, verdict)
+
+
+def _is_partly(scene: Scene, verdict: _Verdict) -> bool:
+    """Tell whether only a part is right: in some cases, he is right."""
+    before = scene.text[max(0, verdict.span.start - _LIMIT) : verdict.span.start]
+    return verdict.status == "confirmed" and _limited(scene.language).search(before) is not None
+
+
+@cache
+def _limited(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{one_of(classes(language, 'verdicts.yaml')['partly_right'])},?\s+\Z", re.IGNORECASE
+    )
 
 
 @cache
@@ -125,6 +139,8 @@ def _passed(scene: Scene, verdict: _Verdict) -> Iterator[Change]:
     doer = scene.told_by(verdict.span)
     inside = _told_inside(scene, verdict.span) if verdict.about else None
     doer = None if doer is inside else doer
+    if doer is not None and _is_of_itself(scene, verdict, doer):
+        return
     target = inside or _taken_up(scene, verdict, doer)
     if target is not None and target is not doer:
         yield Change(target, verdict.status, Because(verdict.span, doer.id if doer else None))
@@ -160,6 +176,15 @@ def _taken_up(scene: Scene, verdict: _Verdict, doer: Claim | None) -> Claim | No
     return echoing or scene.antecedent(
         verdict.span.start, voice, back, lambda claim: claim is not doer and fits(claim)
     )
+
+
+def _is_of_itself(scene: Scene, verdict: _Verdict, doer: Claim) -> bool:
+    """Tell whether "and she is right" ends the very content that it speaks of, and so nothing before it."""
+    first = doer.content[0]
+    if doer.form != "indirect" or not first.start < verdict.span.start < first.end:
+        return False
+    before = scene.text[first.start : verdict.span.start].split()
+    return len(before) > _CLAUSE and before[-1].lower() in {"and", "but"} and not verdict.noun
 
 
 def _goes_on(scene: Scene, verdict: _Verdict) -> bool:
