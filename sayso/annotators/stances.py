@@ -69,7 +69,13 @@ _INVERTED = re.compile(
     r"\b(?:nor|neither) (?:did|does|do|has|have|had|is|was|were|will|would|could|can) \Z", re.IGNORECASE
 )
 _NO_NOUN = re.compile(r"\bno (?:[a-z]+ )?\Z", re.IGNORECASE)
-_NO_LONGER = re.compile(r"\bno longer\b|\bha(?:s|ve|d) yet to\b", re.IGNORECASE)
+_NO_LONGER = re.compile(
+    r"\bno longer\b|\bha(?:s|ve|d) yet to\b"
+    r"|(?<!never )(?<!not )\b(?:fail(?:s|ed|ing)?|neglect(?:s|ed|ing)?|forg[eo]ts?|omit(?:s|ted|ting)?) to\b"
+    r"|\bstop(?:s|ped|ping)? short of\b",
+    re.IGNORECASE,
+)
+_SHORT_OF = re.compile(r"\bstop(?:s|ped|ping)? short of \Z", re.IGNORECASE)
 
 
 def stances(article: Article, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -104,8 +110,10 @@ def _stance(cue: str, content: str, stance: Stance) -> Stance:
 
 
 def _is_denied(text: str, claim: Claim, cue: str) -> bool:
-    """Tell whether a cue is denied by what stands round it: nor did she say, no suggestion that."""
+    """Tell whether a cue is denied by what stands round it: nor did she say, failed to mention."""
     if _NO_LONGER.search(text, max(0, claim.cue[0].start - _BESIDE), claim.cue[-1].end):
+        return True
+    if _SHORT_OF.search(text, max(0, claim.cue[0].start - _BEFORE), claim.cue[0].start):
         return True
     before = text[max(0, claim.start - _BEFORE) : claim.start]
     if claim.source is not None and _INVERTED.search(before):

@@ -32,6 +32,9 @@ def test_a_claim_of_the_table_has_this_stance(marked: str, expected: list[str]) 
         ("It", "has yet to reply", "to his letter", "declines", False),
         ("It", "has yet to confirm", "the loss", "states", True),
         ("He", "suggested", "the club should move", "asks", False),
+        ("She", "failed to mention", "the leak", "states", True),
+        ("She", "never failed to mention", "the leak", "states", False),
+        ("She", "stopped short of saying", "it was safe", "states", True),
         ("Not everyone", "agreed", "it was safe", "states", True),
     ],
 )

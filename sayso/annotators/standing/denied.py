@@ -175,7 +175,9 @@ def _is_same_said(scene: Scene, doer: Claim, target: Claim) -> bool:
     """Tell whether somebody else makes the statement that a denial or a confirmation is about."""
     if doer.id in {target.id, target.within} or doer.within == target.id:
         return False
-    if target.source is None or target.stance not in STATEMENTS or same_speaker(doer, target):
+    if target.source is None or target.stance not in STATEMENTS or scene.is_case(target):
+        return False
+    if same_speaker(doer, target):
         return False
     if any(one.meets(other) for one in doer.content for other in target.content):
         return False

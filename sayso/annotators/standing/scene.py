@@ -54,6 +54,9 @@ _NUMBER_WORD = re.compile(
 )
 
 
+_CASES = frozenset({"if", "should", "unless", "whether", "when"})
+
+
 class Change(NamedTuple):
     """What a rule found: the claim whose status changes, to what, and the words that say so."""
 
@@ -225,7 +228,13 @@ class Scene:
         """Tell whether a claim can be disputed or confirmed by the doer: another voice's statement."""
         if claim.form == "own" or claim.stance not in stances or claim.negated or claim is doer:
             return False
+        if self.is_case(claim):
+            return False
         return doer is None or not same_speaker(doer, claim) or _is_own_record(doer, claim)
+
+    def is_case(self, claim: Claim) -> bool:
+        """Tell whether a claim is only supposed: if a court finds that it is safe, nobody has said so."""
+        return any(hedge.of(self.text).lower() in _CASES for hedge in claim.hedges)
 
 
 def size(claim: Claim) -> int:
