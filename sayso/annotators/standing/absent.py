@@ -51,6 +51,15 @@ _NOTHING_FOR_IT = re.compile(
     r"(?! [a-z]+ that\b)",
     re.IGNORECASE,
 )
+ANCHORS = {
+    _ABSENT: frozenset({"no"}),
+    _NOT_SEEN: frozenset({"no"}),
+    _NO_EVIDENCE: frozenset(["evidence", "proof", "trace", "traces", "sign", "signs", "indication"]),
+    _SUCH: frozenset({"such"}),
+    _NOT_FOUND: frozenset({"find", "found"}),
+    _NOTHING_FOR_IT: frozenset({"no"}),
+}
+"""Words of which each match of a pattern has one."""
 _BACK_ACCUSED = 4  # sentences back to an accusation of which an inquiry found nothing
 _EMPTY = topic_words("found reported seen been has have claim claims widespread any")
 
@@ -60,7 +69,7 @@ def absent(scene: Scene) -> Iterator[Change]:
 
     The mine blamed [content: an earthquake]. [because: There was no earthquake], the union said.
     """
-    for sentence in scene.sentences:
+    for sentence in scene.having(ANCHORS[_ABSENT]):
         for match in chain(
             _ABSENT.finditer(scene.text, sentence.start, sentence.end),
             _NOT_SEEN.finditer(scene.text, sentence.start, sentence.end),
@@ -76,7 +85,7 @@ def unevidenced(scene: Scene) -> Iterator[Change]:
 
     [because: No evidence of fraud] was found: disputed. None has been offered or seen: unverified.
     """
-    for sentence in scene.sentences:
+    for sentence in scene.having(ANCHORS[_NO_EVIDENCE]):
         for match in _NO_EVIDENCE.finditer(scene.text, sentence.start, sentence.end):
             about = topic_words(match["about"]) - _EMPTY
             target = _claim_of(scene, match, about, (len(about) + 1) // 2, _BACK_EVIDENCE)
@@ -90,7 +99,7 @@ def unsupported(scene: Scene) -> Iterator[Change]:
 
     A post says [content: the wells were poisoned]. We [because: found no evidence for this].
     """
-    for sentence in scene.sentences:
+    for sentence in scene.having(ANCHORS[_NOTHING_FOR_IT]):
         for match in _NOTHING_FOR_IT.finditer(scene.text, sentence.start, sentence.end):
             doer = scene.told_by(Span(*match.span()))
             if is_taken_back(scene.text, match.start()):
@@ -105,7 +114,7 @@ def unfounded(scene: Scene) -> Iterator[Change]:
 
     Moe accused [content: Ruiz of theft]. An inquiry [because: did not find that he stole].
     """
-    for sentence in scene.sentences:
+    for sentence in scene.having(ANCHORS[_SUCH] | ANCHORS[_NOT_FOUND]):
         for match in _SUCH.finditer(scene.text, sentence.start, sentence.end):
             yield from _none_such(scene, match)
         for match in _NOT_FOUND.finditer(scene.text, sentence.start, sentence.end):

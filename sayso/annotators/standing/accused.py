@@ -22,13 +22,31 @@ _PLEA = re.compile(
     re.IGNORECASE,
 )
 
+ANCHORS = {
+    _PLEA: frozenset(
+        [
+            "guilty",
+            "deny",
+            "denies",
+            "denied",
+            "denying",
+            "reject",
+            "rejects",
+            "rejected",
+            "rejecting",
+            "innocence",
+        ]
+    )
+}
+"""Words of which each match of a pattern has one."""
+
 
 def accused(scene: Scene) -> Iterator[Change]:
     """Yield accusations whose accused says no, the nearest that names who does.
 
     Moe accused [content: Ruiz of theft]. Ruiz [because: denied any wrongdoing].
     """
-    for sentence in scene.sentences:
+    for sentence in scene.having(ANCHORS[_PLEA]):
         for match in _PLEA.finditer(scene.text, sentence.start, sentence.end):
             span = Span(*match.span())
             names = _names(scene.text[sentence.start : span.start])

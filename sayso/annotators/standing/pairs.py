@@ -20,13 +20,16 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 
+ANCHORS = {_PAIR: frozenset({"both", "neither"})}
+"""Words of which each match of a pattern has one."""
+
 
 def pairs(scene: Scene) -> Iterator[Change]:
     """Yield two claims of two voices on which one word passes a verdict.
 
     Union: [content: 61 percent]. Owner: [content: 48 percent]. [because: Both are right].
     """
-    for sentence in scene.sentences:
+    for sentence in scene.having(ANCHORS[_PAIR]):
         for match in _PAIR.finditer(scene.text, sentence.start, sentence.end):
             neither = match["who"].lower() == "neither"
             new: Status = "confirmed" if bool(match["right"]) != neither else "disputed"

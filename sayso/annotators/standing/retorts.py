@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sayso.annotators.standing.anchors import anchors
 from sayso.annotators.standing.scene import (
     ASSERTIONS,
     NEGATIVE,
@@ -87,8 +88,8 @@ def answered(scene: Scene) -> Iterator[Change]:
 
     Lind said [content: it had been inspected]. The log [because: says otherwise].
     """
-    pattern, table = _answers(scene.language)
-    for sentence in scene.sentences:
+    pattern, table = answers(scene.language)
+    for sentence in scene.having(anchors_of(scene.language)):
         for match in pattern.finditer(scene.text, sentence.start, sentence.end):
             span = Span(*match.span())
             doer = scene.told_by(span)
@@ -112,7 +113,7 @@ def steadfast(scene: Scene) -> Iterator[Change]:
 
     Salis said [content: there had been twelve]. The service [because: stands by its number].
     """
-    for sentence in scene.sentences:
+    for sentence in scene.having(ANCHORS[_STANDS_BY]):
         for match in _STANDS_BY.finditer(scene.text, sentence.start, sentence.end):
             span = Span(*match.span())
             doer = scene.told_by(span)
@@ -129,12 +130,45 @@ def steadfast(scene: Scene) -> Iterator[Change]:
 
 
 @cache
-def _answers(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
+def answers(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
     """Return the pattern of the lexicon's retorts, with the status that each gives."""
     table: dict[str, Status] = {
         form: entry.status for entry in entries(language, Retort) for form in entry.forms
     }
     return re.compile(rf"(?<![\w-])(?:{one_of(table)}){_CLOSES}"), table
+
+
+@cache
+def anchors_of(language: str) -> frozenset[str]:
+    """Return the anchors of the lexicon's retorts."""
+    return anchors(answers(language)[1])
+
+
+ANCHORS = {
+    _FLAT: frozenset(
+        [
+            "such",
+            "nothing",
+            "none",
+            "truth",
+            "happen",
+            "happened",
+            "accept",
+            "buy",
+            "recognize",
+            "recognise",
+            "different",
+            "differ",
+            "disagree",
+            "disagrees",
+            "disagreed",
+        ]
+    ),
+    _SHORT: frozenset({"not", "t"}),
+    _STANDS_BY: frozenset(["stand", "stands", "stood", "standing", "stick", "sticks", "stuck"]),
+    _UNSAID: frozenset(["such", "nothing", "never", "not", "t", "deny", "denies", "denied", "denying"]),
+}
+"""Words of which each match of a pattern has one."""
 
 
 def retorts(scene: Scene) -> Iterator[Change]:
@@ -143,21 +177,29 @@ def retorts(scene: Scene) -> Iterator[Change]:
     Lind said [content: it leaked]. [because: It did not], the port says. He [because: did no such thing].
     """
     text = scene.text
-    for sentence in scene.sentences:
-        for match in _FLAT.finditer(text, sentence.start, sentence.end):
+    for sentence, found in scene.rows():
+        for match in _matches(_FLAT, text, sentence, found):
             yield from _flat(scene, Span(*match.span()))
-        for match in _SHORT.finditer(text, sentence.start, sentence.end):
+        for match in _matches(_SHORT, text, sentence, found):
             if _OPENS.search(text[max(0, match.start() - 12) : match.start()]):
                 yield from _short(scene, match)
         for match in _INDEED.finditer(text, sentence.start, sentence.end):
             if _STARTS.search(text[max(0, match.start() - 4) : match.start()]):
                 yield from _indeed(scene, Span(*match.span()))
-        for match in _UNSAID.finditer(text, sentence.start, sentence.end):
+        for match in _matches(_UNSAID, text, sentence, found):
             yield from _unsaid(scene, Span(*match.span()))
     for claim in scene.claims:
         opening = _OPENING.match(text, claim.content[0].start, claim.content[0].end)
         if opening and claim.form == "direct":
             yield from _flat(scene, Span(*opening.span("word")))
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, sentence: Span, found: frozenset[str]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches in a sentence that has these words."""
+    if not ANCHORS[pattern].isdisjoint(found):
+        yield from pattern.finditer(text, sentence.start, sentence.end)
 
 
 def _flat(scene: Scene, span: Span) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.annotators.neighbours import Neighbours
+from sayso.annotators.standing.anchors import runs
 from sayso.model import Article, Because, Claim, Quantity, Span, Status
 from sayso.syntax.document import Document
 
@@ -82,6 +83,15 @@ class Scene:
             (q.outer.start, q.outer.end) for p in document.passages for q in p.quotations if q.depth == 1
         )
         self._starts = [span.start for span in self.sentences]
+        self._runs = [runs(span.of(self.text)) for span in self.sentences]
+
+    def having(self, words: frozenset[str]) -> Iterator[Span]:
+        """Yield the sentences that have one of these words (`anchors`), in reading order."""
+        return (span for span, found in self.rows() if not words.isdisjoint(found))
+
+    def rows(self) -> Iterator[tuple[Span, frozenset[str]]]:
+        """Yield every sentence with the words that it has, as `anchors` gives words."""
+        return zip(self.sentences, self._runs, strict=True)
 
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence that an offset (code points) lies in, from 0."""

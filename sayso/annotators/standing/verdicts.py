@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from sayso.annotators.standing.anchors import anchors
 from sayso.annotators.standing.likeness import topic_words
 from sayso.annotators.standing.scene import Change, Scene, is_taken_back
 from sayso.lexicon import classes
@@ -61,8 +62,9 @@ def verdicts(scene: Scene) -> Iterator[Change]:
 
     Two pilots said the radar was down. The line [because: said that was “flatly untrue”].
     """
-    for sentence in scene.sentences:
-        for match in _called(scene.language).finditer(scene.text, sentence.start, sentence.end):
+    pattern, words = called(scene.language)
+    for sentence in scene.having(words):
+        for match in pattern.finditer(scene.text, sentence.start, sentence.end):
             verdict = _verdict(match)
             if not is_taken_back(scene.text, verdict.span.start) and not _is_partly(scene, verdict):
                 yield from _passed(scene, verdict)
@@ -82,8 +84,8 @@ def _limited(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _called(language: str) -> re.Pattern[str]:
-    """Return the pattern of a verdict with what it is passed on: that was untrue, called the story a hoax."""
+def called(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a verdict with what it is passed on (called it a hoax), and its anchors."""
     table = classes(language, "verdicts.yaml")
     calling = rf"(?P<calling{{}}>{one_of(table['calling'])})\s+"
     holds = rf"(?P<holds>{one_of(table['holds'])})\b"
@@ -92,7 +94,8 @@ def _called(language: str) -> re.Pattern[str]:
     passive = (
         _said_of(language, 3) + _BEING + r"(?:\w+\s+)?" + calling.format(3) + _AS_A + _false(language, 3)
     )
-    return re.compile(rf"(?<![\w-])(?:{first}|{second}|{passive})")
+    words = anchors(table["surely_false"] | table["weakly_false"] | table["holds"]) | {"t"}  # isn't so
+    return re.compile(rf"(?<![\w-])(?:{first}|{second}|{passive})"), words
 
 
 def _said_of(language: str, number: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sayso.annotators.standing.anchors import anchors
 from sayso.annotators.standing.scene import ASSERTIONS, Change, Scene, is_taken_back
 from sayso.lexicon import classes
 from sayso.lexicon.phrases import one_of
@@ -21,8 +22,9 @@ def withdrawn(scene: Scene) -> Iterator[Change]:
 
     Orrell said [content: the dam was safe]. She [because: withdrew the remark] on Tuesday.
     """
-    for sentence in scene.sentences:
-        for match in _taking_back(scene.language).finditer(scene.text, sentence.start, sentence.end):
+    pattern, words = taking_back(scene.language)
+    for sentence in scene.having(words):
+        for match in pattern.finditer(scene.text, sentence.start, sentence.end):
             span = Span(*match.span())
             who = _WORD.findall(scene.text[sentence.start : span.start])
             if not who or is_taken_back(scene.text, span.start):
@@ -43,13 +45,14 @@ def _may_be_his(scene: Scene, claim: Claim, who: list[str]) -> bool:
 
 
 @cache
-def _taking_back(language: str) -> re.Pattern[str]:
-    """Return the pattern of a verb of taking back with what is taken back: withdrew that explanation."""
+def taking_back(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of words that are taken back (withdrew that explanation), and its anchors."""
     anaphora, verdicts = classes(language, "anaphora.yaml"), classes(language, "verdicts.yaml")
     nouns = (
         (anaphora["claim_nouns"] - anaphora["bridges"]) | verdicts["statement_nouns"] | verdicts["words_said"]
     )
-    return re.compile(
+    pattern = re.compile(
         rf"\b(?:{one_of(verdicts['taking_back'])}) (?:the|that|this|those|these|his|her|its|their) "
         rf"(?:\w+ )?(?:{one_of(nouns)})\b"
     )
+    return pattern, anchors(verdicts["taking_back"])
