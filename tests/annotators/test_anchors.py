@@ -12,6 +12,7 @@ from sayso.annotators.standing.absent import ANCHORS as ABSENT
 from sayso.annotators.standing.accused import ANCHORS as ACCUSED
 from sayso.annotators.standing.anchors import anchors, runs
 from sayso.annotators.standing.pairs import ANCHORS as PAIRS
+from sayso.annotators.standing.pointing import status_phrases
 from sayso.annotators.standing.retorts import ANCHORS as RETORTS
 from sayso.annotators.standing.retorts import anchors_of, answers
 from sayso.annotators.standing.verdicts import called
@@ -22,6 +23,7 @@ PATTERNS = [
     called("en"),
     taking_back("en"),
     (answers("en")[0], anchors_of("en")),
+    (status_phrases("en").pattern, status_phrases("en").anchors),
 ]
 
 

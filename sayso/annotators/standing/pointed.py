@@ -34,7 +34,7 @@ def pointed(scene: Scene) -> Iterator[Change]:
 
     Police [because: questioned the accuracy of this figure]; her claims [because: remain unverified].
     """
-    for pointer in pointers(scene.document):
+    for pointer in pointers(scene.document, scene.runs):
         said_by = pointer.source or pointer.span
         if pointer.status != "unverified" and is_taken_back(scene.text, said_by.start):
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from sayso.annotators.standing.anchors import anchors
 from sayso.annotators.standing.taking_up import Taken, object_of, subject_of
 from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
@@ -40,17 +41,21 @@ class Pointer(NamedTuple):
     sentence: Span
 
 
-def pointers(document: Document) -> Iterator[Pointer]:
-    """Yield every place of the page's own text that takes up a claim again."""
-    for passage in document.passages:
-        for sentence in passage.sentences:
-            by_phrase = list(_phrase_pointers(document, sentence))
-            by_verb = list(_verb_pointers(document, sentence))
-            # "casts doubt on the claim" is the phrase; "questioned the accuracy of it" has a subject
-            yield from (p for p in by_verb if not any(_is_longer(other, p) for other in by_phrase))
-            for pointer in by_phrase:
-                if not any(pointer.span.meets(p.span) and not _is_longer(pointer, p) for p in by_verb):
-                    yield pointer
+def pointers(document: Document, runs: Iterable[frozenset[str]]) -> Iterator[Pointer]:
+    """Yield every place of the page's own text that takes up a claim again.
+
+    `runs` are the words of each of its sentences, quotations and all, as `anchors` gives words.
+    """
+    sentences = (sentence for passage in document.passages for sentence in passage.sentences)
+    phrases = status_phrases(document.language).anchors
+    for sentence, found in zip(sentences, runs, strict=True):
+        by_phrase = [] if phrases.isdisjoint(found) else list(_phrase_pointers(document, sentence))
+        by_verb = list(_verb_pointers(document, sentence))
+        # "casts doubt on the claim" is the phrase; "questioned the accuracy of it" has a subject
+        yield from (p for p in by_verb if not any(_is_longer(other, p) for other in by_phrase))
+        for pointer in by_phrase:
+            if not any(pointer.span.meets(p.span) and not _is_longer(pointer, p) for p in by_verb):
+                yield pointer
 
 
 def _is_longer(phrase: Pointer, verb: Pointer) -> bool:
@@ -61,11 +66,12 @@ def _is_longer(phrase: Pointer, verb: Pointer) -> bool:
 def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
     """Read "experts question the accuracy of this figure", "the company confirmed it"."""
     tokens = sentence.tokens
-    table = verb_forms(document.language)
+    table = _status_verbs(document.language)
     for at, token in enumerate(tokens):
-        found = (form for form in table.get(token.lower, ()) if _changes_status(form.verb))
-        forms = [form for form in found if _has_particle(tokens, at, form.verb)]
-        if not forms or token.is_capitalized or (at and tokens[at - 1].lower in classes.DETERMINERS):
+        if token.lower not in table:
+            continue
+        verbs = [verb for verb in table[token.lower] if _has_particle(tokens, at, verb)]
+        if not verbs or token.is_capitalized or (at and tokens[at - 1].lower in classes.DETERMINERS):
             continue
         group = verb_group(tokens, at)
         subject = subject_before(tokens, group.start)
@@ -79,7 +85,18 @@ def _verb_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
         if taken is not None:
             span = Span(tokens[group.start].start, tokens[taken.end - 1].end)
             source = Span(tokens[subject[0]].start, tokens[subject[1] - 1].end)
-            yield Pointer(span, BY_STANCE[forms[0].verb.stance], taken, source, sentence.span)
+            yield Pointer(span, BY_STANCE[verbs[0].stance], taken, source, sentence.span)
+
+
+@cache
+def _status_verbs(language: str) -> dict[str, list[CueVerb]]:
+    """Return the forms of the verbs that change a status, each with its verbs."""
+    table: dict[str, list[CueVerb]] = {}
+    for form, readings in verb_forms(language).items():
+        verbs = [reading.verb for reading in readings if _changes_status(reading.verb)]
+        if verbs:
+            table[form] = verbs
+    return table
 
 
 def _changes_status(verb: CueVerb) -> bool:
@@ -100,20 +117,30 @@ def disputes_or_confirms(text: str, cue: Sequence[Span], language: str) -> bool:
     return any(_changes_status(form.verb) for word in words for form in table.get(word, ()))
 
 
+class StatusPhrases(NamedTuple):
+    """Phrases that change a status: one pattern of all, the status of each, the anchors."""
+
+    pattern: re.Pattern[str]
+    table: dict[str, Status]
+    anchors: frozenset[str]
+
+
 @cache
-def _status_phrases(language: str) -> tuple[re.Pattern[str], dict[str, Status]]:
+def status_phrases(language: str) -> StatusPhrases:
+    """Return the lexicon's phrases that change a status."""
     table: dict[str, Status] = {
         entry.form: entry.status
         for entry in entries(language, StatusWord)
         # other single verbs are read with their subject and object
         if entry.form not in verb_forms(language) or entry.form in _WORDS["passives"]
     }
-    return re.compile(rf"(?<![\w-])(?:{one_of(table)})(?![\w-])"), table
+    pattern = re.compile(rf"(?<![\w-])(?:{one_of(table)})(?![\w-])")
+    return StatusPhrases(pattern, table, anchors(table))
 
 
 def _phrase_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer]:
     """Read "remain unverified", "was called into question", with the noun that they are said of."""
-    pattern, table = _status_phrases(document.language)
+    pattern, table, _ = status_phrases(document.language)
     tokens, span = sentence.tokens, sentence.span
     quotes = [quotation.outer for quotation in sentence.quotes.values()]
     for match in pattern.finditer(document.text, span.start, span.end):

@@ -83,7 +83,7 @@ class Scene:
             (q.outer.start, q.outer.end) for p in document.passages for q in p.quotations if q.depth == 1
         )
         self._starts = [span.start for span in self.sentences]
-        self._runs = [runs(span.of(self.text)) for span in self.sentences]
+        self.runs = [runs(span.of(self.text)) for span in self.sentences]
 
     def having(self, words: frozenset[str]) -> Iterator[Span]:
         """Yield the sentences that have one of these words (`anchors`), in reading order."""
@@ -91,7 +91,7 @@ class Scene:
 
     def rows(self) -> Iterator[tuple[Span, frozenset[str]]]:
         """Yield every sentence with the words that it has, as `anchors` gives words."""
-        return zip(self.sentences, self._runs, strict=True)
+        return zip(self.sentences, self.runs, strict=True)
 
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence that an offset (code points) lies in, from 0."""
