@@ -110,6 +110,9 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
+        if tokens[at].text == tokens[at].lower:  # no capital, so no name, nor a body's first word
+            at += 1
+            continue
         known = end_of_body(tokens, at)
         if known > at:
             yield NameRun(tokens, at, known)

@@ -80,9 +80,10 @@ def find(article: Article, document: Document) -> tuple[Finding, ...]:
     day = page_day(article)
     if day is None:
         return ()
-    former = _called_former(article.text)
+    mentions = list(islice(_mentions(article.text, document), _MOST))
+    former = _called_former(article.text) if mentions else (frozenset[str](), frozenset[str]())
     told_of: dict[tuple[str, str], Finding] = {}
-    for passage, mention in islice(_mentions(article.text, document), _MOST):
+    for passage, mention in mentions:
         name = words(mention.name.of(article.text))
         if not name or (mention.office, name[-1]) in told_of:
             continue

@@ -93,8 +93,9 @@ def _claim(text: str, sentence: Sentence, frame: _Frame) -> Claim | None:
 
 def _frames(tokens: Sequence[Token], language: str) -> Iterator[_Frame]:
     """Yield the frames of a sentence, left to right."""
+    openers = _phrases(language).keys()
     for at, token in enumerate(tokens):
-        phrase = _phrase_frame(tokens, at, language)
+        phrase = _phrase_frame(tokens, at, language) if token.lower in openers else None
         if phrase is not None:
             yield phrase
         beside = token.lower == "as" and _is_set_apart(tokens, at)
