@@ -68,8 +68,8 @@ def _labels(shares: Array) -> npt.NDArray[Any]:
     labels = shares.argmax(axis=1)
     before = np.concatenate(([OUTSIDE], labels[:-1]))
     odd = any(
-        (goes_on & ~np.isin(before, _BEGUN[label])).any()
-        for label in _BEGUN
+        (goes_on & (before != began) & (before != on)).any()
+        for label, (began, on) in _BEGUN.items()
         if (goes_on := labels == label).any()
     )
     return _likeliest(np.log(shares + 1e-9)) if odd else labels
