@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
+
+from sayso.lexicon import entries
+from sayso.lexicon.entries import Agency
 
 if TYPE_CHECKING:  # a plain text has bylines too, and need not wait for lxml
     from lxml.html import HtmlElement
@@ -47,12 +51,28 @@ _NOBODY = frozenset(
         "info",
         "support",
     }
+    | {
+        "the author",
+        "about the author",
+        "author posts",
+        "all posts",
+        "written by",
+        "posted by",
+        "use case",
+        "event type",
+        "staff reports",
+        "staff report",
+    }
 )
-# The day that a byline goes on with: Ann Lee on Monday
+_ROLE = re.compile(
+    r"(?:head|director|chief|editor|manager|vice president|founder) (?:of|for)\b", re.IGNORECASE
+)
+# The day that a byline goes on with: Ann Lee on Monday, Ann Lee Monday
 _ON_DAY = re.compile(
     r"\s+on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b.*$",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"(?<=\S)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$")
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 6
 _TAGS = ("a", "address", "span", "p", "div", "strong", "cite", "li", "h3", "h4")
@@ -76,17 +96,39 @@ def clean_names(values: Iterable[str], site: str) -> tuple[str, ...]:
 def _split(value: str) -> list[str]:
     """Cut `By Ann Lee and Bo Chu, Staff Writers` into names; a part that is a degree or a role is dropped."""
     text = _BY.sub("", " ".join(value.split()))
-    parts = [_ON_DAY.sub("", part.strip(" ,.|•·-–—")) for part in _AND.split(text)]
+    parts = [_alone(_ON_DAY.sub("", part.strip(" ,.|•·-–—"))) for part in _AND.split(text)]
     if len(parts) > 1:
         parts = [part for part in parts if not _NOT_A_NAME.search(part)] or parts[:1]
     return parts
+
+
+def _alone(name: str) -> str:
+    """Cut off what follows a full name without a mark: the day, the agency; Ruby Tuesday keeps hers."""
+    for tail in (_WEEKDAY, _agencies()):
+        cut = tail.sub("", name)
+        if " " in cut:
+            name = cut
+    return name
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    forms = sorted((form for agency in entries("en", Agency) for form in agency.forms), key=len, reverse=True)
+    return re.compile(rf"(?<=\S)\s+(?:{'|'.join(map(re.escape, forms))})$")
 
 
 def _is_name(name: str, site: str) -> bool:
     lowered = name.lower()
     if not 1 < len(name) <= _LONGEST_NAME or len(name.split()) > _MOST_NAME_WORDS:
         return False
-    if lowered in _NOBODY or lowered == site.lower() or "@" in name or "://" in name or "www." in lowered:
+    if (
+        _ROLE.match(name)
+        or lowered in _NOBODY
+        or lowered == site.lower()
+        or "@" in name
+        or "://" in name
+        or "www." in lowered
+    ):
         return False
     return any(letter.isalpha() for letter in name) and not any(digit.isdigit() for digit in name)
 
