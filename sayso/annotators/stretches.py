@@ -9,6 +9,7 @@ from sayso.annotators.calendar import shifted
 from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.time_phrases import Left
+from sayso.lexicon import words
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
@@ -25,6 +26,11 @@ _OF_WHOLE_YEAR = re.compile(
 _NTH = re.compile(r"(?<!\w)(?:the )?(\d{1,2})(?:st|nd|rd|th) $", re.IGNORECASE)
 _NTH_WINDOW = 10
 _ANY_YEAR = 2000
+_HYPHENED = re.compile(r"(?<![\w-])(first|second|third|fourth)[-‐‑]$", re.IGNORECASE)
+_NOUN = re.compile(
+    r" (?:net |core |pretax |pre-tax |adjusted |operating |preliminary )?([a-z]+)", re.IGNORECASE
+)
+_BY_QUARTER = words("en", "told_by_quarter")
 _FRIDAY = 5
 
 
@@ -63,6 +69,17 @@ def read_quarter(place: Place, left: Left, end: int) -> Expression | None:
         return Expression(left.start, end, "DATE", "") if number else None
     year_told = _year_of_quarter(place, number, (left.start, end))
     return Expression(left.start, end, "DATE", f"{year_told}-Q{number}")
+
+
+def hyphened_quarter(place: Place, start: int, end: int) -> Expression | None:
+    """Read `third-quarter` before what is counted by quarters: earnings, sales; not a third-quarter goal."""
+    nth = _HYPHENED.search(place.text, max(place.first, start - 8), start)
+    noun = _NOUN.match(place.text, end)
+    if nth is None or noun is None or noun[1].lower() not in _BY_QUARTER:
+        return None
+    number = _WORDS.ordinals[nth[1].lower()]
+    year = f"{_year_of_quarter(place, number, (nth.start(), end))}-Q{number}" if place.published else ""
+    return Expression(nth.start(), end, "DATE", year)
 
 
 def _year_of_quarter(place: Place, number: int, around: tuple[int, int]) -> int:

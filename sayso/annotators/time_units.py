@@ -8,7 +8,13 @@ from datetime import date, datetime, timedelta
 from sayso.annotators.calendar import duration_value, shifted, unit_value
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.rates import bare_plural, tells_rate
-from sayso.annotators.stretches import read_century, read_numbered, read_quarter, weekend
+from sayso.annotators.stretches import (
+    hyphened_quarter,
+    read_century,
+    read_numbered,
+    read_quarter,
+    weekend,
+)
 from sayso.annotators.time_phrases import Left, read_left
 from sayso.lexicon.measures import time_words
 
@@ -214,7 +220,7 @@ def _without_article(text: str, left: Left) -> int:
 def _single(place: Place, left: Left, start: int, end: int, unit: str) -> Expression | None:  # noqa: PLR0911 -- one return for each case of the table
     """Read one unit: `last week` a date, `a month` a duration, `twice a year` a set."""
     if left.hyphened and not left.words:
-        return None
+        return hyphened_quarter(place, start, end) if unit == "Q" else None
     if unit == "Q" and left.has("first", "second", "third", "fourth", "final", "last"):
         return read_quarter(place, left, end)
     if unit == "Q" and left.has("a", "half", "one"):

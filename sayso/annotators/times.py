@@ -20,6 +20,7 @@ from sayso.annotators.feasts import HOLIDAY, read_holiday
 from sayso.annotators.joining import dated, is_one, widened
 from sayso.annotators.live_hours import dotted_hour, is_page_of_hours, label_hour
 from sayso.annotators.seasons import read_season
+from sayso.annotators.spelled_times import SPELLED, day_of_month, read_spelled
 from sayso.annotators.stretches import read_numbered_quarter
 from sayso.annotators.time_units import read_unit
 from sayso.lexicon.measures import time_words
@@ -51,6 +52,13 @@ _UNIT_FORMS = (
     | {"days", "centuries", "millennia"}
 )
 _DAY_WORDS = {word.split()[-1] for word in (*_WORDS.fixed, *_WORDS.days)} | {"tonight", "noon", "midnight"}
+
+
+def _read_past(place: Place, start: int, end: int, word: str) -> Expression | None:
+    """Read `half past six`, `in the past`."""
+    return read_spelled(place, start, end, word) or read_day(place, start, end, word)
+
+
 _READERS: dict[str, Reader] = {
     **dict.fromkeys({word.replace("'", " ").replace(".", " ").split()[0] for word in HOLIDAY}, read_holiday),
     **dict.fromkeys(_WORDS.frequencies, read_day),
@@ -63,6 +71,8 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(_WORDS.short_months, read_month),
     **dict.fromkeys(_WORDS.weekdays, read_weekday),
     **dict.fromkeys((f"{day}s" for day in _WORDS.weekdays), read_weekday),
+    **dict.fromkeys(SPELLED, read_spelled),
+    "past": _read_past,
 }
 
 
@@ -118,7 +128,11 @@ def _in_block(place: Place) -> list[Expression]:
             if expression and lower in _MONTHS and not (word[0].isupper() or _is_dated(text, expression)):
                 continue
         else:
-            expression = read_digits(place, start, match.end(), word) or dotted_hour(place, start)
+            expression = (
+                read_digits(place, start, match.end(), word)
+                or dotted_hour(place, start)
+                or day_of_month(place, start, match.end(), word)
+            )
         if expression and expression.start >= place.floor and expression.start < expression.end <= place.last:
             _add(place, found, expression)
     return found
