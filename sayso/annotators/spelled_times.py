@@ -32,6 +32,13 @@ _ADVERB = re.compile(
     r"| (?:after|and|as|at|because|before|but|by|during|for|from|in|into|near|on|to|when|while|with)\b"
 )
 _ADJECTIVE = re.compile(r"\b(?:an|the|its|his|her|their|this) $", re.IGNORECASE)
+# Overnight that means "at once": it will not happen overnight, became a rival overnight.
+_AT_ONCE = re.compile(
+    r"\b(?:not|never|almost|practically|seemingly|virtually|nearly|becom\w*|became|turn\w*|doubl\w*|tripl\w*"
+    r"|transform\w*|chang\w*|happen\w*|success|famous|rich|from \W*\w+[^.\n]{0,24} to)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_NEAR_STORY = 31  # days from publication within which a page that tells of other days is news
 _ON_THE = re.compile(r"\b(?:on|since|until|till|by|from|before|after) (?=the $)", re.IGNORECASE)
 _NTH = re.compile(
     r"(?:st|nd|rd|th)\b(?=\s?(?:[.,;:!?)”\"\n—–]|\Z)"
@@ -98,8 +105,14 @@ def _overnight(place: Place, start: int, end: int) -> Expression | None:
         place.text, max(place.first, start - 8), start
     ):
         return None
+    if _AT_ONCE.search(place.text, max(place.first, start - 60), min(place.last, end + 40)):
+        return None
     if place.published is None:
         return Expression(start, end, "TIME", "")
+    if place.mentioned is not None and abs((place.published - place.mentioned).days) > _NEAR_STORY:
+        return None
+    if place.told[:4].isdigit() and place.told[:4] != f"{place.published.year}" and len(place.told) == 4:
+        return None  # of a year long past
     ahead = direction(place.text, start, end, place.first, place.last) > 0
     night = place.published if ahead else moved(place.published, "D", -1)
     return Expression(start, end, "TIME", f"{night.isoformat()}TNI" if night else "")
