@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.names import NameRun
 from sayso.annotators.salient import most_told_of, one_told_of
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.source_parts import SourceParts
 from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS
 from sayso.annotators.towns import CALLED_SO
 from sayso.model import Claim

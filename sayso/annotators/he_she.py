@@ -17,7 +17,7 @@ from sayso.annotators.mentioned import (
     last_subject,
 )
 from sayso.annotators.namesakes import Gender, Named, gender_of
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.source_parts import SourceParts
 from sayso.model import Claim, Speaker
 
 _CANDIDATES = 12  # claims looked at for the one whose speaker is meant

@@ -8,7 +8,7 @@ from sayso.annotators.bearers import NameTable
 from sayso.annotators.bodies import organization_name
 from sayso.annotators.names import NameRun, is_organization_name
 from sayso.annotators.namesakes import Named, gender_of
-from sayso.annotators.sources import SourceParts, is_organization, kind_told
+from sayso.annotators.source_parts import SourceParts, is_organization, kind_told
 from sayso.annotators.titles import (
     DEMONYMS,
     FIRST_NAMES,

@@ -10,7 +10,7 @@ from sayso.annotators.bearers import NameTable
 from sayso.annotators.mentioned import MENTIONS, NEAR, is_subject
 from sayso.annotators.namesakes import Named
 from sayso.annotators.salient import most_told_of, sentences_between
-from sayso.annotators.sources import Head, SourceParts
+from sayso.annotators.source_parts import Head, SourceParts
 from sayso.annotators.titles import NAME_WORDS
 from sayso.model import Claim
 

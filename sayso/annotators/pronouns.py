@@ -9,7 +9,7 @@ from sayso.annotators.he_she import he_or_she, is_inside, last_told
 from sayso.annotators.mentioned import HE_SHE, NEAR, NEXT, is_another_told, last_body
 from sayso.annotators.neighbours import REACH
 from sayso.annotators.offices import last_pair
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.source_parts import SourceParts
 from sayso.model import Claim, Speaker
 
 

@@ -18,16 +18,16 @@ from sayso.annotators.offices import office_holder, pair_of
 from sayso.annotators.owners import owner_of
 from sayso.annotators.pronouns import enclosing, just_before, resolve_pronoun
 from sayso.annotators.reasons import reason_of
-from sayso.annotators.sources import (
+from sayso.annotators.source_heads import main_part
+from sayso.annotators.source_parts import (
     Head,
     SourceParts,
     is_document,
     is_organization,
-    main_part,
     only_counts,
     represented,
-    take_apart,
 )
+from sayso.annotators.sources import take_apart
 from sayso.annotators.titles import DEMONYMS, NAME_WORDS, ORGANIZATION_WORDS, entry_of
 from sayso.annotators.turns import FIRST, SECOND, Turns
 from sayso.annotators.unresolved import unresolved
