@@ -83,4 +83,5 @@ def _called(text: str, parts: SourceParts, names: NameTable, near: Sequence[Clai
 def _is_taken_up(parts: SourceParts) -> bool:
     """Tell whether a description takes up whom the page just told of: *the* shipping company, *this* club."""
     rest = parts.tokens[1:]
-    return parts.tokens[0].lower in {"the", "this"} and not any(token.is_capitalized for token in rest)
+    alone = len(parts.tokens) == 1  # a *company* spokesman
+    return (alone or parts.tokens[0].lower in {"the", "this"}) and not any(t.is_capitalized for t in rest)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotators.bearers import NameTable
+from sayso.annotators.describing import role_head
 from sayso.annotators.mentioned import (
     HE_SHE,
     MENTIONS,
@@ -18,6 +19,7 @@ from sayso.annotators.mentioned import (
 )
 from sayso.annotators.namesakes import Gender, Named, gender_of
 from sayso.annotators.source_parts import SourceParts
+from sayso.annotators.titles import entry_of, is_plural
 from sayso.model import Claim, Speaker
 
 _CANDIDATES = 12  # claims looked at for the one whose speaker is meant
@@ -98,11 +100,19 @@ def _is_own_words(outer: Claim) -> bool:
 def _may_be(names: NameTable, claim: Claim, gender: Gender) -> bool:
     """Tell whether a claim's speaker is one person whose gender does not speak against it, named or not."""
     speaker = claim.speaker
+    if speaker is not None and speaker.kind == "organization" and speaks_for_one(speaker):
+        return gender_of("", speaker.role) in {"", gender}
     if speaker is None or speaker.kind != "person" or " and " in speaker.name:
         return False
     person = names.people.by_name.get(speaker.name) if speaker.name else None
     known = person.gender if person is not None else gender_of("", speaker.role)
     return not known or known == gender
+
+
+def speaks_for_one(speaker: Speaker) -> bool:
+    """Tell whether a body's word comes by one nameless person, who is *she* next: a spokeswoman for it."""
+    entry = entry_of(role_head(speaker.role)) if speaker.role else None
+    return entry is not None and entry.speaks_for and not is_plural(role_head(speaker.role))
 
 
 def last_told(name: str, near: Sequence[Claim], names: NameTable, at: int) -> int:

@@ -126,8 +126,14 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
         last = end
         while end > at + 1 and tokens[end - 1].lower in NAME_WORDS["letters_after_names"]:
             end -= 1  # Durham Hall *QC*
-        yield from _apart(tokens, at, end)
+        yield from _apart(tokens, at + _describes_company(tokens, at, end), end)
         at = last
+
+
+def _describes_company(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the capital that opens a sentence says what a company is: *Insurer* Vanta Life."""
+    opens = start == 0 and end > 1 and tokens[0].lower in NAME_WORDS["company_openers"]
+    return opens and tokens[1].is_capitalized and classes.is_noun_like(tokens[1])
 
 
 def _apart(tokens: Sequence[Token], start: int, end: int) -> Iterator[NameRun]:
@@ -153,6 +159,8 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 -- 
         return True
     if token.lower == "all" and at > 0:
         return at + 1 < len(tokens) and _is_capital_noun(tokens[at + 1])  # All Tarn Radio
+    if token.lower == "will" and at > 0:
+        return at + 1 < len(tokens) and _is_capital_noun(tokens[at + 1])  # plant manager *Will* Hale
     if not classes.is_noun_like(token) or token.lower in classes.DETERMINERS:
         return False
     if token.lower in NAME_WORDS["doubtful_ranks"]:
@@ -314,6 +322,8 @@ def is_organization_name(name: Sequence[str]) -> bool:  # noqa: PLR0911 -- a lis
         return True
     lowered = [word.lower() for word in name]
     if lowered[-1] in ORGANIZATION_WORDS:
+        return True
+    if len(name) > 1 and lowered[-1] in NAME_WORDS["body_endings"] and lowered[0] not in FIRST_NAMES:
         return True
     if any(word in ORGANIZATION_WORDS and word not in _ONLY_LAST for word in lowered[:-1]):
         return lowered[0] not in FIRST_NAMES

@@ -110,7 +110,7 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         return person or Named(whole, "person")
     if told == "organization":
         return Named(names.organization(whole), "organization")
-    if organized or (person is None and whole in names.organizations.by_name):
+    if organized or (person is None and (whole in names.organizations.by_name or names.is_part(whole))):
         name = organization_name(text, parts, names) if run is parts.leading else names.organization(whole)
         return Named(name or whole, "organization")
     if person is not None and (len(printed) > 1 or " " in person.name or person.role or person.gender):

@@ -140,6 +140,8 @@ def kind_told(parts: SourceParts, run: NameRun) -> str:
     after = parts.tokens[run.end :]
     if len(after) < 2 or after[0].text != "," or after[1].lower in classes.PREPOSITIONS:
         return ""  # Tobias Renn, *of* the harbour authority
+    if after[1].text.isdigit():
+        return "person"  # Moyna Vale, *22*, a machine operator
     stop = next(
         (
             at
@@ -148,4 +150,14 @@ def kind_told(parts: SourceParts, run: NameRun) -> str:
         ),
         len(after),
     )
-    return kind_of(after[stop - 1].lower)
+    return _kind_after(run, after[stop - 1].lower)
+
+
+def _kind_after(run: NameRun, noun: str) -> str:
+    """Return the kind told by an apposition's noun: Ida Vale, a tour *operator*; Vanta Foods, a *leader*."""
+    somebody = run.words[0].lower in FIRST_NAMES
+    if somebody and noun in NAME_WORDS["company_descriptors"]:
+        return "person"
+    if noun in NAME_WORDS["told_of_bodies"] and not somebody and is_organization_name(run.printed):
+        return "organization"
+    return kind_of(noun)

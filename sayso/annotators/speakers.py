@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,11 +14,13 @@ from sayso.annotators.bodies import organization_name
 from sayso.annotators.describing import role_head
 from sayso.annotators.issued import Issued, document_speaker
 from sayso.annotators.kinds import one_kind_a_name
+from sayso.annotators.mentioned import last_body
 from sayso.annotators.naming import bearer_after, named
 from sayso.annotators.offices import office_holder, pair_of
 from sayso.annotators.owners import owner_of
 from sayso.annotators.pronouns import enclosing, just_before, resolve_pronoun
 from sayso.annotators.reasons import reason_of
+from sayso.annotators.salient import sentences_between
 from sayso.annotators.source_heads import main_part
 from sayso.annotators.source_parts import (
     Head,
@@ -34,6 +37,9 @@ from sayso.annotators.unresolved import unresolved
 from sayso.model import Article, Claim, Span, Speaker
 from sayso.syntax import classes
 from sayso.syntax.document import Document
+
+_BARE = frozenset({"the", "a", "an", "this", "another", "second"})
+_SPOKEN_BACK = 2  # ends of sentences from what a body said to *a* spokesman of its: one sentence between
 
 
 class Known(NamedTuple):
@@ -203,8 +209,10 @@ def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> S
     """
     whole, names = parts.span.of(text), known.names
     start, end = represented(parts)
-    if all(token.lower in {"the", "a", "an", "this"} for token in parts.tokens[start:end]):
-        return Speaker(_spoken_for(parts, known.near(parts.span.start)), "organization", whole)
+    near = known.near(parts.span.start)
+    if all(token.lower in _BARE for token in parts.tokens[start:end]):
+        return Speaker(_spoken_for(text, parts, near, names), "organization", whole)
+    start += parts.tokens[start].lower in {"a", "an", "another"}  # a *company* spokesman: the company's
     inner = take_apart(text, Span(parts.tokens[start].start, parts.tokens[end - 1].end), names.is_plain)
     if inner.pronoun:
         told = _resolve(text, inner, claim, known)
@@ -214,15 +222,28 @@ def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> S
         if person is not None and not is_organization(inner, inner.leading):
             known_one = names.people.is_person_like(person)
             return Speaker("", "person", whole) if known_one else Speaker(person.name, "organization", whole)
-    name = organization_name(text, inner, names, known.near(parts.span.start))
+    name = organization_name(text, inner, names, near)
     return Speaker(name, "organization", whole)
 
 
-def _spoken_for(parts: SourceParts, near: Sequence[Claim]) -> str:
-    """Return for whom *the* spokeswoman speaks who spoke right before; "" where nobody did."""
-    last = near[-1].speaker if near and parts.tokens[0].lower == "the" else None
-    spoke = last is not None and last.kind == "organization" and parts.tokens[-1].lower in last.role.lower()
-    return last.name if last is not None and spoke else ""
+def _spoken_for(text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable) -> str:
+    """Return for whom a spokesperson speaks who is told by no other word; "" where nothing tells.
+
+    *The* spokeswoman is who spoke right before; *a* spokesman is of the body that spoke or opened the
+    sentence before: Vanta has sent crews. *A spokesman* said so.
+    """
+    last = near[-1].speaker if near else None
+    body = last.name if last is not None and last.kind == "organization" else ""
+    if parts.tokens[0].lower == "the":
+        spoke = last is not None and parts.tokens[-1].lower in last.role.lower()
+        return body if spoke else ""
+    at, said = parts.span.start, near[-1].content[-1].end if near else 0
+    told = last_body(text, at, names, said)
+    if told is not None:
+        return names.organization(told[1].name)
+    close = bool(body) and sentences_between(text, said, at) <= _SPOKEN_BACK
+    rivals = bisect_left(names.body_starts, at) - bisect_left(names.body_starts, said)
+    return body if close and not rivals else ""
 
 
 def _unknown(text: str, parts: SourceParts, known: Known) -> Speaker:

@@ -73,7 +73,8 @@ class Turns:
         if outer is not None and outer.speaker is not None:
             return outer.speaker
         one = pronoun in {"i", "my", "me"}
-        return self.speaking(claim.start) or Speaker("", "person" if one else "unnamed")
+        # outside all quotations and turns, "we" is the page's own desk: We have asked the port
+        return self.speaking(claim.start) or Speaker("", "person" if one else "organization")
 
     def _at(self, position: int) -> int | None:
         at = bisect_right(self.starts, position) - 1
