@@ -55,7 +55,10 @@ def _by_name(text: str, parts: SourceParts, run: NameRun, noun: str, names: Name
         if noun == "government" and run.span.of(text) in GOVERNMENTS:
             return printed
         return names.organizations.state(run.printed[-1]) if noun in {"government", "regime"} else ""
-    if run.end < parts.main and noun not in NAME_WORDS["generic_heads"]:
+    between = parts.tokens[run.end : parts.main]
+    if any(not classes.is_noun_like(token) for token in between):
+        return names.organization(run.span.of(text))
+    if between and noun not in NAME_WORDS["generic_heads"]:
         return names.organization(printed)
     return names.organization(run.span.of(text)) if bare or run.end == parts.main else ""
 

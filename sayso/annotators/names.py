@@ -159,7 +159,7 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 -- 
         return True
     if token.lower == "all" and at > 0:
         return at + 1 < len(tokens) and _is_capital_noun(tokens[at + 1])  # All Tarn Radio
-    if token.lower == "will" and at > 0:
+    if token.lower == "will":
         return at + 1 < len(tokens) and _is_capital_noun(tokens[at + 1])  # plant manager *Will* Hale
     if not classes.is_noun_like(token) or token.lower in classes.DETERMINERS:
         return False

@@ -40,7 +40,7 @@ _LONGEST_HALF = 3  # words of a title's first half: Bangladeshi Road Transport
 
 def named(text: str, parts: SourceParts, claim: Claim, names: NameTable) -> Speaker:
     """Resolve a source that bears a name; two joined by and keep both."""
-    leading = _leading_runs(parts)
+    leading = _leading_runs(parts, names)
     bearers = [_bearer(text, parts, run, claim, names) for run in leading]
     if len(bearers) > 1:
         return Speaker(" and ".join(bearer.name for bearer in bearers), bearers[0].kind)
@@ -48,7 +48,7 @@ def named(text: str, parts: SourceParts, claim: Claim, names: NameTable) -> Spea
     return Speaker(bearer.name, bearer.kind, parts.role_of(text, leading[0]) or bearer.role)
 
 
-def _leading_runs(parts: SourceParts) -> list[NameRun]:
+def _leading_runs(parts: SourceParts, names: NameTable) -> list[NameRun]:
     """Return the runs that name the speakers themselves, joint ones together: Lopez and Ruiz."""
     after = bearer_after(parts)
     if after is not None:
@@ -61,15 +61,17 @@ def _leading_runs(parts: SourceParts) -> list[NameRun]:
     earlier = [run for run in parts.names if run.end <= last.start and not run.is_bare_office]
     for run in reversed(earlier):
         between = parts.tokens[run.end : leading[0].start]
-        joined = bool(between) and between[0].lower == "and" and not _only_describes(run, leading[0])
+        joined = bool(between) and between[0].lower == "and" and not _only_describes(run, leading[0], names)
         if not joined or not all(classes.is_noun_like(t) or t.lower in classes.ARTICLES for t in between[1:]):
             break
         leading.insert(0, run)
     return leading
 
 
-def _only_describes(run: NameRun, following: NameRun) -> bool:
+def _only_describes(run: NameRun, following: NameRun, names: NameTable) -> bool:
     """Tell whether a run before "and" is a title's first half: *Roads* and Bridges Minister Ana Vale."""
+    if len(run.words) == 1 and names.people.is_last_name(run.words[0].text):
+        return False  # *Vale* and Trade Minister Tom Ruiz
     titled = following.name_start > following.start
     named = run.name_start > run.start or len(run.words) > _LONGEST_HALF or run.words[0].lower in FIRST_NAMES
     described = run.words[0].lower in source_nouns() or not is_organization_name(run.printed)
@@ -149,6 +151,8 @@ def _person_like(text: str, parts: SourceParts, claim: Claim, name: Token) -> bo
     if any(token.text.isdigit() for token in parts.tokens) or parts.tokens[0].lower in classes.HONORIFICS:
         return True
     if name.lower in FIRST_NAMES:
+        return True
+    if any(span.of(text).lower() in NAME_WORDS["human_cues"] for span in claim.cue):
         return True
     if claim.form in {"direct", "mixed"} and any(_I.search(text, s.start, s.end) for s in claim.content):
         return True

@@ -94,7 +94,8 @@ class People:
         alone = self._spelled.get(folded(word))
         if alone is not None and alone.name in self.by_name:
             return alone
-        known = [p for p in firsts if titles or word.lower() in FIRST_NAMES or p.gender or p.role]
+        family = word.lower() in NAME_WORDS["family_names_first"]  # Liu, once Liu Anming
+        known = [p for p in firsts if titles or family or word.lower() in FIRST_NAMES or p.gender or p.role]
         return one_called(known) if known else None
 
     def _by_full_name(self, words: Sequence[str]) -> Named | None:

@@ -84,8 +84,10 @@ def take_apart(
 
 
 def _is_of_a_people(tokens: Sequence[Token]) -> bool:
-    """Tell whether somebody is only told by where he is from: the *Belgian*, the 34-year-old *Basque*."""
+    """Tell whether somebody is told by origin or age alone: the *Belgian*, the 34-year-old *Basque*."""
     last = tokens[-1]
+    if len(tokens) == 2 and tokens[0].lower in {"the", "a", "an"} and last.lower.endswith("-year-old"):
+        return True
     small = all(not token.is_capitalized for token in tokens[1:-1])
     people = last.text.istitle() and last.lower in DEMONYMS and not last.lower.endswith(("ese", "ish", "ch"))
     return 1 < len(tokens) <= 4 and tokens[0].lower in {"the", "a", "an"} and small and people
@@ -93,9 +95,10 @@ def _is_of_a_people(tokens: Sequence[Token]) -> bool:
 
 def _names_nobody(token: Token) -> bool:
     """Tell whether a capital alone is no name: *Another* said, *Eight* told, *Q*."""
-    return (
-        len(token.text) == 1 or token.lower in _INDEFINITE | classes.DETERMINERS | NAME_WORDS["never_first"]
-    )
+    head, _, rest = token.text.partition("-")
+    compound = len(head) > 2 and rest.islower()  # *Self-compassion* says so
+    never = _INDEFINITE | classes.DETERMINERS | NAME_WORDS["never_first"]
+    return len(token.text) == 1 or compound or token.lower in never
 
 
 def _is_of_lexicon(word: str) -> bool:

@@ -105,7 +105,7 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
         return _one_of(text, parts)
     if only_counts(parts):
         return Speaker("", "unnamed", parts.span.of(text))
-    if parts.head is None and parts.leading is None and bearer_after(parts) is None:
+    if parts.head is None and (parts.leading is None or _is_of_place(parts)) and bearer_after(parts) is None:
         return _unknown(text, parts, known)
     if is_document(parts) and not _is_hearsay(parts):
         return _text(text, parts, claim, known)
@@ -130,6 +130,13 @@ def _text(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
     if parts.head is not None:
         known.issued.note(parts.head.word, parts.span.start, speaker)
     return speaker
+
+
+def _is_of_place(parts: SourceParts) -> bool:
+    """Tell whether the only name just says where somebody of no known kind is from: the *British* royals."""
+    run = parts.leading
+    small = run is not None and run.end < parts.main and not parts.tokens[parts.main - 1].is_capitalized
+    return run is not None and small and all(word.lower() in DEMONYMS for word in run.printed)
 
 
 def _is_party_member(parts: SourceParts) -> bool:
