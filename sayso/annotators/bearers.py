@@ -121,7 +121,8 @@ class NameTable:
         new = name not in self.organizations.by_name
         known = self.organizations.add(name, run.words[0].start, acronym_after(run))
         if new and " " in name:
-            self._call(known, {word.lower() for word in name.split()})
+            head = name.partition(" of ")[0].partition(" for ")[0]  # a Ministry *of Energy* is no company
+            self._call(known, {word.lower() for word in head.split()})
         before, after = role_head(described_before(text, run)), role_head(described_after(text, run))
         # "government Twitter": only a noun that could stand for any body describes the name right after it
         self._call(known, [noun for noun in (before, after) if noun and (noun == after or _is_generic(noun))])

@@ -8,6 +8,7 @@ from sayso.annotators.bearers import NameTable
 from sayso.annotators.names import NameRun
 from sayso.annotators.salient import most_told_of, one_told_of
 from sayso.annotators.source_parts import SourceParts
+from sayso.annotators.title_body import body_of_title
 from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS
 from sayso.annotators.towns import CALLED_SO
 from sayso.model import Claim
@@ -56,8 +57,8 @@ def _by_name(text: str, parts: SourceParts, run: NameRun, noun: str, names: Name
             return printed
         return names.organizations.state(run.printed[-1]) if noun in {"government", "regime"} else ""
     between = parts.tokens[run.end : parts.main]
-    if any(not classes.is_noun_like(token) for token in between):
-        return names.organization(run.span.of(text))
+    if any(not classes.is_noun_like(token) and not token.is_capitalized for token in between):
+        return names.organization(run.span.of(text)) if bare else ""
     if between and noun not in NAME_WORDS["generic_heads"]:
         return names.organization(printed)
     return names.organization(run.span.of(text)) if bare or run.end == parts.main else ""
@@ -73,14 +74,23 @@ def _called(text: str, parts: SourceParts, names: NameTable, near: Sequence[Clai
     at = parts.span.start
     found = names.called(parts.head.word, at, "organization")
     fullest = {names.organization(bearer.name) for bearer in found}
-    if len(fullest) == 1:
+    title = _company_of_title(text, parts, names)
+    if len(fullest) == 1 and (not title or title in fullest or most_told_of(text, at, found, near)):
         return fullest.pop()
+    if len(fullest) == 1:
+        return title
     if found:
         told = most_told_of(text, at, found, near)
         return names.organization(told.name) if told is not None else ""
     if parts.head.word in CALLED_SO:
         return names.town if len(parts.tokens) == _BARE else ""
-    return one_told_of(text, at, parts.head.word, names, near) if _is_taken_up(parts) else ""
+    return (one_told_of(text, at, parts.head.word, names, near) or title) if _is_taken_up(parts) else ""
+
+
+def _company_of_title(text: str, parts: SourceParts, names: NameTable) -> str:
+    """Return the body that a page's title begins with, where a description calls it a company; else ""."""
+    company = parts.head is not None and parts.head.word in NAME_WORDS["company_nouns"]
+    return body_of_title(text, names) if company and parts.span.start >= names.title_end else ""
 
 
 def _is_taken_up(parts: SourceParts) -> bool:

@@ -219,7 +219,8 @@ def _continues_name(  # noqa: PLR0911 -- a list of cases, one for each linking w
     follower = tokens[at + 1]
     if classes.is_possessive(token):
         # "the Ellary Anglers' Club", "the Children's Hospital", not: "Taiwan's Constitutional Court"
-        owners = token.lower in {"'", "’"} or tokens[at - 1].lower in NAME_WORDS["owners_in_names"]
+        owner = tokens[at - 1].lower
+        owners = token.lower in {"'", "’"} or owner.endswith("men") or owner in NAME_WORDS["owners_in_names"]
         return owners and follower.is_capitalized and follower.lower in ORGANIZATION_WORDS
     if token.lower in NAME_WORDS["name_particles"]:
         return _is_capital_noun(follower)

@@ -28,6 +28,10 @@ from sayso.syntax.tokens import Token
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 _NEXT_HE_OR_SHE = re.compile(r"[^.!?\n]{0,300}[.!?]\s+(?:He|She)\b")
 _I = re.compile(r"\b(?:I|my|me|I’m|I'm)\b")
+_NEXT_IT = re.compile(
+    r"[^.!?\n]{0,300}[.!?]\s+It (?:also |now |later )?"
+    r"(?:said|says|told|added|points|plans|expects|denies|denied|insists|declined|announced|maintains|argue[sd])\b"
+)
 _SOON = (
     220  # code points after a single name in which he or she shows that it is a person's: the next sentence
 )
@@ -156,6 +160,8 @@ def _person_like(text: str, parts: SourceParts, claim: Claim, name: Token) -> bo
         return True
     if claim.form in {"direct", "mixed"} and any(_I.search(text, s.start, s.end) for s in claim.content):
         return True
+    if _NEXT_IT.match(text, parts.span.end):
+        return False
     return _HE_OR_SHE.search(text, parts.span.end, parts.span.end + _SOON) is not None
 
 

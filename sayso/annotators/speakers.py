@@ -12,6 +12,7 @@ from sayso.annotators.authors import by_author
 from sayso.annotators.bearers import NameTable, name_table
 from sayso.annotators.bodies import organization_name
 from sayso.annotators.describing import role_head
+from sayso.annotators.headlines import named_below
 from sayso.annotators.issued import Issued, document_speaker
 from sayso.annotators.kinds import one_kind_a_name
 from sayso.annotators.mentioned import last_body
@@ -75,6 +76,7 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
         why = unresolved(article.text, parts, speaker, names)
         resolved.append(replace(claim, speaker=replace(speaker, unresolved=why)))
     told = resolved if known.turns.starts else by_author(article, document, resolved)
+    told = named_below(article.text, names.title_end, told)
     return one_kind_a_name(told)
 
 
@@ -239,12 +241,13 @@ def _spoken_for(text: str, parts: SourceParts, near: Sequence[Claim], names: Nam
     *The* spokeswoman is who spoke right before; *a* spokesman is of the body that spoke or opened the
     sentence before: Vanta has sent crews. *A spokesman* said so.
     """
-    last = near[-1].speaker if near else None
+    spoken = next((claim for claim in reversed(near) if claim.speaker is not None), None)
+    last = spoken.speaker if spoken is not None else None
     body = last.name if last is not None and last.kind == "organization" else ""
     if parts.tokens[0].lower == "the":
         spoke = last is not None and parts.tokens[-1].lower in last.role.lower()
         return body if spoke else ""
-    at, said = parts.span.start, near[-1].content[-1].end if near else 0
+    at, said = parts.span.start, spoken.content[-1].end if spoken is not None else 0
     told = last_body(text, at, names, said)
     if told is not None:
         return names.organization(told[1].name)
