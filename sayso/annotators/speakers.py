@@ -76,8 +76,7 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
         why = unresolved(article.text, parts, speaker, names)
         resolved.append(replace(claim, speaker=replace(speaker, unresolved=why)))
     told = resolved if known.turns.starts else by_author(article, document, resolved)
-    told = named_below(article.text, names.title_end, told)
-    return one_kind_a_name(told)
+    return one_kind_a_name(named_below(article.text, names.title_end, told))
 
 
 def _resolve(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
