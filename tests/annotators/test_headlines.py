@@ -22,7 +22,7 @@ def cases() -> Iterator[object]:
                 yield pytest.param(line, id=f"{name}: {line['title'][:40]} / {line['text'][:40]}")
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_a_bare_noun_of_a_title_or_lead_means_this_body(case: dict[str, str]) -> None:
     text, spans = unmarked(f"{case['title']}\n\n{case['text']}")
     end = text.index("\n\n")
