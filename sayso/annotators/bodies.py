@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotators.bearers import NameTable
@@ -84,7 +85,24 @@ def _called(text: str, parts: SourceParts, names: NameTable, near: Sequence[Clai
         return names.organization(told.name) if told is not None else ""
     if parts.head.word in CALLED_SO:
         return names.town if len(parts.tokens) == _BARE else ""
-    return (one_told_of(text, at, parts.head.word, names, near) or title) if _is_taken_up(parts) else ""
+    return _taken_up(text, parts, names, near) or title if _is_taken_up(parts) else ""
+
+
+def _taken_up(text: str, parts: SourceParts, names: NameTable, near: Sequence[Claim]) -> str:
+    """Return whom a description means though the page calls nobody so: just told of, or the only such."""
+    noun, at = parts.head.word if parts.head is not None else "", parts.span.start
+    return one_told_of(text, at, noun, names, near) or _one_of_sort(noun, at, names)
+
+
+def _one_of_sort(noun: str, at: int, names: NameTable) -> str:
+    """Return the only watchdog or union that the page has named so far: the Trade *Authority*."""
+    sort = next((sort for sort in ("watchdog", "union") if noun in NAME_WORDS[f"{sort}_nouns"]), "")
+    if not sort:
+        return ""
+    telling = NAME_WORDS[f"{sort}_bodies"]
+    named = {body.name for position, body in names.bodies[: bisect_left(names.body_starts, at)]}
+    fitting = {names.organization(name) for name in named if telling & set(name.lower().split())}
+    return fitting.pop() if len(fitting) == 1 else ""
 
 
 def _company_of_title(text: str, parts: SourceParts, names: NameTable) -> str:

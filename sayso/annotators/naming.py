@@ -108,6 +108,8 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         person = namesake if shown else None
         if person is not None:
             return person
+    if run.start and run.tokens[run.start - 1].lower == "itself":  # a group calling *itself* Vanta Owl
+        return Named(names.organization(whole), "organization")
     if printed[-1].lower() in NAME_WORDS["company_endings"]:  # mill owner *Vanta Corp.*
         return Named(names.organization(whole), "organization")
     told = "person" if held else "organization" if _is_called_body(parts, run) else kind_told(parts, run)

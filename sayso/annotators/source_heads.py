@@ -22,6 +22,7 @@ from sayso.syntax.tokens import Token
 
 _DOCUMENT_WORDS = NAME_WORDS["document_words"]
 _INDEFINITE = NAME_WORDS["indefinite"]
+_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _STUDIES = frozenset({"study", "survey", "poll"})
 _PARTICIPLES = closed("participles")
 _DAYS_BEFORE = frozenset({"last", "this", "earlier", "late", "early"})
@@ -37,6 +38,8 @@ def main_part(tokens: Sequence[Token], runs: Sequence[NameRun]) -> int:
             continue
         if tokens[at - 1].lower in source_nouns() and _narrows(tokens, at):
             return at  # a memo *posted* online by
+        if token.lower == "such" and at + 1 < len(tokens) and tokens[at + 1].lower == "as":
+            return at  # residents *such as* Ida Vale
         if token.text in _BREAKS or token.lower in classes.RELATIVES | classes.PREPOSITIONS:
             return at - 1 if at > 1 and is_participle(tokens, at - 1) else at
     return len(tokens)
@@ -50,14 +53,15 @@ def _narrows(tokens: Sequence[Token], at: int) -> bool:
     timed = bool(following) and (classes.is_time(tokens[at + 1]) or following in _DAYS_BEFORE)
     dated = timed and tokens[at].lower.endswith("ed")
     irregular = tokens[at].lower in _PARTICIPLES and following in classes.PREPOSITIONS
-    doing = tokens[at].lower.endswith("ing") and following in classes.ARTICLES
+    named = at + 1 < len(tokens) and tokens[at + 1].is_capitalized
+    doing = tokens[at].lower.endswith("ing") and (named or following in classes.ARTICLES)
     return by or dated or irregular or doing or is_participle(tokens, at)
 
 
 def _only_trails(token: Token) -> bool:
     """Tell whether a word at the end of a phrase is no head: 's, an adverb; not the *tally*, a noun."""
     adverb = classes.is_adverb(token) and entry_of(token.lower) is None
-    return classes.is_possessive(token) or adverb
+    return classes.is_possessive(token) or adverb or token.lower in _SELVES
 
 
 def head_of(tokens: list[Token], main: int, runs: list[NameRun]) -> Head | None:

@@ -32,6 +32,7 @@ from sayso.annotators.source_parts import (
     represented,
 )
 from sayso.annotators.sources import take_apart
+from sayso.annotators.studies import is_research_team, with_paper_as_study
 from sayso.annotators.titles import DEMONYMS, NAME_WORDS, ORGANIZATION_WORDS, entry_of
 from sayso.annotators.turns import FIRST, SECOND, Turns
 from sayso.annotators.unresolved import unresolved
@@ -104,10 +105,11 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     """Resolve a source that is a name or a description."""
     if _is_one_of(parts):
         return _one_of(text, parts)
-    if only_counts(parts):
+    if only_counts(parts) or is_research_team(text, parts):
         return Speaker("", "unnamed", parts.span.of(text))
     if parts.head is None and (parts.leading is None or _is_of_place(parts)) and bearer_after(parts) is None:
         return _unknown(text, parts, known)
+    parts = with_paper_as_study(text, parts)
     if is_document(parts) and not _is_hearsay(parts):
         return _text(text, parts, claim, known)
     if _is_party_member(parts):

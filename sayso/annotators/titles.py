@@ -118,6 +118,9 @@ def _is_new_title(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     if lower in NAME_WORDS["party_titles"]:
         return tokens[end - 1].lower not in ORGANIZATION_WORDS  # *Independent* Voting Commission
+    agent = lower.endswith(("er", "or")) and end - at > 2 and tokens[at + 1].lower in FIRST_NAMES
+    if at == 0 and agent:
+        return True  # *Recorder* Marian Vale
     joint = lower.startswith("co-") and is_office(lower.removeprefix("co-"))
     return joint or lower.endswith(_TITLE_ENDINGS)
 
