@@ -16,6 +16,7 @@ from sayso.annotators.mentioned import (
     is_nameless,
     last_named,
     last_subject,
+    only_in_sentence,
 )
 from sayso.annotators.namesakes import Gender, Named, gender_of
 from sayso.annotators.source_parts import SourceParts
@@ -42,6 +43,9 @@ def he_or_she(  # noqa: PLR0911, PLR0913 -- a list of cases, in order
         return _as_speaker(named) if named else Speaker("", "person")
     spoken = _last_speaker(near, names, gender)
     since = _topic_since(text, spoken) if spoken is not None else 0
+    beside = only_in_sentence(text, at, names, gender) if outer is None else None
+    if beside is not None:
+        return _as_speaker(beside)
     subject = last_subject(text, at, names, gender, since)
     if subject is not None and is_inside(spoken, subject[0]):
         subject = None

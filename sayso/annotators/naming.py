@@ -123,6 +123,9 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         return Named(name or whole, "organization")
     if person is not None and (len(printed) > 1 or " " in person.name or person.role or person.gender):
         return person
+    full = names.organization(whole) if len(printed) == 1 and person is None else whole
+    if full != whole and (full.startswith(f"{whole} ") or parts.tokens[0].lower == "the"):
+        return Named(full, "organization")  # Alden, once Alden Global Bank; the Beacon, once Tarn Beacon
     last_name = len(printed) == 1 and names.people.is_last_name(printed[0])
     is_somebody = last_name or is_printed_bare(printed[0]) or _person_like(text, parts, claim, run.words[0])
     if len(printed) == 1 and not is_somebody:

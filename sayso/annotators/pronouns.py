@@ -12,6 +12,8 @@ from sayso.annotators.offices import last_pair
 from sayso.annotators.source_parts import SourceParts
 from sayso.model import Claim, Speaker
 
+_SOME = frozenset({"many", "most", "some", "none", "one"})  # of people, and never the body that just spoke
+
 
 def resolve_pronoun(
     text: str, parts: SourceParts, claim: Claim, before: Sequence[Claim], names: NameTable
@@ -80,6 +82,7 @@ def _it_or_they(text: str, parts: SourceParts, near: Sequence[Claim], names: Nam
     """Resolve it and they by the claim right before, or the body that opened the sentence; else silence."""
     singular = parts.pronoun in {"it", "its"}
     wanted = {"organization", "document"} if singular else {"unnamed", "organization"}
+    wanted = {"unnamed"} if parts.pronoun in _SOME else wanted
     last = next((claim for claim in reversed(near) if not (singular and _is_lost(claim, near))), None)
     said = last.source.end if last is not None and last.source is not None else 0
     body = last_body(text, parts.span.start, names, said)
