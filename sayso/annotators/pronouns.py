@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotators.bearers import NameTable
+from sayso.annotators.described_bodies import described_body
 from sayso.annotators.he_she import he_or_she, is_inside, last_told
 from sayso.annotators.mentioned import HE_SHE, NEAR, NEXT, is_another_told, last_body
 from sayso.annotators.neighbours import REACH
@@ -93,7 +94,8 @@ def _it_or_they(text: str, parts: SourceParts, near: Sequence[Claim], names: Nam
         joint = not singular and " and " in last.speaker.name
         if close and (last.speaker.kind in wanted or joint):
             return last.speaker
-    return Speaker("", "organization" if singular else "unnamed")
+    described = described_body(text, parts.span.start, names, near) if singular else ""
+    return Speaker(described, "organization" if singular else "unnamed")
 
 
 def _is_lost(claim: Claim, near: Sequence[Claim]) -> bool:
