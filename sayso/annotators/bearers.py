@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.companies import company_names
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
-from sayso.annotators.names import NameRun, is_organization_name, name_runs
+from sayso.annotators.names import NameRun, name_runs
 from sayso.annotators.namesakes import Gender, Named, folded, gender_of, initials
 from sayso.annotators.organizations import Organizations
 from sayso.annotators.people import MOST_BEARERS, People

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.annotators.names import NameRun, is_organization_name
+from sayso.annotators.body_names import is_organization_name
+from sayso.annotators.names import NameRun
 from sayso.annotators.titles import FIRST_NAMES, NAME_WORDS, entry_of, is_office, source_nouns
 from sayso.syntax import classes
 from sayso.syntax.appositions import is_apposition

@@ -6,7 +6,8 @@ import re
 
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.bodies import organization_name
-from sayso.annotators.names import NameRun, is_organization_name
+from sayso.annotators.body_names import is_organization_name
+from sayso.annotators.names import NameRun
 from sayso.annotators.namesakes import Named, gender_of
 from sayso.annotators.source_parts import SourceParts, is_organization, kind_told
 from sayso.annotators.titles import (

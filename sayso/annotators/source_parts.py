@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.describing import kind_of
-from sayso.annotators.names import NameRun, is_organization_name
+from sayso.annotators.names import NameRun
 from sayso.annotators.titles import FIRST_NAMES, NAME_WORDS, ORGANIZATION_WORDS
 from sayso.lexicon.entries import SourceNoun
 from sayso.model import Span

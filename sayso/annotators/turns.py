@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from sayso.annotators.bearers import NameTable
-from sayso.annotators.names import is_organization_name
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.namesakes import folded
 from sayso.annotators.titles import GOVERNMENTS
 from sayso.lexicon import classes as word_classes
