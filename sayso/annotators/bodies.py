@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.names import NameRun
@@ -99,10 +99,19 @@ def _one_of_sort(noun: str, at: int, names: NameTable) -> str:
     sort = next((sort for sort in ("watchdog", "union") if noun in NAME_WORDS[f"{sort}_nouns"]), "")
     if not sort:
         return ""
-    telling = NAME_WORDS[f"{sort}_bodies"]
-    named = {body.name for position, body in names.bodies[: bisect_left(names.body_starts, at)]}
-    fitting = {names.organization(name) for name in named if telling & set(name.lower().split())}
-    return fitting.pop() if len(fitting) == 1 else ""
+    named = [name for position, name in _of_sort(names, sort)[:2] if position < at]
+    return named[0] if len(named) == 1 else ""
+
+
+@lru_cache(maxsize=2)  # asked for every "the regulator" of a page
+def _of_sort(names: NameTable, sort: str) -> list[tuple[int, str]]:
+    """Return where the page first names each watchdog or union, with its fullest name, in order."""
+    telling, found = NAME_WORDS[f"{sort}_bodies"], dict[str, int]()
+    for name, body in names.organizations.by_name.items():
+        if body.positions and telling & set(name.lower().split()):
+            full = names.organization(name)
+            found[full] = min(body.positions[0], found.get(full, body.positions[0]))
+    return sorted((position, name) for name, position in found.items())
 
 
 def _company_of_title(text: str, parts: SourceParts, names: NameTable) -> str:

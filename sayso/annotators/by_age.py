@@ -12,6 +12,7 @@ from sayso.annotators.namesakes import Named
 _AGE = re.compile(r"(\d{1,3})-year-old\b")
 _REACH = 700  # code points back to a name that such a description takes up
 _SENTENCES_BACK = 2  # ends of sentences between them, those inside quotations left out
+_MOST = 600  # mentions of people before the description that are looked at
 _AFTER_NAME = 60  # code points from where a name begins to the age behind it: Ida Vale, 34,
 _QUOTED = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _ENDS = re.compile(r"[.!?][”\"’']?\s+|\n+")
@@ -23,10 +24,11 @@ def of_that_age(text: str, described: str, at: int, names: NameTable) -> Named |
     if told is None:
         return None
     aged = re.compile(rf"[^,.!?\n]{{0,50}}, {told[1]}[,.; )]")
+    last = bisect_left(names.mention_starts, at)
     found = {
         person.name: person
-        for position, person in names.mentions
-        if position < at and aged.match(text, position, position + _AFTER_NAME)
+        for position, person in names.mentions[max(0, last - _MOST) : last]
+        if aged.match(text, position, position + _AFTER_NAME)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.titles import DEMONYMS, FIRST_NAMES, GOVERNMENTS, NAME_WORDS, entry_of
@@ -11,6 +12,7 @@ from sayso.reference import gazetteer
 _OPENING = re.compile(r"[^\W\d_][\w&.’'-]{0,30}(?: (?:&|[^\W\da-z_][\w&.’'-]{0,30})){0,4}")
 
 
+@lru_cache(maxsize=1)  # asked for every "the company" of a page
 def body_of_title(text: str, names: NameTable) -> str:
     """Return the body's name that opens the title and comes again below: *Vanta* cuts 90 jobs; "" if none.
 
