@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sayso.annotators.names import is_organization_name
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.titles import ORGANIZATION_WORDS
 from sayso.model import Article, Claim, Span, Speaker
 from sayso.syntax.document import Document

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.companies import company_names
 from sayso.annotators.describing import acronym_after, described_after, described_before, kind_of, role_head
-from sayso.annotators.names import NameRun, is_organization_name, name_runs
+from sayso.annotators.names import NameRun, name_runs
 from sayso.annotators.namesakes import Gender, Named, folded, gender_of, initials
 from sayso.annotators.organizations import Organizations
 from sayso.annotators.people import MOST_BEARERS, People
@@ -82,7 +83,7 @@ class NameTable:
         if tells_where(run.tokens, run.start, run.end):
             return
         self._seen_inside.update(t.text for t in run.tokens[max(run.start, 1) : run.end])
-        if run.tokens[run.start].lower in {"st.", "st"}:
+        if run.tokens[run.start].lower in {"st.", "st"} and not is_organization_name(words):
             return  # a saint's name is a place's far more often
         if not words or run.is_bare_office or (run.start and run.tokens[run.start - 1].lower == "born"):
             return  # "was born Peter Edward Moe": nobody calls him so
@@ -105,6 +106,9 @@ class NameTable:
         """Tell whether a name is an organization's; `told` are the kinds told before and after it."""
         words, name = run.printed, " ".join(run.printed)
         titled = run.name_start > run.start
+        aged = [token.text for token in run.tokens[run.end : run.end + 3]]
+        if len(aged) > 1 and aged[0] == "," and aged[1].isdigit() and (aged[-1] == "," or len(aged) == 2):
+            return False  # Moyna Vale, *22*, a machine operator
         body = is_organization_name(words) or acronym_after(run) == initials(name)
         looks = (body or name in self._companies) and not (
             titled and len(words) <= 3 and words[0] not in GOVERNMENTS
@@ -118,7 +122,8 @@ class NameTable:
         new = name not in self.organizations.by_name
         known = self.organizations.add(name, run.words[0].start, acronym_after(run))
         if new and " " in name:
-            self._call(known, {word.lower() for word in name.split()})
+            head = name.partition(" of ")[0].partition(" for ")[0]  # a Ministry *of Energy* is no company
+            self._call(known, {word.lower() for word in head.split()})
         before, after = role_head(described_before(text, run)), role_head(described_after(text, run))
         # "government Twitter": only a noun that could stand for any body describes the name right after it
         self._call(known, [noun for noun in (before, after) if noun and (noun == after or _is_generic(noun))])
@@ -192,6 +197,10 @@ class NameTable:
             return full
         spelled = self.people.by_initials(words)  # All Elite Wrestling: no word of it tells that it is a body
         return spelled.name if spelled is not None and not self.people.is_person_like(spelled) else full
+
+    def is_part(self, words: str) -> bool:
+        """Tell whether words begin or end the one body's name that holds them: *Grand Hall* Books."""
+        return " " in words and self.organization(words) != words
 
     def in_title(self) -> Named | None:
         """Return the one person whom the page's title names, or None where it names more or nobody."""

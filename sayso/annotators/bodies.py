@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.names import NameRun
 from sayso.annotators.salient import most_told_of, one_told_of
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.source_parts import SourceParts
+from sayso.annotators.title_body import body_of_title
 from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS
 from sayso.annotators.towns import CALLED_SO
 from sayso.model import Claim
@@ -55,7 +57,10 @@ def _by_name(text: str, parts: SourceParts, run: NameRun, noun: str, names: Name
         if noun == "government" and run.span.of(text) in GOVERNMENTS:
             return printed
         return names.organizations.state(run.printed[-1]) if noun in {"government", "regime"} else ""
-    if run.end < parts.main and noun not in NAME_WORDS["generic_heads"]:
+    between = parts.tokens[run.end : parts.main]
+    if any(not classes.is_noun_like(token) and not token.is_capitalized for token in between):
+        return names.organization(run.span.of(text)) if bare else ""
+    if between and noun not in NAME_WORDS["generic_heads"]:
         return names.organization(printed)
     return names.organization(run.span.of(text)) if bare or run.end == parts.main else ""
 
@@ -70,17 +75,53 @@ def _called(text: str, parts: SourceParts, names: NameTable, near: Sequence[Clai
     at = parts.span.start
     found = names.called(parts.head.word, at, "organization")
     fullest = {names.organization(bearer.name) for bearer in found}
-    if len(fullest) == 1:
+    title = _company_of_title(text, parts, names)
+    if len(fullest) == 1 and (not title or title in fullest or most_told_of(text, at, found, near)):
         return fullest.pop()
+    if len(fullest) == 1:
+        return title
     if found:
         told = most_told_of(text, at, found, near)
         return names.organization(told.name) if told is not None else ""
     if parts.head.word in CALLED_SO:
         return names.town if len(parts.tokens) == _BARE else ""
-    return one_told_of(text, at, parts.head.word, names, near) if _is_taken_up(parts) else ""
+    return _taken_up(text, parts, names, near) or title if _is_taken_up(parts) else ""
+
+
+def _taken_up(text: str, parts: SourceParts, names: NameTable, near: Sequence[Claim]) -> str:
+    """Return whom a description means though the page calls nobody so: just told of, or the only such."""
+    noun, at = parts.head.word if parts.head is not None else "", parts.span.start
+    return one_told_of(text, at, noun, names, near) or _one_of_sort(noun, at, names)
+
+
+def _one_of_sort(noun: str, at: int, names: NameTable) -> str:
+    """Return the only watchdog or union that the page has named so far: the Trade *Authority*."""
+    sort = next((sort for sort in ("watchdog", "union") if noun in NAME_WORDS[f"{sort}_nouns"]), "")
+    if not sort:
+        return ""
+    named = [name for position, name in _of_sort(names, sort)[:2] if position < at]
+    return named[0] if len(named) == 1 else ""
+
+
+@lru_cache(maxsize=2)  # asked for every "the regulator" of a page
+def _of_sort(names: NameTable, sort: str) -> list[tuple[int, str]]:
+    """Return where the page first names each watchdog or union, with its fullest name, in order."""
+    telling, found = NAME_WORDS[f"{sort}_bodies"], dict[str, int]()
+    for name, body in names.organizations.by_name.items():
+        if body.positions and telling & set(name.lower().split()):
+            full = names.organization(name)
+            found[full] = min(body.positions[0], found.get(full, body.positions[0]))
+    return sorted((position, name) for name, position in found.items())
+
+
+def _company_of_title(text: str, parts: SourceParts, names: NameTable) -> str:
+    """Return the body that a page's title begins with, where a description calls it a company; else ""."""
+    company = parts.head is not None and parts.head.word in NAME_WORDS["company_nouns"]
+    return body_of_title(text, names) if company and parts.span.start >= names.title_end else ""
 
 
 def _is_taken_up(parts: SourceParts) -> bool:
     """Tell whether a description takes up whom the page just told of: *the* shipping company, *this* club."""
     rest = parts.tokens[1:]
-    return parts.tokens[0].lower in {"the", "this"} and not any(token.is_capitalized for token in rest)
+    alone = len(parts.tokens) == 1  # a *company* spokesman
+    return (alone or parts.tokens[0].lower in {"the", "this"}) and not any(t.is_capitalized for t in rest)

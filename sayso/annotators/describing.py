@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.names import NameRun
-from sayso.annotators.titles import NAME_WORDS, entry_of, is_office, source_nouns
+from sayso.annotators.titles import FIRST_NAMES, NAME_WORDS, entry_of, is_office, source_nouns
 from sayso.syntax import classes
 from sayso.syntax.appositions import is_apposition
 from sayso.syntax.tokens import Token
 
 _LONGEST_TITLE = 6  # words before a name: "former Tarn county deputy police chief" has six
 _LONGEST_APPOSITION = 20  # tokens; longer ones tell a story instead of giving an office
+_AFTER_APPOSITION = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!"})
+_DETERMINING = frozenset({"the", "its", "his", "her", "their", "our"})
 _STANDING_ALONE = classes.HONORIFICS - {"judge", "justice"}
 
 
@@ -29,8 +32,35 @@ def described_before(text: str, run: NameRun) -> str:
     while words and (words[0].lower in classes.ARTICLES or classes.is_possessive(words[0])):
         words.pop(0)
     if not words or not _is_description(words):
-        return ""
+        return _described_before_comma(text, run)
     return text[words[0].start : words[-1].end]
+
+
+def _described_before_comma(text: str, run: NameRun) -> str:
+    """Return the office that a name follows in apposition: the *transport minister*, Ida Vale, said.
+
+    The name must end its clause too: in "told the minister, Ida Vale said" it begins another.
+    """
+    tokens, comma = run.tokens, run.start - 1
+    if comma < 1 or tokens[comma].text != "," or not is_office(tokens[comma - 1].lower):
+        return ""
+    if tokens[comma - 1].lower in NAME_WORDS["held_by_bodies"] and not _is_somebody(run):
+        return ""  # the owner, *Vantamar*
+    if run.end < len(tokens) and tokens[run.end].text not in _AFTER_APPOSITION:
+        return ""
+    start = comma - 1
+    while start > 0 and comma - start < _LONGEST_TITLE and _may_describe(tokens, start - 1):
+        start -= 1
+    determined = start > 0 and (
+        tokens[start - 1].lower in _DETERMINING or classes.is_possessive(tokens[start - 1])
+    )
+    return text[tokens[start].start : tokens[comma - 1].end] if determined else ""
+
+
+def _is_somebody(run: NameRun) -> bool:
+    """Tell whether a name may be a person's by its words: of two or more, none of them a body's."""
+    words = run.printed
+    return words[0].lower() in FIRST_NAMES or (len(words) > 1 and not is_organization_name(words))
 
 
 def _may_describe(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotators.bearers import NameTable
+from sayso.annotators.describing import role_head
 from sayso.annotators.mentioned import (
     HE_SHE,
     MENTIONS,
@@ -15,9 +16,11 @@ from sayso.annotators.mentioned import (
     is_nameless,
     last_named,
     last_subject,
+    only_in_sentence,
 )
 from sayso.annotators.namesakes import Gender, Named, gender_of
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.source_parts import SourceParts
+from sayso.annotators.titles import entry_of, is_plural
 from sayso.model import Claim, Speaker
 
 _CANDIDATES = 12  # claims looked at for the one whose speaker is meant
@@ -40,6 +43,9 @@ def he_or_she(  # noqa: PLR0911, PLR0913 -- a list of cases, in order
         return _as_speaker(named) if named else Speaker("", "person")
     spoken = _last_speaker(near, names, gender)
     since = _topic_since(text, spoken) if spoken is not None else 0
+    beside = only_in_sentence(text, at, names, gender) if outer is None else None
+    if beside is not None:
+        return _as_speaker(beside)
     subject = last_subject(text, at, names, gender, since)
     if subject is not None and is_inside(spoken, subject[0]):
         subject = None
@@ -98,11 +104,19 @@ def _is_own_words(outer: Claim) -> bool:
 def _may_be(names: NameTable, claim: Claim, gender: Gender) -> bool:
     """Tell whether a claim's speaker is one person whose gender does not speak against it, named or not."""
     speaker = claim.speaker
+    if speaker is not None and speaker.kind == "organization" and speaks_for_one(speaker):
+        return gender_of("", speaker.role) in {"", gender}
     if speaker is None or speaker.kind != "person" or " and " in speaker.name:
         return False
     person = names.people.by_name.get(speaker.name) if speaker.name else None
     known = person.gender if person is not None else gender_of("", speaker.role)
     return not known or known == gender
+
+
+def speaks_for_one(speaker: Speaker) -> bool:
+    """Tell whether a body's word comes by one nameless person, who is *she* next: a spokeswoman for it."""
+    entry = entry_of(role_head(speaker.role)) if speaker.role else None
+    return entry is not None and entry.speaks_for and not is_plural(role_head(speaker.role))
 
 
 def last_told(name: str, near: Sequence[Claim], names: NameTable, at: int) -> int:

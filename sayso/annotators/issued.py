@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sayso.annotators.bearers import NameTable
-from sayso.annotators.names import NameRun, is_organization_name, name_runs
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.body_names import is_organization_name
+from sayso.annotators.names import NameRun, name_runs
+from sayso.annotators.source_parts import SourceParts
 from sayso.annotators.titles import DEMONYMS, GOVERNMENTS, NAME_WORDS, is_office, source_nouns
 from sayso.model import Speaker
 from sayso.syntax import classes

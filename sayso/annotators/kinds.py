@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sayso.annotators.names import is_organization_name
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.titles import GOVERNMENTS
 from sayso.model import Claim
 

@@ -140,6 +140,22 @@ def has_rival(at: int, names: NameTable, named: Named, gender: Gender) -> bool:
     )
 
 
+def only_in_sentence(text: str, at: int, names: NameTable, gender: Gender) -> Named | None:
+    """Return the one of that gender whom the sentence of `at` names beside one of the other who opens it.
+
+    *Tom Ruiz* thanked Ida Vale because *she* had come: Vale, whoever the sentence before told of.
+    """
+    before = text[max(0, at - NEAR) : at]
+    opened = at - len(before) + max((match.end() for match in _ENDS.finditer(before)), default=0)
+    if _PRONOUNS_OF[gender].search(text, opened, at):
+        return None
+    first, last = bisect_left(names.mention_starts, opened), bisect_left(names.mention_starts, at)
+    told = names.mentions[first:last]
+    fitting = {person.name: person for _, person in told if person.gender in {"", gender}}
+    opens = bool(told) and told[0][1].gender not in {"", gender} and is_subject(text, told[0][0])
+    return next(iter(fitting.values())) if opens and len(fitting) == 1 else None
+
+
 def last_body(text: str, at: int, names: NameTable, since: int) -> tuple[int, Named] | None:
     """Return the body that opened the sentence of `at` or the one before, and where; not before `since`."""
     last = bisect_left(names.body_starts, at)

@@ -1,4 +1,4 @@
-"""Names as printed: runs of capitalised words, and whether a person or an organization bears them."""
+"""Names as printed: runs of capitalised words, with the titles before them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sayso.annotators.known_bodies import end_of_body
 from sayso.annotators.titles import (
     FIRST_NAMES,
     GOVERNMENTS,
-    KNOWN_BODIES,
     NAME_WORDS,
     ORGANIZATION_WORDS,
     after_titles,
@@ -25,36 +24,15 @@ from sayso.syntax import classes
 from sayso.syntax.sentences import QUOTE, Sentence
 from sayso.syntax.tokens import Token
 
-# Organization words that are as often the last name of a person or part of a place, unless they stand last.
-_ONLY_LAST = frozenset(
-    {
-        "house",
-        "post",
-        "press",
-        "city",
-        "watch",
-        "times",
-        "united",
-        "fc",
-        "front",
-        "guard",
-        "sun",
-        "mirror",
-        "mercury",
-    }
-)
 _INSIDE = NAME_WORDS["name_particles"] | {"of", "for", "and", "the", "&"}
 _NEVER_FIRST = NAME_WORDS["never_first"] | NAME_WORDS["describing_first"] | words("en", "sentence_starters")
-_FIRST_WORDS = FIRST_NAMES | NAME_WORDS["places_as_names"]
 _OPENS_PERSON = FIRST_NAMES | classes.HONORIFICS
 _DESCRIBING_ENDS = tuple(NAME_WORDS["describing_ends"])
 
-_LONGEST_NAME = 4  # words of a person's name; a longer run of capitals is an organization or a heading
 _ARTICLE_NAME = re.compile(r"(?:a[dlnrsz]|a[st]h|el|ul)[-‐‑][A-Z]")  # Ahmed *al-Assadi*
 _FEWEST_OF_BODY = (
     2  # words of a body whose office is told; of one word, it belongs to the office: of the House
 )
-_LONGEST_ACRONYM = 6  # letters; longer ones in capitals are words of a headline
 
 
 class NameRun:
@@ -129,8 +107,14 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
         last = end
         while end > at + 1 and tokens[end - 1].lower in NAME_WORDS["letters_after_names"]:
             end -= 1  # Durham Hall *QC*
-        yield from _apart(tokens, at, end)
+        yield from _apart(tokens, at + _describes_company(tokens, at, end), end)
         at = last
+
+
+def _describes_company(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the capital that opens a sentence says what a company is: *Insurer* Vanta Life."""
+    opens = start == 0 and end > 1 and tokens[0].lower in NAME_WORDS["company_openers"]
+    return opens and tokens[1].is_capitalized and classes.is_noun_like(tokens[1])
 
 
 def _apart(tokens: Sequence[Token], start: int, end: int) -> Iterator[NameRun]:
@@ -156,6 +140,8 @@ def _starts_name(tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911 -- 
         return True
     if token.lower == "all" and at > 0:
         return at + 1 < len(tokens) and _is_capital_noun(tokens[at + 1])  # All Tarn Radio
+    if token.lower == "will":
+        return at + 1 < len(tokens) and _is_capital_noun(tokens[at + 1])  # plant manager *Will* Hale
     if not classes.is_noun_like(token) or token.lower in classes.DETERMINERS:
         return False
     if token.lower in NAME_WORDS["doubtful_ranks"]:
@@ -214,7 +200,8 @@ def _continues_name(  # noqa: PLR0911 -- a list of cases, one for each linking w
     follower = tokens[at + 1]
     if classes.is_possessive(token):
         # "the Ellary Anglers' Club", "the Children's Hospital", not: "Taiwan's Constitutional Court"
-        owners = token.lower in {"'", "’"} or tokens[at - 1].lower in NAME_WORDS["owners_in_names"]
+        owner = tokens[at - 1].lower
+        owners = token.lower in {"'", "’"} or owner.endswith("men") or owner in NAME_WORDS["owners_in_names"]
         return owners and follower.is_capitalized and follower.lower in ORGANIZATION_WORDS
     if token.lower in NAME_WORDS["name_particles"]:
         return _is_capital_noun(follower)
@@ -301,28 +288,3 @@ def _is_new_name(right: Sequence[Token], before: Token) -> bool:
     if first.text.isupper() and len(first.text) > 1:
         return True
     return any(is_office(token.lower) for token in right) and len(right) > 1
-
-
-def _is_place(word: str) -> bool:
-    """Tell whether a word of a name is a state that is no first name: *Cyprus* Mail."""
-    return word in GOVERNMENTS and word.lower() not in FIRST_NAMES
-
-
-def is_organization_name(name: Sequence[str]) -> bool:  # noqa: PLR0911 -- a list of cases, in order
-    """Tell from its words alone whether a name is an organization's."""
-    joined = " ".join(name)
-    if not name or joined in KNOWN_BODIES:
-        return bool(name)
-    if "&" in name:
-        return True
-    lowered = [word.lower() for word in name]
-    if lowered[-1] in ORGANIZATION_WORDS:
-        return True
-    if any(word in ORGANIZATION_WORDS and word not in _ONLY_LAST for word in lowered[:-1]):
-        return lowered[0] not in FIRST_NAMES
-    if len(name) > 1 and lowered[0] not in _FIRST_WORDS and any(_is_place(word) for word in name):
-        return True
-    if len(name) == 1:
-        letters = name[0].replace(".", "")
-        return name[0].isupper() and 2 <= len(letters) <= _LONGEST_ACRONYM
-    return "of" in lowered or "for" in lowered or len(name) > _LONGEST_NAME

@@ -6,9 +6,10 @@ import re
 
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.bodies import organization_name
-from sayso.annotators.names import NameRun, is_organization_name
+from sayso.annotators.body_names import is_organization_name
+from sayso.annotators.names import NameRun
 from sayso.annotators.namesakes import Named, gender_of
-from sayso.annotators.sources import SourceParts, is_organization, kind_told
+from sayso.annotators.source_parts import SourceParts, is_organization, kind_told
 from sayso.annotators.titles import (
     DEMONYMS,
     FIRST_NAMES,
@@ -28,6 +29,10 @@ from sayso.syntax.tokens import Token
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 _NEXT_HE_OR_SHE = re.compile(r"[^.!?\n]{0,300}[.!?]\s+(?:He|She)\b")
 _I = re.compile(r"\b(?:I|my|me|I’m|I'm)\b")
+_NEXT_IT = re.compile(
+    r"[^.!?\n]{0,300}[.!?]\s+It (?:also |now |later )?"
+    r"(?:said|says|told|added|points|plans|expects|denies|denied|insists|declined|announced|maintains|argue[sd])\b"
+)
 _SOON = (
     220  # code points after a single name in which he or she shows that it is a person's: the next sentence
 )
@@ -40,7 +45,7 @@ _LONGEST_HALF = 3  # words of a title's first half: Bangladeshi Road Transport
 
 def named(text: str, parts: SourceParts, claim: Claim, names: NameTable) -> Speaker:
     """Resolve a source that bears a name; two joined by and keep both."""
-    leading = _leading_runs(parts)
+    leading = _leading_runs(parts, names)
     bearers = [_bearer(text, parts, run, claim, names) for run in leading]
     if len(bearers) > 1:
         return Speaker(" and ".join(bearer.name for bearer in bearers), bearers[0].kind)
@@ -48,7 +53,7 @@ def named(text: str, parts: SourceParts, claim: Claim, names: NameTable) -> Spea
     return Speaker(bearer.name, bearer.kind, parts.role_of(text, leading[0]) or bearer.role)
 
 
-def _leading_runs(parts: SourceParts) -> list[NameRun]:
+def _leading_runs(parts: SourceParts, names: NameTable) -> list[NameRun]:
     """Return the runs that name the speakers themselves, joint ones together: Lopez and Ruiz."""
     after = bearer_after(parts)
     if after is not None:
@@ -61,15 +66,17 @@ def _leading_runs(parts: SourceParts) -> list[NameRun]:
     earlier = [run for run in parts.names if run.end <= last.start and not run.is_bare_office]
     for run in reversed(earlier):
         between = parts.tokens[run.end : leading[0].start]
-        joined = bool(between) and between[0].lower == "and" and not _only_describes(run, leading[0])
+        joined = bool(between) and between[0].lower == "and" and not _only_describes(run, leading[0], names)
         if not joined or not all(classes.is_noun_like(t) or t.lower in classes.ARTICLES for t in between[1:]):
             break
         leading.insert(0, run)
     return leading
 
 
-def _only_describes(run: NameRun, following: NameRun) -> bool:
+def _only_describes(run: NameRun, following: NameRun, names: NameTable) -> bool:
     """Tell whether a run before "and" is a title's first half: *Roads* and Bridges Minister Ana Vale."""
+    if len(run.words) == 1 and names.people.is_last_name(run.words[0].text):
+        return False  # *Vale* and Trade Minister Tom Ruiz
     titled = following.name_start > following.start
     named = run.name_start > run.start or len(run.words) > _LONGEST_HALF or run.words[0].lower in FIRST_NAMES
     described = run.words[0].lower in source_nouns() or not is_organization_name(run.printed)
@@ -102,6 +109,8 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         person = namesake if shown else None
         if person is not None:
             return person
+    if run.start and run.tokens[run.start - 1].lower == "itself":  # a group calling *itself* Vanta Owl
+        return Named(names.organization(whole), "organization")
     if printed[-1].lower() in NAME_WORDS["company_endings"]:  # mill owner *Vanta Corp.*
         return Named(names.organization(whole), "organization")
     told = "person" if held else "organization" if _is_called_body(parts, run) else kind_told(parts, run)
@@ -110,11 +119,14 @@ def _bearer(  # noqa: PLR0911 -- a list of cases, in order
         return person or Named(whole, "person")
     if told == "organization":
         return Named(names.organization(whole), "organization")
-    if organized or (person is None and whole in names.organizations.by_name):
+    if organized or (person is None and (whole in names.organizations.by_name or names.is_part(whole))):
         name = organization_name(text, parts, names) if run is parts.leading else names.organization(whole)
         return Named(name or whole, "organization")
     if person is not None and (len(printed) > 1 or " " in person.name or person.role or person.gender):
         return person
+    full = names.organization(whole) if len(printed) == 1 and person is None else whole
+    if full != whole and (full.startswith(f"{whole} ") or parts.tokens[0].lower == "the"):
+        return Named(full, "organization")  # Alden, once Alden Global Bank; the Beacon, once Tarn Beacon
     last_name = len(printed) == 1 and names.people.is_last_name(printed[0])
     is_somebody = last_name or is_printed_bare(printed[0]) or _person_like(text, parts, claim, run.words[0])
     if len(printed) == 1 and not is_somebody:
@@ -150,8 +162,12 @@ def _person_like(text: str, parts: SourceParts, claim: Claim, name: Token) -> bo
         return True
     if name.lower in FIRST_NAMES:
         return True
+    if any(span.of(text).lower() in NAME_WORDS["human_cues"] for span in claim.cue):
+        return True
     if claim.form in {"direct", "mixed"} and any(_I.search(text, s.start, s.end) for s in claim.content):
         return True
+    if _NEXT_IT.match(text, parts.span.end):
+        return False
     return _HE_OR_SHE.search(text, parts.span.end, parts.span.end + _SOON) is not None
 
 

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from sayso.annotators.bearers import NameTable
+from sayso.annotators.by_age import just_told_of, of_that_age
 from sayso.annotators.mentioned import MENTIONS, NEAR, is_subject
 from sayso.annotators.namesakes import Named
 from sayso.annotators.salient import most_told_of, sentences_between
-from sayso.annotators.sources import Head, SourceParts
+from sayso.annotators.source_parts import Head, SourceParts
 from sayso.annotators.titles import NAME_WORDS
 from sayso.model import Claim
 
@@ -29,6 +30,9 @@ def office_holder(
     A headline may describe whom the page names only below it: *Norvik judge* halts vote.
     """
     at = parts.span.start
+    if head.entry.noun == "native":
+        described = parts.span.of(text)
+        return of_that_age(text, described, at, names) or just_told_of(text, at, names)
     found = names.called(head.word, at, "person")
     fitting = [person for person in found if fits(parts, head, person)]
     if not head.definite:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.annotators.sources import SourceParts, take_apart
+from sayso.annotators.source_parts import SourceParts
+from sayso.annotators.sources import take_apart
 from sayso.annotators.titles import NAME_WORDS
 from sayso.model import Span
 from sayso.syntax import classes

@@ -94,7 +94,8 @@ class People:
         alone = self._spelled.get(folded(word))
         if alone is not None and alone.name in self.by_name:
             return alone
-        known = [p for p in firsts if titles or word.lower() in FIRST_NAMES or p.gender or p.role]
+        family = word.lower() in NAME_WORDS["family_names_first"]  # Liu, once Liu Anming
+        known = [p for p in firsts if titles or family or word.lower() in FIRST_NAMES or p.gender or p.role]
         return one_called(known) if known else None
 
     def _by_full_name(self, words: Sequence[str]) -> Named | None:
@@ -111,7 +112,8 @@ class People:
             if printed <= {folded(word) for word in person.name.split()} and self._extends(person, words)
         ]
         shorter = self._spelled.get(folded(" ".join(words[1:]))) if len(words) > 2 else None
-        if shorter is not None and words[0].lower() not in FIRST_NAMES:
+        particle = len(words) > 1 and words[1].lower() in NAME_WORDS["name_particles"]
+        if shorter is not None and words[0].lower() not in FIRST_NAMES and not particle:
             return shorter  # the first word is a title: IM Dorsa Derakhshani, once Dorsa Derakhshani
         return one_called(same) if same else None
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotators.bearers import NameTable
+from sayso.annotators.described_bodies import described_body
 from sayso.annotators.he_she import he_or_she, is_inside, last_told
 from sayso.annotators.mentioned import HE_SHE, NEAR, NEXT, is_another_told, last_body
 from sayso.annotators.neighbours import REACH
 from sayso.annotators.offices import last_pair
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.source_parts import SourceParts
 from sayso.model import Claim, Speaker
+
+_SOME = frozenset({"many", "most", "some", "none", "one"})  # of people, and never the body that just spoke
 
 
 def resolve_pronoun(
@@ -80,6 +83,7 @@ def _it_or_they(text: str, parts: SourceParts, near: Sequence[Claim], names: Nam
     """Resolve it and they by the claim right before, or the body that opened the sentence; else silence."""
     singular = parts.pronoun in {"it", "its"}
     wanted = {"organization", "document"} if singular else {"unnamed", "organization"}
+    wanted = {"unnamed"} if parts.pronoun in _SOME else wanted
     last = next((claim for claim in reversed(near) if not (singular and _is_lost(claim, near))), None)
     said = last.source.end if last is not None and last.source is not None else 0
     body = last_body(text, parts.span.start, names, said)
@@ -90,7 +94,8 @@ def _it_or_they(text: str, parts: SourceParts, near: Sequence[Claim], names: Nam
         joint = not singular and " and " in last.speaker.name
         if close and (last.speaker.kind in wanted or joint):
             return last.speaker
-    return Speaker("", "organization" if singular else "unnamed")
+    described = described_body(text, parts.span.start, names, near) if singular else ""
+    return Speaker(described, "organization" if singular else "unnamed")
 
 
 def _is_lost(claim: Claim, near: Sequence[Claim]) -> bool:

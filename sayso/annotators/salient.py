@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from sayso.annotators.bearers import NameTable
 from sayso.annotators.mentioned import MENTIONS, is_subject
 from sayso.annotators.namesakes import Named
-from sayso.annotators.titles import NAME_WORDS, entry_of
+from sayso.annotators.titles import DEMONYMS, NAME_WORDS, entry_of
 from sayso.model import Claim
 from sayso.reference import gazetteer
 
@@ -99,6 +99,8 @@ def _word_at(text: str, position: int) -> str:
 
 def _is_body(name: str, names: NameTable) -> bool:
     """Tell whether a capital may be a body's: no city or state, no word that opens sentences: *Insofar*."""
+    if name.lower() in DEMONYMS:
+        return False
     known = name in names.organizations.by_name
     return (known or not names.is_only_opening(name)) and not gazetteer.named(gazetteer.plain(name))
 

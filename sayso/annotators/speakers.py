@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,29 +12,36 @@ from sayso.annotators.authors import by_author
 from sayso.annotators.bearers import NameTable, name_table
 from sayso.annotators.bodies import organization_name
 from sayso.annotators.describing import role_head
+from sayso.annotators.headlines import named_below
 from sayso.annotators.issued import Issued, document_speaker
 from sayso.annotators.kinds import one_kind_a_name
+from sayso.annotators.mentioned import last_body
 from sayso.annotators.naming import bearer_after, named
 from sayso.annotators.offices import office_holder, pair_of
 from sayso.annotators.owners import owner_of
 from sayso.annotators.pronouns import enclosing, just_before, resolve_pronoun
 from sayso.annotators.reasons import reason_of
-from sayso.annotators.sources import (
+from sayso.annotators.salient import sentences_between
+from sayso.annotators.source_heads import main_part
+from sayso.annotators.source_parts import (
     Head,
     SourceParts,
     is_document,
     is_organization,
-    main_part,
     only_counts,
     represented,
-    take_apart,
 )
+from sayso.annotators.sources import take_apart
+from sayso.annotators.studies import is_research_team, with_paper_as_study
 from sayso.annotators.titles import DEMONYMS, NAME_WORDS, ORGANIZATION_WORDS, entry_of
 from sayso.annotators.turns import FIRST, SECOND, Turns
 from sayso.annotators.unresolved import unresolved
 from sayso.model import Article, Claim, Span, Speaker
 from sayso.syntax import classes
 from sayso.syntax.document import Document
+
+_BARE = frozenset({"the", "a", "an", "this", "another", "second"})
+_SPOKEN_BACK = 2  # ends of sentences from what a body said to *a* spokesman of its: one sentence between
 
 
 class Known(NamedTuple):
@@ -69,7 +77,7 @@ def speakers(article: Article, document: Document, claims: Sequence[Claim]) -> t
         why = unresolved(article.text, parts, speaker, names)
         resolved.append(replace(claim, speaker=replace(speaker, unresolved=why)))
     told = resolved if known.turns.starts else by_author(article, document, resolved)
-    return one_kind_a_name(told)
+    return one_kind_a_name(named_below(article.text, names.title_end, told))
 
 
 def _resolve(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
@@ -97,10 +105,11 @@ def _described(  # noqa: PLR0911 -- a list of cases, in order
     """Resolve a source that is a name or a description."""
     if _is_one_of(parts):
         return _one_of(text, parts)
-    if only_counts(parts):
+    if only_counts(parts) or is_research_team(text, parts):
         return Speaker("", "unnamed", parts.span.of(text))
-    if parts.head is None and parts.leading is None and bearer_after(parts) is None:
+    if parts.head is None and (parts.leading is None or _is_of_place(parts)) and bearer_after(parts) is None:
         return _unknown(text, parts, known)
+    parts = with_paper_as_study(text, parts)
     if is_document(parts) and not _is_hearsay(parts):
         return _text(text, parts, claim, known)
     if _is_party_member(parts):
@@ -124,6 +133,13 @@ def _text(text: str, parts: SourceParts, claim: Claim, known: Known) -> Speaker:
     if parts.head is not None:
         known.issued.note(parts.head.word, parts.span.start, speaker)
     return speaker
+
+
+def _is_of_place(parts: SourceParts) -> bool:
+    """Tell whether the only name just says where somebody of no known kind is from: the *British* royals."""
+    run = parts.leading
+    small = run is not None and run.end < parts.main and not parts.tokens[parts.main - 1].is_capitalized
+    return run is not None and small and all(word.lower() in DEMONYMS for word in run.printed)
 
 
 def _is_party_member(parts: SourceParts) -> bool:
@@ -203,8 +219,10 @@ def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> S
     """
     whole, names = parts.span.of(text), known.names
     start, end = represented(parts)
-    if all(token.lower in {"the", "a", "an", "this"} for token in parts.tokens[start:end]):
-        return Speaker(_spoken_for(parts, known.near(parts.span.start)), "organization", whole)
+    near = known.near(parts.span.start)
+    if all(token.lower in _BARE for token in parts.tokens[start:end]):
+        return Speaker(_spoken_for(text, parts, near, names), "organization", whole)
+    start += parts.tokens[start].lower in {"a", "an", "another"}  # a *company* spokesman: the company's
     inner = take_apart(text, Span(parts.tokens[start].start, parts.tokens[end - 1].end), names.is_plain)
     if inner.pronoun:
         told = _resolve(text, inner, claim, known)
@@ -214,15 +232,29 @@ def _for_another(text: str, parts: SourceParts, claim: Claim, known: Known) -> S
         if person is not None and not is_organization(inner, inner.leading):
             known_one = names.people.is_person_like(person)
             return Speaker("", "person", whole) if known_one else Speaker(person.name, "organization", whole)
-    name = organization_name(text, inner, names, known.near(parts.span.start))
+    name = organization_name(text, inner, names, near)
     return Speaker(name, "organization", whole)
 
 
-def _spoken_for(parts: SourceParts, near: Sequence[Claim]) -> str:
-    """Return for whom *the* spokeswoman speaks who spoke right before; "" where nobody did."""
-    last = near[-1].speaker if near and parts.tokens[0].lower == "the" else None
-    spoke = last is not None and last.kind == "organization" and parts.tokens[-1].lower in last.role.lower()
-    return last.name if last is not None and spoke else ""
+def _spoken_for(text: str, parts: SourceParts, near: Sequence[Claim], names: NameTable) -> str:
+    """Return for whom a spokesperson speaks who is told by no other word; "" where nothing tells.
+
+    *The* spokeswoman is who spoke right before; *a* spokesman is of the body that spoke or opened the
+    sentence before: Vanta has sent crews. *A spokesman* said so.
+    """
+    spoken = next((claim for claim in reversed(near) if claim.speaker is not None), None)
+    last = spoken.speaker if spoken is not None else None
+    body = last.name if last is not None and last.kind == "organization" else ""
+    if parts.tokens[0].lower == "the":
+        spoke = last is not None and parts.tokens[-1].lower in last.role.lower()
+        return body if spoke else ""
+    at, said = parts.span.start, spoken.content[-1].end if spoken is not None else 0
+    told = last_body(text, at, names, said)
+    if told is not None:
+        return names.organization(told[1].name)
+    close = bool(body) and sentences_between(text, said, at) <= _SPOKEN_BACK
+    rivals = bisect_left(names.body_starts, at) - bisect_left(names.body_starts, said)
+    return body if close and not rivals else ""
 
 
 def _unknown(text: str, parts: SourceParts, known: Known) -> Speaker:

@@ -88,12 +88,25 @@ def after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         office = (
             office and lower not in NAME_WORDS["nobody_alone"] and not classes.is_possessive(tokens[at + 1])
         )
-        office = office and (lower not in FIRST_NAMES or at > start)
-        titled = (office and not known_person) or lower in classes.HONORIFICS or _is_rank(tokens, at, end)
+        office = office and (lower not in FIRST_NAMES or at > start) and not _is_family_name(tokens, at, end)
+        honoured = lower in classes.HONORIFICS and not _is_saints_body(tokens, at, end)
+        titled = (office and not known_person) or honoured or _is_rank(tokens, at, end)
         titled = titled or (at == start and _is_new_title(tokens, at, end))
         if titled and tokens[at + 1].lower not in ORGANIZATION_WORDS | {"of", "for"}:
             cut = at + 1
     return _after_office(tokens, cut, end)
+
+
+def _is_family_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a word that may be an office is a family name put first: *Fan* Mengyao."""
+    first = tokens[at].lower in NAME_WORDS["family_names_first"] and tokens[at + 1].lower not in FIRST_NAMES
+    return first and at + 2 == end
+
+
+def _is_saints_body(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a saint's name is a body's: *St.* Brendan Health, St John Ambulance."""
+    last = tokens[end - 1].lower
+    return tokens[at].lower in {"st", "st."} and last in ORGANIZATION_WORDS | NAME_WORDS["body_endings"]
 
 
 def _is_new_title(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -104,7 +117,10 @@ def _is_new_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     if lower in FIRST_NAMES or (end - at <= 2 and tokens[at + 1].lower not in FIRST_NAMES):
         return False
     if lower in NAME_WORDS["party_titles"]:
-        return True
+        return tokens[end - 1].lower not in ORGANIZATION_WORDS  # *Independent* Voting Commission
+    agent = lower.endswith(("er", "or")) and end - at > 2 and tokens[at + 1].lower in FIRST_NAMES
+    if at == 0 and agent:
+        return True  # *Recorder* Marian Vale
     joint = lower.startswith("co-") and is_office(lower.removeprefix("co-"))
     return joint or lower.endswith(_TITLE_ENDINGS)
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from sayso.annotators.bearers import NameTable
-from sayso.annotators.names import is_organization_name
+from sayso.annotators.body_names import is_organization_name
 from sayso.annotators.namesakes import folded
 from sayso.annotators.titles import GOVERNMENTS
 from sayso.lexicon import classes as word_classes
@@ -73,7 +73,8 @@ class Turns:
         if outer is not None and outer.speaker is not None:
             return outer.speaker
         one = pronoun in {"i", "my", "me"}
-        return self.speaking(claim.start) or Speaker("", "person" if one else "unnamed")
+        # outside all quotations and turns, "we" is the page's own desk: We have asked the port
+        return self.speaking(claim.start) or Speaker("", "person" if one else "organization")
 
     def _at(self, position: int) -> int | None:
         at = bisect_right(self.starts, position) - 1

@@ -10,7 +10,7 @@ from sayso.annotators.bearers import NameTable
 from sayso.annotators.mentioned import HE_SHE, MENTIONS, NEAR
 from sayso.annotators.namesakes import Gender, Named
 from sayso.annotators.offices import fits
-from sayso.annotators.sources import SourceParts
+from sayso.annotators.source_parts import SourceParts
 from sayso.model import Span, Speaker, Unresolved
 
 _MOST = 5  # candidates that are shown: a page with more who fit leaves it open between too many to list
