@@ -39,7 +39,24 @@ def office_holder(
         return _named_below(at, found, names) if parts.tokens[0].lower in {"a", "an"} else None
     if not fitting and at < names.title_end:
         return _named_below(at, found, names)
-    return fitting[0] if len(fitting) == 1 else most_told_of(text, at, fitting, near)
+    if len(fitting) == 1:
+        return fitting[0]
+    told, first = most_told_of(text, at, fitting, near), _of_the_land(parts, head, fitting)
+    beside = told is not None and "\n" not in text[told.last_before(at) : at]
+    return told if first is None or beside else first
+
+
+def _of_the_land(parts: SourceParts, head: Head, fitting: Sequence[Named]) -> Named | None:
+    """Return whom the page gives an office before the name, where the others have it of a body.
+
+    *The president* is President Ruiz, beside the president of a bank.
+    """
+    if any(token.lower == "of" for token in parts.tokens) or parts.names:
+        return None
+    titled = [one for one in fitting if head.word in {role.lower() for role in one.roles}]
+    others = [one for one in fitting if one not in titled]
+    bodies = all(any(" of " in role for role in one.roles) for one in others)
+    return titled[0] if len(titled) == 1 and bodies else None
 
 
 def fits(parts: SourceParts, head: Head, person: Named) -> bool:
