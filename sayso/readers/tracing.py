@@ -88,15 +88,21 @@ class RawText:
         self._starts: list[int] = []
         self._owners: list[_Element] = []
         parts: list[str] = []
-        length = 0
+        length = most = 0
         for owner, text in _texts(root):
-            packed = "" if text.isspace() else squeezed(text)  # half of them are what indents the page
+            words = text.split()
+            packed = "".join(words)
+            most += len(words) + len(packed)
+            if not packed.isprintable():
+                packed = squeezed(packed)
             if packed:
                 self._starts.append(length)
                 self._owners.append(owner)
                 parts.append(packed)
                 length += len(packed)
         self._text = "".join(parts)
+        self.most = most
+        """Most letters that the page's text can have, a blank for each word included."""
 
     def trace(self, texts: Sequence[str]) -> list[Origin | None]:
         """Return, for each piece in reading order, where it comes from, None where it cannot be told.
@@ -197,20 +203,20 @@ def _inside(element: _Element, tag: str, limit: _Element | None) -> bool:
 
 
 def _texts(root: HtmlElement) -> list[tuple[_Element, str]]:
-    """List the visible texts in reading order, each with the element that it stands in; without recursion."""
+    """List the visible texts in reading order, each with the element that it stands in; without recursion.
+
+    White space alone is left out: half of a page's texts are what indents it.
+    """
     texts: list[tuple[_Element, str]] = []
-    unseen: _Element | None = None
-    for event, element in iterwalk(root, events=("start", "end")):
-        if unseen is None and event == "start":
+    walker = iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
             if element.tag in _UNSEEN:
-                unseen = element
-            elif element.text:
-                texts.append((element, element.text))
-        elif event == "end":
-            if element is unseen:
-                unseen = None
-            if unseen is None and element.tail:
-                parent = element.getparent()
-                if parent is not None:
-                    texts.append((parent, element.tail))
+                walker.skip_subtree()
+            elif (text := element.text) and not text.isspace():
+                texts.append((element, text))
+        elif (text := element.tail) and not text.isspace():
+            parent = element.getparent()
+            if parent is not None:
+                texts.append((parent, text))
     return texts
