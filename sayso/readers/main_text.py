@@ -123,6 +123,8 @@ def _line(text: str) -> str:
 
 def _paragraphs(text: str, kind: BlockKind) -> Iterator[Piece]:
     """Cut text at line breaks, but where one only wraps a line: the next goes on with a small letter."""
+    if not text or text.isspace():  # two in three: what stands between an element's children
+        return
     lines: list[str] = []
     for raw in _LINES.split(text):
         line = _line(raw)
