@@ -38,7 +38,8 @@ def parse(text: str) -> HtmlElement:
     of 2,048, and `TroubleError("too-deep")` raised past that. `TroubleError("no-article")` for a page without
     an element, `too-large` for one with more than anyone writes.
     """
-    if text.count("<") > MAX_TAGS:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
         raise TroubleError("too-large", f"more than {MAX_TAGS:,} tags: no news page has that many")
     data = _cleaned(text)
     for huge in (False, True):
@@ -51,7 +52,7 @@ def parse(text: str) -> HtmlElement:
         except etree.ParserError:
             raise TroubleError("no-article", "the page has no element, so no main text") from None
         if not _cut_short(parser):
-            if text.count("<") > _SURELY_FEW or len(text) > MAX_LETTERS:
+            if tags > _SURELY_FEW or len(text) > MAX_LETTERS:
                 _check_size(root)
             return root
     raise TroubleError("too-deep", "more than 2,048 elements nested in one another: no news page needs that")
