@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.annotators.counted import counted, is_plural
-from sayso.annotators.number_words import Numeral
+from sayso.annotators.number_words import Numeral, scaled
 from sayso.annotators.units import CURRENCIES, Found, of_unit, unit_of
 from sayso.lexicon.measures import number_words
 from sayso.model import Span
@@ -30,7 +30,7 @@ _SCORE_WINDOW = 44
 # Small numbers are told in "one in five", large ones in "12 in 2019".
 _LARGEST_SHARE = 100
 # "increased the confirmed death toll from": how far the verb of a change stands before its first value.
-_OPENING_WINDOW = 60
+_OPENING_WINDOW = 100
 # "nine out of ten" is a share of everybody; "29 out of 30 charges" are two counts.
 _ROUND_WHOLES = frozenset({*range(2, 11), 20, 100, 1000})
 
@@ -100,11 +100,11 @@ def _with_letter(text: str, number: Numeral, unit: Found | None) -> tuple[float,
     is_money = unit is not None and unit.unit in CURRENCIES and unit.start < number.start
     unit_after = unit_of(text, number.start, after)
     if is_money and unit:
-        return number.value * factor, unit._replace(end=after)
+        return scaled(number.value, factor), unit._replace(end=after)
     if unit_after and number.letter in "mbB":
-        return number.value * factor, unit_after
+        return scaled(number.value, factor), unit_after
     if number.letter in "bB" or (number.letter == "m" and is_plural(counted(text, after, after + 40))):
-        return number.value * factor, Found("", number.start, after)
+        return scaled(number.value, factor), Found("", number.start, after)
     return number.value, unit
 
 

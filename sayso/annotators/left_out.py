@@ -30,7 +30,8 @@ _SUMS = {
 _IN_SUM = re.compile(r",?\s(?:and\s)?")
 # "908 of the 2,240 guests", "29 out of 30 charges", "39 of the state's 40 delegates"
 _PART_OF = re.compile(
-    r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|those|these|all)\s)?(?:[\w’'-]{1,20}\s){0,2}",
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|those|these|all)\s)?"
+    r"(?:(?!and |or |but )[\w’'-]{1,20}\s){0,2}",
     re.IGNORECASE,
 )
 # "70 miles (112 km)", "203,091 votes (0.15 percent)"
@@ -90,8 +91,11 @@ def _exact(one: Quantity, other: Quantity) -> bool:
 def _from_next(text: str, one: Quantity, other: Quantity) -> Quantity:
     """Take from what follows: `5, 6 and 7 percent` the unit, `908 of the 2,240 guests` the noun."""
     between = text[one.span.end : other.span.start]
-    if not one.unit and not one.of and other.unit and len(between) < 8 and _COORDINATED.fullmatch(between):
-        return replace(one, unit=other.unit, of=other.of)
+    # "the rods are 12, 15 and 18 metres": the second has its unit from the third
+    carried = other.span.of(text).isdigit()
+    takes = not one.unit and other.unit and (carried or not one.of)
+    if takes and len(between) < 8 and _COORDINATED.fullmatch(between):
+        return replace(one, unit=other.unit, of=one.of or other.of)
     hyphened = text[other.span.end : other.span.end + 1] in {"-", "‑"}
     whole = other.of and not (other.unit or hyphened) and len(between) < 40 and _PART_OF.fullmatch(between)
     return replace(one, of=other.of) if whole and one.unit in {"", "percent"} else one

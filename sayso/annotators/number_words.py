@@ -73,6 +73,15 @@ class Numeral(NamedTuple):
     letter: str = ""
 
 
+def scaled(value: float, factor: float) -> float:
+    """Multiply by a scale without what binary fractions leave behind: 4.1 and a trillion.
+
+    >>> scaled(4.1, 1e12)
+    4100000000000.0
+    """
+    return float(f"{value * factor:.14g}")
+
+
 def from_words(text: str, start: int, end: int, first: str) -> Numeral | None:
     """Read a number in words from its first: `twenty-five`, `a hundred and six`, `two and a half million`."""
     if first in _WORDS.fractions:

@@ -22,6 +22,7 @@ from sayso.annotators.number_words import (
     from_scale,
     from_vague,
     from_words,
+    scaled,
 )
 from sayso.lexicon.measures import number_words, units
 
@@ -182,7 +183,7 @@ def _from_digits(text: str, start: int, end: int) -> Numeral | None:  # noqa: PL
     if scale := NEXT_SCALE.match(text, end):
         factor = SCALES[scale[1].lower()]
         more, end = and_part(text, scale.end(), float(factor))
-        return Numeral(start, end, value * factor + more, "digits", scaled=True)
+        return Numeral(start, end, scaled(value, factor) + more, "digits", scaled=True)
     return Numeral(start, end, value, "digits")
 
 
@@ -228,7 +229,7 @@ def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | No
         return None
     letters, after = run.group(), text[run.end() : run.end() + 1]
     if letters.lower() in _WORDS.scales and not after.isdigit():
-        return Numeral(start, run.end(), value * _WORDS.scales[letters.lower()], "digits", scaled=True)
+        return Numeral(start, run.end(), scaled(value, _WORDS.scales[letters.lower()]), "digits", scaled=True)
     if letters == "K" and value in {2, 4, 8}:
         return None  # 4K television
     if letters in _WORDS.scale_letters and not after.isalnum():
@@ -238,7 +239,7 @@ def _with_letters(text: str, start: int, end: int, value: float) -> Numeral | No
             and not _MONEY.search(text, max(0, start - 5), start)
         ):
             return None  # the Tarn 5300M: whoever means 5.3 billion writes it so
-        return Numeral(start, run.end(), value * _WORDS.scale_letters[letters], "digits", scaled=True)
+        return Numeral(start, run.end(), scaled(value, _WORDS.scale_letters[letters]), "digits", scaled=True)
     if letters in _WORDS.money_letters and not after.isalnum():
         return Numeral(start, end, value, "digits", letter=letters)
     # "12th" and "30s" are no quantities; whether other letters are a unit is for units.py to say

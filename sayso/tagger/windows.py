@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sayso.model import Span
 from sayso.syntax.quotations import quotations
@@ -29,8 +30,7 @@ _ENDS = frozenset(".!?…")
 _CLOSES = frozenset("”\"')’»]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark: its span, its pieces' ids, its shape, how many quotations it stands inside."""
 
     span: Span
@@ -96,14 +96,15 @@ def crop(window: Window, first: int, end: int) -> tuple[int, int, range]:
 
 
 def _blocks(text: str, blocks: Sequence[Span], pieces: Pieces) -> Iterator[list[Word]]:
-    spans = [[Span(*match.span()) for match in _WORD.finditer(text, b.start, b.end)] for b in blocks]
-    words = [[span.of(text) for span in found] for found in spans]
-    known = pieces.of({word for found in words for word in found})
-    for block, found, printed in zip(blocks, spans, words, strict=True):
-        depths = _depths(text, block, found)
+    matches = [list(_WORD.finditer(text, block.start, block.end)) for block in blocks]
+    known = pieces.of({match.group() for found in matches for match in found})
+    shapes = {word: _shape(word) for word in known}
+    for block, found in zip(blocks, matches, strict=True):
+        spans = [Span(*match.span()) for match in found]
+        depths = _depths(text, block, spans)
         yield [
-            Word(span, of_word, _shape(word), depth)
-            for span, word, depth in zip(found, printed, depths, strict=True)
+            Word(span, of_word, shapes[word], depth)
+            for span, word, depth in zip(spans, map(re.Match.group, found), depths, strict=True)
             if (of_word := known[word])  # a control character has no piece
         ]
 

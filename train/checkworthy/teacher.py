@@ -1,6 +1,6 @@
-"""The teacher: MiniLM, made to say of a sentence whether people would want it checked.
+"""The teacher: MiniLM or MPNet, made to say of a sentence whether people would want it checked.
 
-It is too slow to ship beside the encoder; what it has learned is passed on to the student.
+Either is too slow to ship beside the encoder; what it has learned is passed on to the student.
 """
 
 from __future__ import annotations
@@ -60,19 +60,43 @@ class Teacher(nn.Module):
         return scores
 
 
+class Larger(nn.Module):
+    """MPNet, five times as large (Song and others 2020, arXiv:2004.09297); its mean state, weighed."""
+
+    def __init__(self, base: Path, drop: float = 0.1) -> None:
+        super().__init__()
+        from transformers import MPNetModel  # noqa: PLC0415 -- for this teacher alone
+
+        self.drop = drop
+        self.body: Any = MPNetModel.from_pretrained(base, add_pooling_layer=False)
+        self.body.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.head = nn.Linear(self.body.config.hidden_size, 1)
+
+    def forward(self, pieces: Tensor, present: Tensor) -> Tensor:
+        """Return one score for each sentence of [sentences, pieces]."""
+        padding = torch.full_like(pieces, self.body.config.pad_token_id)
+        read = torch.where(present > 0, pieces, padding)
+        hidden = self.body(input_ids=read, attention_mask=present).last_hidden_state.float()
+        mean = (hidden * present[..., None]).sum(1) / present.sum(1, keepdim=True)
+        scores: Tensor = self.head(functional.dropout(mean, self.drop, self.training))[:, 0]
+        return scores
+
+
 class Taught:
     """A teacher with its tokenizer: learns from labels, answers with scores."""
 
-    def __init__(self, base: Path) -> None:
-        self.network = Teacher(base)
+    def __init__(self, base: Path, network: type[Teacher] | type[Larger] = Teacher) -> None:
+        self.network = network(base)
         self._tokenizer: Any = Tokenizer.from_file(str(base / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
 
     def learn(self, sentences: Sequence[Labelled], config: Config) -> None:
-        """Fit the network to people's labels."""
+        """Fit the network to people's labels; where a part of the no is left out, the rest weigh more."""
         torch.manual_seed(config.seed)
         order = random.Random(config.seed)  # noqa: S311 -- no secret
+        if config.teacher_keeps < 1:
+            sentences = [one for one in sentences if one.wanted or order.random() < config.teacher_keeps]
         pieces = [self._pieces(one.sentence) for one in sentences]
         learning = [part for part in self.network.parameters() if part.requires_grad]
         steps = torch.optim.AdamW(learning, lr=config.teacher_rate, weight_decay=0.01)
@@ -84,7 +108,8 @@ class Taught:
             with torch.autocast("cpu", torch.bfloat16):
                 scores = self.network(*_laid_out([pieces[at] for at in some]))
             wanted = torch.tensor([float(sentences[at].wanted) for at in some])
-            loss = functional.binary_cross_entropy_with_logits(scores.float(), wanted)
+            weights = torch.where(wanted > 0, 1.0, 1 / config.teacher_keeps)
+            loss = functional.binary_cross_entropy_with_logits(scores.float(), wanted, weights)
             steps.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(learning, 1.0)

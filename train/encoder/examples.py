@@ -138,7 +138,7 @@ def in_marks(block: list[Word], order: random.Random) -> list[Word]:
     first, last = block[0].span.start, block[-1].span.end
     return [
         Word(Span(first, first), marks[:1], MARK, 0),
-        *(replace(word, depth=1) for word in block),
+        *(word._replace(depth=1) for word in block),
         Word(Span(last, last), marks[1:], MARK, 0),
     ]
 
