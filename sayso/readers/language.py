@@ -118,7 +118,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 """Letters of a script and the language that most news in it is written in."""
 
-_OTHER_SCRIPT = re.compile(f"[{''.join(letters.strip('[]') for letters, _ in _SCRIPTS)}]")
+_OTHER_SCRIPT = re.compile("|".join(letters for letters, _ in _SCRIPTS))
 
 # Letters that only one language of a shared script has: (language of the script, letters, language).
 _TELLING: tuple[tuple[str, str, str], ...] = (
