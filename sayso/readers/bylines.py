@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import entries
 from sayso.lexicon.entries import Agency
+from sayso.readers.told import Told
 
 if TYPE_CHECKING:  # a plain text has bylines too, and need not wait for lxml
     from lxml.html import HtmlElement
@@ -78,6 +79,7 @@ _MOST_NAME_WORDS = 6
 _TAGS = ("a", "address", "span", "p", "div", "strong", "cite", "li", "h3", "h4")
 _EXACT = re.compile(r"(?:^|\s)(?:author|byline|author-name|byline__name|p-author|fn)(?:\s|$)", re.IGNORECASE)
 _LIKELY = re.compile(r"byline|author|writer|posted-by", re.IGNORECASE)
+_MARKED = Told(f"{_EXACT.pattern}|{_LIKELY.pattern}", re.IGNORECASE)
 _ASIDE = re.compile(r"comment|related|sidebar|recommend|popular|widget|avatar", re.IGNORECASE)
 # Bylines stand near the headline; far ones belong to teasers.
 _MOST_LIKELY = 12
@@ -145,7 +147,7 @@ def names_in_byline(line: str) -> tuple[str, ...]:
 
 def printed_names(root: HtmlElement, site: str) -> tuple[tuple[str, ...], str] | None:
     """Return the names in the page's own byline and which element it was, None where it prints none."""
-    marked = [(element, _marks(element)) for element in root.iter(*_TAGS) if len(element.attrib)]
+    marked = [(element, _marks(element)) for element in root.iter(*_TAGS) if _is_marked(element)]
     for where, pattern in (("page:byline", _EXACT), ("page:author-class", _LIKELY)):
         likely = [element for element, marks in marked if pattern.search(marks) and not _ASIDE.search(marks)]
         for element in likely[:_MOST_LIKELY]:
@@ -158,6 +160,18 @@ def printed_names(root: HtmlElement, site: str) -> tuple[tuple[str, ...], str] |
             if names:
                 return names, "page:by"
     return None
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Tell whether any of an element's marks may be an author's; few elements of a page have such a one."""
+    get, told = element.get, _MARKED
+    return (
+        told[get("class", "")]
+        or told[get("id", "")]
+        or told[get("rel", "")]
+        or told[get("itemprop", "")]
+        or told[get("data-testid", "")]
+    )
 
 
 def _marks(element: HtmlElement) -> str:

@@ -46,7 +46,7 @@ def furniture_kind(text: str) -> BlockKind | None:
     if count <= _LONGEST_CALL and lowered.startswith(_phrases("start")):
         return "furniture"
     if count <= _LONGEST_NOTICE and (
-        _COPYRIGHT.match(lowered) or any(phrase in lowered for phrase in _phrases("inside"))
+        _COPYRIGHT.match(lowered) or any(map(lowered.__contains__, _phrases("inside")))
     ):
         return "furniture"
     if count <= _LONGEST_CAPTION and lowered.startswith(_phrases("caption")):

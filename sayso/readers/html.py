@@ -25,10 +25,10 @@ def read_html(text: str, page: Page, published: str | None) -> Article:
     root = parse(text)
     url = page.uri if page.uri.startswith(("http://", "https://")) else None
     metadata = read_metadata(root, url)
-    pieces = main_pieces(root)
+    raw = RawText(root)
+    pieces = main_pieces(root, raw.most)
     title = metadata.title.value if metadata.title else ""
     body = _without_title(pieces, title)
-    raw = RawText(root)
     body, origins = with_twins(root, raw, body, raw.trace([piece.text for piece in body]))
     kinds = [_kind(piece, origin) for piece, origin in zip(body, origins, strict=True)]
     if all(kind in ("furniture", "caption", "heading") for kind in kinds):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -13,7 +12,6 @@ from lxml.html import HtmlElement
 
 from sayso.model import BlockKind
 from sayso.readers.deferred import deferring
-from sayso.readers.quick_paths import quicken
 from sayso.readers.tracing import CELLS, squeezed
 
 KINDS: dict[str, BlockKind] = {
@@ -58,20 +56,19 @@ class Piece(NamedTuple):
 
 
 @cache
-def _extraction() -> Callable[..., object]:
+def _extraction() -> Callable[[HtmlElement, int | None], _Element | None]:
     """Load trafilatura when the first page comes: it takes 100 ms, which a plain text need not wait for."""
     with deferring(*_NOT_NEEDED):
-        from trafilatura import bare_extraction  # noqa: PLC0415
-        from trafilatura.settings import Extractor  # noqa: PLC0415
-    quicken(sys.modules["trafilatura.xpaths"], sys.modules["trafilatura.baseline"])
-    # made once: it reads its defaults through a parser of configuration files
-    return partial(bare_extraction, options=Extractor(fast=True, comments=False))
+        from sayso.readers.sequence import main_body  # noqa: PLC0415
+    return main_body
 
 
-def main_pieces(root: HtmlElement) -> list[Piece]:
-    """Return the main text by trafilatura's fast mode; an empty list where there is none; keep `root`."""
-    document = _extraction()(root)
-    body = getattr(document, "body", None)
+def main_pieces(root: HtmlElement, most: int | None = None) -> list[Piece]:
+    """Return the main text by trafilatura's fast mode; an empty list where there is none; keep `root`.
+
+    `most` is the most letters that the page's text can have, where it is known.
+    """
+    body = _extraction()(root, most)
     # A lone zero-width space is a paragraph to trafilatura and nothing to a reader.
     return [] if body is None else [piece for piece in _pieces(body) if squeezed(piece.text)]
 
@@ -126,6 +123,8 @@ def _line(text: str) -> str:
 
 def _paragraphs(text: str, kind: BlockKind) -> Iterator[Piece]:
     """Cut text at line breaks, but where one only wraps a line: the next goes on with a small letter."""
+    if not text or text.isspace():  # two in three: what stands between an element's children
+        return
     lines: list[str] = []
     for raw in _LINES.split(text):
         line = _line(raw)

@@ -15,6 +15,9 @@ MAX_ELEMENTS = 12_000
 """Most elements: more than twice the 4,975 of the largest benchmark page; they take 2 to 4 s."""
 MAX_LETTERS = 2_000_000
 """Most characters of text, scripts left out: five times what an article's text may have."""
+# A tag opens three elements at most, with what the parser puts around it: fewer tags need no counting, and no
+# tree has more letters than its page.
+_SURELY_FEW = MAX_ELEMENTS // 4
 
 # lxml.html asks Python for the class of an element each time that one is looked at, a twentieth of a page's
 # time; the other classes that it has, for forms, do nothing here.
@@ -22,7 +25,7 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 # XML 1.0 allows no other control characters, nor the two that follow; libxml2 ends the text at a NUL.
 _CONTROLS = bytes([*range(9), 11, *range(14, 32)])
 _REFERENCE = re.compile(rb"&#(?:(\d{1,12})|[xX]([0-9a-fA-F]{1,12}));?")
-_NOT_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_NOT_CHARACTERS = ("\ufffe", "\uffff")
 # The text is handed over as UTF-8, so what the page says of its charset no longer holds; lxml refuses it.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}>")
 
@@ -35,7 +38,8 @@ def parse(text: str) -> HtmlElement:
     of 2,048, and `TroubleError("too-deep")` raised past that. `TroubleError("no-article")` for a page without
     an element, `too-large` for one with more than anyone writes.
     """
-    if text.count("<") > MAX_TAGS:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
         raise TroubleError("too-large", f"more than {MAX_TAGS:,} tags: no news page has that many")
     data = _cleaned(text)
     for huge in (False, True):
@@ -48,7 +52,8 @@ def parse(text: str) -> HtmlElement:
         except etree.ParserError:
             raise TroubleError("no-article", "the page has no element, so no main text") from None
         if not _cut_short(parser):
-            _check_size(root)
+            if tags > _SURELY_FEW or len(text) > MAX_LETTERS:
+                _check_size(root)
             return root
     raise TroubleError("too-deep", "more than 2,048 elements nested in one another: no news page needs that")
 
@@ -69,9 +74,9 @@ def _cleaned(text: str) -> bytes:
     """Return the page as UTF-8 without the XML declaration and without what no tree may hold."""
     declaration = _XML_DECLARATION.match(text)
     body = text[declaration.end() :] if declaration else text
-    data = body.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for character in _NOT_CHARACTERS:
-        data = data.replace(character, b"")
+        body = body.replace(character, "")
+    data = body.encode("utf-8", "ignore").translate(None, _CONTROLS)
     return _REFERENCE.sub(_mended, data)
 
 

@@ -9,44 +9,24 @@ expressions, and an expression that is not the one that was rewritten (another v
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableSequence
+from collections.abc import Callable, Iterator, Mapping, MutableSequence, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from types import ModuleType
 from typing import Any, cast
 
 from lxml.etree import _Element
 
-_MOST = 20_000
-"""Answers that one pattern remembers; past that it starts anew."""
-_LONGEST = 200
-"""Characters of a class that is remembered: what is longer is asked each time."""
+from sayso.readers.told import Told
+
 _PATTERN = re.compile(r"re:test\([^,()]+, '([^']*)'(, 'i')?\)")
 
 Find = Callable[[_Element], list[_Element]]
-Told = Callable[[str], bool]
-
-
-def told(pattern: str, flags: int = 0) -> Told:
-    """Return a function that tells whether a pattern is found in a value, and remembers it."""
-    search = re.compile(pattern, flags).search
-    known: dict[str, bool] = {}
-
-    def tell(value: str) -> bool:
-        answer = known.get(value)
-        if answer is None:
-            answer = search(value) is not None
-            if len(value) <= _LONGEST:
-                if len(known) >= _MOST:
-                    known.clear()
-                known[value] = answer
-        return answer
-
-    return tell
 
 
 def patterns(path: str) -> list[Told]:
     """Return the patterns of an expression's `re:test` in their order."""
-    return [told(match[1], re.IGNORECASE if match[2] else 0) for match in _PATTERN.finditer(path)]
+    return [Told(match[1], re.IGNORECASE if match[2] else 0) for match in _PATTERN.finditer(path)]
 
 
 def _attributes(element: _Element) -> dict[str, str]:
@@ -68,42 +48,63 @@ def _walked(tree: _Element, *names: str) -> Iterator[tuple[_Element, str, str]]:
             yield element, element.get("id", ""), element.get("class", "")
 
 
+@dataclass(frozen=True)
+class Walk:
+    """An expression over the class and id of elements of some names: it can be walked with others."""
+
+    names: frozenset[str]
+    first: str
+    """A pattern that is in the class or id of every element found."""
+    holds: Callable[[_Element, str, str], bool]
+
+    def __call__(self, tree: _Element) -> list[_Element]:
+        """Return the elements below `tree` that the expression finds."""
+        return [row[0] for row in _walked(tree, *self.names) if self.holds(*row)]
+
+
+def together(finds: Sequence[Find]) -> Find:
+    """Return what finds in one walk what several expressions find, those of the first one first."""
+    walks = [find for find in finds if isinstance(find, Walk)]
+    if len(walks) < len(finds):
+        return lambda tree: [element for find in finds for element in find(tree)]
+    likely = Told("|".join(walk.first for walk in walks))
+    names = frozenset().union(*(walk.names for walk in walks))
+
+    def find(tree: _Element) -> list[_Element]:
+        rows = [row for row in _walked(tree, *names) if likely[row[2]] or likely[row[1]]]
+        return [row[0] for walk in walks for row in rows if row[0].tag in walk.names and walk.holds(*row)]
+
+    return find
+
+
 def _comments(path: str) -> Find:
     """Return what finds comments, and lists of them by fewer names."""
     by_id, by_class, list_by_id, list_by_class = patterns(path)
 
-    def find(tree: _Element) -> list[_Element]:
-        return [
-            element
-            for element, name, marks in _walked(tree, "div", "list", "section", "details", "ol", "ul")
-            if (by_id(name) or by_class(marks))
-            and (element.tag not in ("ol", "ul") or list_by_id(name) or list_by_class(marks))
-        ]
+    def holds(element: _Element, name: str, marks: str) -> bool:
+        return (by_id[name] or by_class[marks]) and (
+            element.tag not in ("ol", "ul") or list_by_id[name] or list_by_class[marks]
+        )
 
-    return find
+    names = frozenset({"div", "list", "section", "details", "ol", "ul"})
+    return Walk(names, f"{by_id.pattern}|{by_class.pattern}", holds)
 
 
 def _appended(path: str) -> Find:
     """Return what finds whole articles appended to the page's own, but not one that holds the headline."""
     by_id, by_class, sure_by_id, sure_by_class = patterns(path)
 
-    def find(tree: _Element) -> list[_Element]:
-        return [
-            element
-            for element, name, marks in _walked(tree, "div", "section", "aside")
-            if (by_id(name) or by_class(marks))
-            and (sure_by_id(name) or sure_by_class(marks) or element.find(".//h1") is None)
-        ]
+    def holds(element: _Element, name: str, marks: str) -> bool:
+        return (by_id[name] or by_class[marks]) and (
+            sure_by_id[name] or sure_by_class[marks] or element.find(".//h1") is None
+        )
 
-    return find
+    return Walk(frozenset({"div", "section", "aside"}), f"{by_id.pattern}|{by_class.pattern}", holds)
 
 
 def _share_buttons(path: str) -> Find:
-    return lambda tree: [
-        element
-        for element, _, marks in _walked(tree, "div", "section", "aside")
-        if "elementor-share-buttons" in marks
-    ]
+    wanted = "elementor-share-buttons"
+    return Walk(frozenset({"div", "section", "aside"}), wanted, lambda element, name, marks: wanted in marks)
 
 
 def _body(path: str) -> Find:
@@ -115,8 +116,8 @@ def _body(path: str) -> Find:
             if (
                 marks in ("post", "entry")
                 or name == "articleContent"
-                or by_id(name)
-                or by_class(marks)
+                or by_id[name]
+                or by_class[marks]
                 or element.get("itemprop") == "articleBody"
             ):
                 return [element]
@@ -134,10 +135,10 @@ def _boilerplate(path: str) -> Find:
             element
             for element, name, marks in _walked(tree, "div", "item", "list", "p", "section", "span")
             if (
-                by_id(name)
-                or by_class(marks)
+                by_id[name]
+                or by_class[marks]
                 or (
-                    (consent(name) or consent(marks)) and consent(_first(_attributes(element), "id", "class"))
+                    (consent[name] or consent[marks]) and consent[_first(_attributes(element), "id", "class")]
                 )
                 or "nav" in element.get("role", "").replace("N", "n")
                 or "MostPopularStories" in element.get("data-component", "")
@@ -155,10 +156,20 @@ def _hidden(path: str) -> Find:
     def find(tree: _Element) -> list[_Element]:
         found = []
         for element in tree.iter("*"):
-            attributes = _attributes(element)
-            if attributes and element is not tree and _is_unseen(attributes, by_id, by_class, unseen):
+            get = element.get
+            name, marks, style = get("id", ""), get("class", ""), get("style", "")
+            if (
+                by_class[marks]
+                or by_id[name]
+                or (style and (unseen[style] or "display:none" in style or "display: none" in style))
+                or get("aria-hidden") == "true"
+                or marks == "comments-title"
+                or marks.startswith("reply-")
+                or name.startswith("reply-")
+                or unseen[name]
+            ) and element is not tree:
                 found.append(element)
-        return found
+        return [element for element in found if _is_unseen(_attributes(element), by_id, by_class, unseen)]
 
     return find
 
@@ -168,17 +179,14 @@ def _is_unseen(attributes: dict[str, str], by_id: Told, by_class: Told, unseen: 
     name, marks = attributes.get("id", ""), attributes.get("class", "")
     style = attributes.get("style", "")
     return (
-        by_class(marks)
-        or by_id(name)
+        by_class[marks]
+        or by_id[name]
         or marks == "comments-title"
         or attributes.get("aria-hidden") == "true"
         or "display:none" in style
         or "display: none" in style
-        or ((unseen(name) or unseen(style)) and unseen(_first(attributes, "id", "style")))
-        or (
-            (name.startswith("reply-") or marks.startswith("reply-"))
-            and _first(attributes, "id", "class").startswith("reply-")
-        )
+        or unseen[_first(attributes, "id", "style")]
+        or _first(attributes, "id", "class").startswith("reply-")
     )
 
 
@@ -192,8 +200,8 @@ def _basics(path: str) -> Find:
             element
             for element, name, marks in _walked(tree, "*")
             if element.tag in names
-            or by_class(marks)
-            or by_id(name)
+            or by_class[marks]
+            or by_id[name]
             or (
                 element.tag == "div"
                 and ("footer" in marks or "footer" in name)

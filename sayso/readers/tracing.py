@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml.etree import _Element, iterwalk
@@ -59,6 +60,8 @@ _PROBE = 24
 # bar.
 _SPREAD = 400
 
+# Between texts that are squeezed together: no white space, and on no page but one made to have it.
+_JOINT = "\x01"
 
 CELLS = " | "
 """What stands between the cells of a table's row in the article's text, and nowhere on the page."""
@@ -80,23 +83,20 @@ class Origin(NamedTuple):
 
 
 class RawText:
-    """The visible text of a raw page, with the element behind each letter."""
+    """The visible text of a raw page, with the element behind each letter.
+
+    `most` is the most letters that the page's text can have, a blank for each word included.
+    """
 
     def __init__(self, root: HtmlElement) -> None:
         self._root = root
         self._tree = root.getroottree()
-        self._starts: list[int] = []
-        self._owners: list[_Element] = []
-        parts: list[str] = []
-        length = 0
-        for owner, text in _texts(root):
-            packed = "" if text.isspace() else squeezed(text)  # half of them are what indents the page
-            if packed:
-                self._starts.append(length)
-                self._owners.append(owner)
-                parts.append(packed)
-                length += len(packed)
-        self._text = "".join(parts)
+        owners, texts = _texts(root)
+        packed, self.most = _packed(texts)
+        kept = [(owner, text) for owner, text in zip(owners, packed, strict=True) if text]
+        self._owners = [owner for owner, _ in kept]
+        self._starts = list(accumulate((len(text) for _, text in kept[:-1]), initial=0))
+        self._text = "".join(packed)
 
     def trace(self, texts: Sequence[str]) -> list[Origin | None]:
         """Return, for each piece in reading order, where it comes from, None where it cannot be told.
@@ -196,21 +196,34 @@ def _inside(element: _Element, tag: str, limit: _Element | None) -> bool:
     return False
 
 
-def _texts(root: HtmlElement) -> list[tuple[_Element, str]]:
-    """List the visible texts in reading order, each with the element that it stands in; without recursion."""
-    texts: list[tuple[_Element, str]] = []
-    unseen: _Element | None = None
-    for event, element in iterwalk(root, events=("start", "end")):
-        if unseen is None and event == "start":
+def _texts(root: HtmlElement) -> tuple[list[_Element], list[str]]:
+    """List the visible texts in reading order, and the element that each stands in; without recursion.
+
+    White space alone is left out: half of a page's texts are what indents it.
+    """
+    owners: list[_Element] = []
+    texts: list[str] = []
+    walker = iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
             if element.tag in _UNSEEN:
-                unseen = element
-            elif element.text:
-                texts.append((element, element.text))
-        elif event == "end":
-            if element is unseen:
-                unseen = None
-            if unseen is None and element.tail:
-                parent = element.getparent()
-                if parent is not None:
-                    texts.append((parent, element.tail))
-    return texts
+                walker.skip_subtree()
+            elif (text := element.text) and not text.isspace():
+                owners.append(element)
+                texts.append(text)
+        elif (text := element.tail) and not text.isspace():
+            parent = element.getparent()
+            if parent is not None:
+                owners.append(parent)
+                texts.append(text)
+    return owners, texts
+
+
+def _packed(texts: Sequence[str]) -> tuple[list[str], int]:
+    """Return the texts squeezed, all at once, and the most letters they have with a blank for each word."""
+    words = _JOINT.join(texts).split()
+    whole = "".join(words)
+    packed = whole.split(_JOINT)
+    if len(packed) != len(texts) or not whole.replace(_JOINT, "").isprintable():
+        packed = [squeezed(text) for text in texts]
+    return packed, len(whole) + len(words)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
 
-from sayso.readers.quick_paths import REWRITTEN, quickened, told
+from sayso.readers.quick_paths import REWRITTEN, quickened, together
+from sayso.readers.told import Told
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -94,14 +95,26 @@ def test_a_walk_finds_what_its_expression_finds(tree: tuple[str, dict[str, str],
     agree(document_fromstring(f"<html><body>{written(tree)}</body></html>"))
 
 
+@settings(deadline=None)
+@given(tree=trees)
+def test_one_walk_finds_what_several_expressions_find_in_turn(
+    tree: tuple[str, dict[str, str], object],
+) -> None:
+    root = document_fromstring(f"<html><body>{written(tree)}</body></html>")
+    expressions = [*XPATHS.RAW_TREE_PRUNE_XPATH, *XPATHS.REMOVE_COMMENTS_AND_LISTS_XPATH]
+    wanted = [element for expression in expressions for element in expression(root)]
+    assert together([quickened(expression.path) or expression for expression in expressions])(root) == wanted
+    assert together(expressions)(root) == wanted
+
+
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.html")), ids=lambda path: path.name)
 def test_they_agree_on_the_example_pages(path: Path) -> None:
     agree(document_fromstring(path.read_text("utf-8")))
 
 
 def test_a_pattern_answers_the_same_when_asked_again() -> None:
-    tell = told("^ad-", 0)
-    assert [tell(value) for value in ("ad-1", "load-1", "ad-1", "ad-" + "x" * 1_000)] == [
+    tell = Told("^ad-", 0)
+    assert [tell[value] for value in ("ad-1", "load-1", "ad-1", "ad-" + "x" * 1_000)] == [
         True,
         False,
         True,
