@@ -30,11 +30,11 @@ LEAST_SURE_OF_A_POINTER = 0.3
 """The same for a denial or a doubt that takes up what was said: "disputed the club's figure"."""
 SURE_OF_A_SOURCE = 0.75
 """Below it the subject right before a cue is taken for its source, where the encoder has somebody else."""
-ALONE = frozenset({"announced", "as-by", "headline", "headline-colon", "verb-linked-to"})
+ALONE = frozenset({"announced", "as-by", "headline", "headline-colon", "headline-dash", "verb-linked-to"})
 """Rules that are right often enough where the encoder finds nothing."""
 ALONE_IN_MARKS = frozenset({"verb-as", "verb-inverted", "verb-left"})
 """Rules that are so where words in quotation marks bear them out."""
-_HEADLINES = frozenset({"headline", "headline-colon"})
+_HEADLINES = frozenset({"headline", "headline-colon", "headline-dash"})
 _SAME = 0.5  # part of the letters that two contents share, from which they are the same
 _ACT = re.compile(r"(?:\w+ly |ever )?(?!\w{2,4}thing\b)[a-z]{2,}ing\b")
 _LONGEST_CUE = 400  # code points back in which a cue that meets a place may begin

@@ -45,7 +45,9 @@ def _read(document: Document, passage: Passage, sentence: Sentence) -> list[Clai
     """Read a title as a sentence would be read; by the shapes of headlines where that finds nothing."""
     alone = Passage(passage.block, passage.quotations, [sentence], [])
     found = reported(Document(document.text, [alone], document.language))
-    return found or _by_verb(document, sentence) or _by_colon(document, sentence)
+    return (
+        found or _by_verb(document, sentence) or _by_colon(document, sentence) or _by_dash(document, sentence)
+    )
 
 
 def _by_verb(document: Document, sentence: Sentence) -> list[Claim]:
@@ -149,3 +151,20 @@ def _by_colon(document: Document, sentence: Sentence) -> list[Claim]:
     source, cue = span_of(tokens, 0, at), (span_of(tokens, at, at + 1),)
     claim = make_claim(content, source, cue, stance="states", negated=False, rule="headline-colon")
     return [claim] if content else []
+
+
+def _by_dash(document: Document, sentence: Sentence) -> list[Claim]:
+    """Read a statement, a dash and a source's noun in small letters: a name there is mostly the site's own.
+
+    `[content: Driver fled on foot] [cue: -] [source: police]`
+    """
+    tokens = sentence.tokens
+    at = next((i for i in range(len(tokens) - 2, _SHORT_STATEMENT, -1) if tokens[i].text in {"—", "–"}), None)
+    if at is None or len(tokens) - at - 1 > _LONGEST_NAME - 1 or not all(map(_nominal, tokens[at + 1 :])):
+        return []
+    last = tokens[-1]
+    content = content_spans(document.text, sentence, 0, at)
+    if last.text != last.lower or last.lower not in describing_nouns() or not content:
+        return []
+    source, cue = span_of(tokens, at + 1, len(tokens)), (span_of(tokens, at, at + 1),)
+    return [make_claim(content, source, cue, stance="states", negated=False, rule="headline-dash")]
