@@ -19,23 +19,7 @@ _FUNCTION = (
     | words("en", "modals") | words("en", "adverbs") | {"other", "total", "least", "killing", "injuring"}
 )  # fmt: skip
 _VERBS = words("en", "irregular_past") | words("en", "common_verbs")
-_NO_ONE = frozenset(
-    {
-        "another",
-        "day",
-        "way",
-        "s",
-        "would",
-        "side",
-        "hand",
-        "point",
-        "occasion",
-        "aspect",
-        "time",
-        "respect",
-        "sense",
-    }
-)
+_NO_ONE = words("en", "no_pronoun_one")
 _COUPLE = frozenset({"two", "three", "four", "five"})
 _SAID = frozenset(
     {"said", "say", "says", "told", "met", "also", "then", "both", "later", "agreed", "will", "would"}
@@ -45,22 +29,7 @@ _WORD_BEFORE = re.compile(r"([^\s,;:()“”\"]{1,40})[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([^\W\d_][\w’'-]*)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)")
 _ERA = re.compile(r"[ \u00a0]?(?:b\.?c\.?(?:e\b)?|a\.d\.|c\.e\.|BCE?\b|CE\b|AD\b)", re.IGNORECASE)
-_CALLS = frozenset(
-    {
-        "called",
-        "calls",
-        "calling",
-        "phoned",
-        "dialled",
-        "dialed",
-        "dial",
-        "dialing",
-        "dialling",
-        "call",
-        "a",
-        "the",
-    }
-)
+_CALLS = words("en", "telephone_words")
 _FEET_AND_INCHES = re.compile(r"['’′]\d")
 _LIST_NUMBER = re.compile(r"[.)](?:[ \u00a0\t]|(?=[A-Z]))")
 _ITEM = re.compile(r"[^\w(][ \u00a0]$|^$|\band $|\bor $")
@@ -68,27 +37,7 @@ _VERSION = re.compile(r"\d{1,2}\.\d{1,2}$")
 _STREET = re.compile(
     r" (?:[A-Z][\w’'.]{1,20} ){1,3}(?:Street|Road|Avenue|Drive|Lane|Square|Place|Boulevard|Way|Row|Court)\b"
 )
-_MEASURED_BEFORE = frozenset(
-    {
-        "magnitude",
-        "figure",
-        "total",
-        "average",
-        "mean",
-        "ph",
-        "index",
-        "population",
-        "score",
-        "rating",
-        "count",
-        "age",
-        "number",
-        "price",
-        "toll",
-        "minimum",
-        "maximum",
-    }
-)
+_MEASURED_BEFORE = words("en", "measured_before")
 _SENTENCE_END = ".!?“\"‘':—–•…(”"
 _CELL_END = re.compile(r" (?:\||\(|/)")
 _NAME_BEFORE = re.compile(r"([A-Z][\w’'.-]* [A-Z][\w’'-]*) $")
