@@ -250,6 +250,27 @@ def test_a_page_in_another_charset_is_read_in_its_own_letters(tmp_path: Path) ->
     assert [finding["check"] for finding in row["findings"]] == ["language"]
 
 
+ODD_LETTERS = {
+    "long s": str.maketrans("sS", "ſſ"),
+    "dotless i": str.maketrans("i", "ı"),
+    "dotted I": str.maketrans("i", "İ"),
+    "kelvin": str.maketrans("k", "\u212a"),
+}
+SAID_WITH_THEM = (
+    "President Ana Ruiz and Prime Minister Ida Vale said on September 31 that six million people, half a "
+    "million of them in skirts, walked sixty miles in ninety minutes, plus or minus six. It rose six "
+    "percentage points. It says otherwise. This remains unverified. It opens at half past six and at six "
+    "o'clock, on Black Friday and Christmas, in the sixties, in the second week of September, sixfold, on "
+    "second-quarter sales. Six kilometres, six thousand kids."
+)
+
+
+@pytest.mark.parametrize("letters", ODD_LETTERS.values(), ids=ODD_LETTERS)
+def test_letters_that_a_pattern_takes_for_others_lose_no_page(letters: dict[int, int]) -> None:
+    text = SAID_WITH_THEM.translate(letters)
+    assert read_text(text, published="2025-11-26", detector="rules").text == text
+
+
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
     is_trouble(run(tmp_path, "--format", "jsonl", "none.html"), "none.html", "missing")
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.annotators.number_words import alternatives
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import Bound, bounds
 from sayso.model import Span
 
@@ -69,7 +70,7 @@ def bounded(text: str, number: Span, room: Span, *, measured: bool = True) -> Bo
         found = _apply(found, bound)._replace(start=at)
     after = _AFTER_PATTERN.match(text, number.end, room.end)
     if after and found.low and found.high and _closes(text, after):
-        found = _apply(found, _AFTER[after[1].lower()])._replace(end=after.end())
+        found = _apply(found, _AFTER[lowered(after[1])])._replace(end=after.end())
     return found
 
 

@@ -12,6 +12,7 @@ from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import Left, read_left
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
@@ -90,7 +91,7 @@ def _day_left(place: Place, start: int) -> tuple[int, int | None]:
         return floor + digits.start(1), int(digits[2])
     ordinal = _ORDINAL_BEFORE.search(window)
     if ordinal:
-        return floor + ordinal.start(1), _WORDS.ordinals[ordinal[2].lower()]
+        return floor + ordinal.start(1), _WORDS.ordinals[lowered(ordinal[2])]
     return start, None
 
 
@@ -151,7 +152,7 @@ def read_weekday(place: Place, start: int, end: int, word: str) -> Expression | 
 
 
 def _part_code(part: re.Match[str] | None) -> str:
-    return f"T{_WORDS.parts_of_day[part[1].lower()]}" if part else ""
+    return f"T{_WORDS.parts_of_day[lowered(part[1])]}" if part else ""
 
 
 def _follows_name(place: Place, start: int) -> bool:

@@ -10,6 +10,7 @@ from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import read_left
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
@@ -104,7 +105,7 @@ def _short_length(place: Place, start: int) -> Expression | None:
 
 def _named_date(start: int, date: re.Match[str], day: str, year: str) -> Expression:
     """Read `05-Aug-2016` and `2016-Aug-05`: a numeric date with its month in letters."""
-    return Expression(start, date.end(), "DATE", day_value(int(year), _MONTHS[date[3].lower()], int(day)))
+    return Expression(start, date.end(), "DATE", day_value(int(year), _MONTHS[lowered(date[3])], int(day)))
 
 
 def _decade(place: Place, start: int) -> Expression | None:

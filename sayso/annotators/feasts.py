@@ -11,6 +11,7 @@ from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
 from sayso.annotators.time_phrases import read_left
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
@@ -32,7 +33,7 @@ def read_holiday(place: Place, start: int, end: int, word: str) -> Expression | 
         return None
     if name is None:
         return read_day(place, start, end, word) if word in _WORDS.fixed or word in _WORDS.days else None
-    rule = _WORDS.holidays[name[1].lower().replace("’", "'")]
+    rule = _WORDS.holidays[lowered(name[1]).replace("’", "'")]
     end = name.end()
     year = YEAR_AFTER.match(text, end, place.last)
     left = read_left(text, start, max(place.first, place.floor))

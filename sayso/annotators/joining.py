@@ -7,6 +7,7 @@ import re
 from sayso.annotators.anchored import counted_from, day_of_month, week_of, weekday_of_week
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.number_words import alternatives
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
@@ -62,7 +63,7 @@ def widened(place: Place, expression: Expression) -> Expression:
     first = max(floor, expression.start - _WINDOW)
     if part := _PART_OF.search(place.text, first, expression.start):
         if _FULL_DAY.fullmatch(expression.value):
-            value = f"{expression.value}T{_WORDS.parts_of_day[part[1].lower()]}"
+            value = f"{expression.value}T{_WORDS.parts_of_day[lowered(part[1])]}"
             return Expression(part.start(), expression.end, "TIME", value)
         return expression
     about = _ABOUT.search(place.text, first, expression.start)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import number_words
 
 NumeralKind = Literal["digits", "words", "vague", "fraction", "half", "fold"]
@@ -124,7 +125,7 @@ def and_part(text: str, end: int, scale: float) -> tuple[float, int]:
 
 def _share_of(part: re.Match[str]) -> float:
     """Return the part of one that `and two thirds` tells."""
-    return SMALL.get(part[1].lower(), 1) * _WORDS.fractions[part[2].lower()] / 100
+    return SMALL.get(part[1].lower(), 1) * _WORDS.fractions[lowered(part[2])] / 100
 
 
 def _decimals(words: str) -> float:
@@ -162,7 +163,7 @@ def _fraction(text: str, start: int, end: int, count: float, word: str) -> Numer
     """Read parts of a whole: `two thirds`, `a quarter of a million`; "a third person" is an ordinal."""
     of_scale = _OF_SCALE.match(text, end)
     if of_scale and not of_scale[3]:
-        value = count * _WORDS.fractions[word] / 100 * _WORDS.scales[of_scale[2].lower()]
+        value = count * _WORDS.fractions[word] / 100 * _WORDS.scales[lowered(of_scale[2])]
         return Numeral(start, of_scale.end(), round(value, 2), "words", scaled=True)
     if text[end : end + 1] in {"-", "‐", "‑"}:
         return None  # one half-sister, two third-placed teams
@@ -188,7 +189,7 @@ def from_half(text: str, start: int, end: int) -> Numeral | None:
     if before and before[-1] == "the" and not text.startswith(" of", end):
         return None  # sales in the half
     if scale := _HALF_SCALE.match(text, end):
-        value = 0.5 * _WORDS.scales[(scale[1] or scale[2]).lower()]
+        value = 0.5 * _WORDS.scales[lowered(scale[1] or scale[2])]
         return Numeral(start, scale.end(), value, "words", scaled=True)
     return None if text[end : end + 1] in "-‐‑" and text[end : end + 1] else Numeral(start, end, 50.0, "half")
 
@@ -205,7 +206,7 @@ def from_vague(text: str, start: int, end: int) -> Numeral | None:
     of_scale = _OF_SCALE.match(text, end)
     if of_scale and of_scale[3] and not of_scale[1]:
         return Numeral(
-            start, of_scale.end(), value * _WORDS.scales[of_scale[2].lower()], "vague", scaled=True
+            start, of_scale.end(), value * _WORDS.scales[lowered(of_scale[2])], "vague", scaled=True
         )
     if word == "tens" or (word == "scores" and not text.startswith(" of ", end)):
         return None
@@ -219,11 +220,11 @@ def from_scale(text: str, start: int, end: int) -> Numeral | None:
     if before is None:
         every = text[max(0, start - 6) : start].lower() == "every "
         return (
-            Numeral(start, end, float(_WORDS.scales[text[start:end].lower()]), "words", True)
+            Numeral(start, end, float(_WORDS.scales[lowered(text[start:end])]), "words", True)
             if every
             else None
         )
-    value = 2.0 * _WORDS.scales[text[start:end].lower()]
+    value = 2.0 * _WORDS.scales[lowered(text[start:end])]
     if follower := NEXT_SCALE.match(text, end):
-        value, end = value * SCALES[follower[1].lower()], follower.end()
+        value, end = value * SCALES[lowered(follower[1])], follower.end()
     return Numeral(window + before.start(), end, value, "vague", scaled=True)

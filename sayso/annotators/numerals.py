@@ -24,6 +24,7 @@ from sayso.annotators.number_words import (
     from_words,
     scaled,
 )
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import number_words, units
 
 _WORDS = number_words("en")
@@ -181,7 +182,7 @@ def _from_digits(text: str, start: int, end: int) -> Numeral | None:  # noqa: PL
     if following[:1] == "_" or (len(following) == 2 and following[0] in ",.:/" and following[1].isdigit()):
         return None
     if scale := NEXT_SCALE.match(text, end):
-        factor = SCALES[scale[1].lower()]
+        factor = SCALES[lowered(scale[1])]
         more, end = and_part(text, scale.end(), float(factor))
         return Numeral(start, end, scaled(value, factor) + more, "digits", scaled=True)
     return Numeral(start, end, value, "digits")
@@ -257,7 +258,7 @@ def _from_small(text: str, start: int, end: int) -> Numeral | None:
 
 def _from_fold(text: str, start: int, end: int) -> Numeral | None:
     """Read `twofold`, `tenfold`: so many times."""
-    return Numeral(start, end, float(_TIMES[text[start:end].lower()]), "fold")
+    return Numeral(start, end, float(_TIMES[lowered(text[start:end])]), "fold")
 
 
 _READERS: dict[str, Callable[[str, int, int], Numeral | None]] = {

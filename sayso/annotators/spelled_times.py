@@ -9,6 +9,7 @@ from sayso.annotators.calendar import day_value, moved
 from sayso.annotators.digits_of_time import on_day_told
 from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
+from sayso.lexicon.lowered import lowered
 
 _HOURS = {
     word: hour
@@ -72,7 +73,7 @@ def read_spelled(place: Place, start: int, end: int, word: str) -> Expression | 
         return _decade(place, start, end, word)
     if word == "clock":
         told = _BEFORE_CLOCK.search(place.text, max(place.first, start - _WINDOW), start)
-        return _clock(place, told.start(), end, _HOURS[told["hour"].lower()], 0) if told else None
+        return _clock(place, told.start(), end, _HOURS[lowered(told["hour"])], 0) if told else None
     return _of_the_hour(place, start, end, word)
 
 
@@ -82,8 +83,8 @@ def _of_the_hour(place: Place, start: int, end: int, word: str) -> Expression | 
     after = _AN_HOUR.match(place.text, end, place.last) if before else None
     if before is None or after is None:
         return None
-    minutes = _MINUTES[(before["part"] or before["minutes"]).lower()]
-    hour = _HOURS[after["hour"].lower()]
+    minutes = _MINUTES[lowered(before["part"] or before["minutes"])]
+    hour = _HOURS[lowered(after["hour"])]
     if word == "past":
         return _clock(place, before.start(), after.end(), hour, minutes)
     if before["part"] is None:

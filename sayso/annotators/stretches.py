@@ -10,6 +10,7 @@ from sayso.annotators.direction import direction
 from sayso.annotators.expressions import Expression, Place
 from sayso.annotators.time_phrases import Left
 from sayso.lexicon import words
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import time_words
 
 _WORDS = time_words("en")
@@ -77,7 +78,7 @@ def hyphened_quarter(place: Place, start: int, end: int) -> Expression | None:
     noun = _NOUN.match(place.text, end)
     if nth is None or noun is None or noun[1].lower() not in _BY_QUARTER:
         return None
-    number = _WORDS.ordinals[nth[1].lower()]
+    number = _WORDS.ordinals[lowered(nth[1])]
     year = f"{_year_of_quarter(place, number, (nth.start(), end))}-Q{number}" if place.published else ""
     return Expression(nth.start(), end, "DATE", year)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sayso.annotators.number_words import alternatives
 from sayso.lexicon import words
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import units
 
 _UNITS = units("en")
@@ -84,10 +85,10 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
     if signs:
         return Found(_SIGNS[signs[1]], signs.start(1), end)
     if age := _AGE_AFTER.match(text, end):
-        unit = _WORDS[age[1].lower()] if age[1] else "year"
+        unit = _WORDS[lowered(age[1])] if age[1] else "year"
         return Found(unit, start, age.end())
     if not glued and (word := _WORD_AFTER.match(text, end)):
-        name = _WORDS[word[1].lower()]
+        name = _WORDS[lowered(word[1])]
         if name == "GBP" and _is_weight(text, start, word):
             name = "pound"
         return _rate(text, Found(name, start, word.end()))
@@ -103,9 +104,9 @@ def unit_of(text: str, start: int, end: int, *, glued: bool = False) -> Found | 
 def of_unit(text: str, start: int, end: int) -> Found | None:
     """Return the unit that a vague number counts: thousands of *miles*, dozens of *acres*."""
     word = _WORD_AFTER.match(text, end + 3) if text.startswith(" of ", end) else None
-    if word is None or _WORDS[word[1].lower()] in CLOCK:
+    if word is None or _WORDS[lowered(word[1])] in CLOCK:
         return None
-    return Found(_WORDS[word[1].lower()], start, word.end())
+    return Found(_WORDS[lowered(word[1])], start, word.end())
 
 
 def _rate(text: str, found: Found) -> Found:
@@ -114,7 +115,7 @@ def _rate(text: str, found: Found) -> Found:
         return found
     word = _WORD_AFTER.match(text, over.end() - 1) if over[1] else None
     symbol = _SYMBOL_AFTER.match(text, over.end()) if word is None else None
-    below = _WORDS[word[1].lower()] if word else _SYMBOLS[symbol[2]] if symbol else ""
+    below = _WORDS[lowered(word[1])] if word else _SYMBOLS[symbol[2]] if symbol else ""
     if below not in _BELOW:
         return found
     end = word.end() if word else symbol.end() if symbol else found.end

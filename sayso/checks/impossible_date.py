@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sayso.checks.check import Check
 from sayso.checks.days import own_blocks
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.measures import time_words
 from sayso.model import Article, Finding, Span
 from sayso.syntax.document import Document
@@ -93,7 +94,7 @@ def _impossible(text: str, span: Span) -> _Day | None:
     if iso:
         day = _Day(int(iso["day"]), int(iso["month"]), int(iso["year"]))
     elif match:
-        day = _Day(int(match["day"]), _MONTHS[match["month"].lower()], int(match["year"] or 0))
+        day = _Day(int(match["day"]), _MONTHS[lowered(match["month"])], int(match["year"] or 0))
     else:
         return None
     is_calendar_like = 1 <= day.month <= 12 and 1 <= day.day <= 31

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.lexicon import classes
+from sayso.lexicon.lowered import lowered
 from sayso.model import Span
 from sayso.reference.gazetteer import named, plain
 from sayso.reference.holders import offices
@@ -96,7 +97,7 @@ def _named_after(text: str, office: re.Match[str], window: Span) -> Named | None
     name = _bare(text, Span(*match.span("name")))
     if country is None or name is None:
         return None
-    return Named(Span(office.start(), name.end), name, _PRINTED[office[0].lower()], country)
+    return Named(Span(office.start(), name.end), name, _PRINTED[lowered(office[0])], country)
 
 
 def _named_before(text: str, office: re.Match[str], window: Span) -> Named | None:
@@ -114,7 +115,7 @@ def _named_before(text: str, office: re.Match[str], window: Span) -> Named | Non
     name = _bare(text, Span(start, window.start + match.end("name")))
     if country is None or name is None:
         return None
-    return Named(Span(name.start, of.end()), name, _PRINTED[office[0].lower()], country)
+    return Named(Span(name.start, of.end()), name, _PRINTED[lowered(office[0])], country)
 
 
 def _is_not_held(lead: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sayso.lexicon.lowered import lowered
+
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 """Years outside these are mistakes of the page. Fixed, because a reader that knew today would not be pure."""
 
@@ -65,9 +67,9 @@ def written_day(value: str) -> str | None:
     first = _MONTH_FIRST.search(value)
     second = _DAY_FIRST.search(value)
     if first and not (second and second.start() < first.start()):
-        return valid_day(int(first[3]), MONTHS[first[1].lower()], int(first[2]))
+        return valid_day(int(first[3]), MONTHS[lowered(first[1])], int(first[2]))
     if second:
-        return valid_day(int(second[3]), MONTHS[second[2].lower()], int(second[1]))
+        return valid_day(int(second[3]), MONTHS[lowered(second[2])], int(second[1]))
     return None
 
 

@@ -13,6 +13,7 @@ from sayso.lexicon import classes as word_classes
 from sayso.lexicon import entries
 from sayso.lexicon.entries import CueVerb, StatusWord
 from sayso.lexicon.inflection import verb_forms
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.phrases import one_of
 from sayso.model import Span, Status
 from sayso.syntax import classes
@@ -149,7 +150,7 @@ def _phrase_pointers(document: Document, sentence: Sentence) -> Iterator[Pointer
             continue
         at = next(i for i, token in enumerate(tokens) if token.end > found.start)
         after = next((i for i, token in enumerate(tokens) if token.start >= found.end), len(tokens))
-        new = table[match.group().lower()]
+        new = table[lowered(match.group())]
         if match.group()[:5].lower() == "there":  # read with what there is no evidence of, by `absent`
             continue
         if new == "unverified":

@@ -19,6 +19,7 @@ from sayso.annotators.standing.scene import (
 )
 from sayso.lexicon import entries
 from sayso.lexicon.entries import Retort
+from sayso.lexicon.lowered import lowered
 from sayso.lexicon.phrases import one_of
 from sayso.model import Because, Claim, Span, Status
 
@@ -95,7 +96,7 @@ def answered(scene: Scene) -> Iterator[Change]:
             doer = scene.told_by(span)
             if is_taken_back(scene.text, span.start):
                 continue
-            new = table[match.group().lower()]
+            new = table[lowered(match.group())]
             target = _nearest(scene, span, doer, ASSERTIONS if new == "disputed" else STATEMENTS)
             if target is not None:
                 yield Change(target, new, Because(span, doer.id if doer else None))
